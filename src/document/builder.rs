@@ -1,0 +1,216 @@
+//! How an input makes a document: it opens blocks, copies source bytes into them and marks stretches.
+
+use super::sentence::{Exceptions, cut};
+use super::{Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Mark, MarkKind};
+use crate::text::Span;
+
+/// A document in the making. A block is opened, filled and closed before the next one is opened.
+#[derive(Debug)]
+pub struct Builder<'s> {
+    source: &'s str,
+    format: Format,
+    flat: String,
+    map: FlatMap,
+    blocks: Vec<Block>,
+    marks: Vec<Mark>,
+    code: Vec<Span>,
+    front: Option<FrontMatter>,
+    notes: Vec<String>,
+    open: Option<Block>,
+}
+
+impl<'s> Builder<'s> {
+    /// A document of `format` whose bytes are `source`.
+    #[must_use]
+    pub fn new(format: Format, source: &'s str) -> Self {
+        Self {
+            source,
+            format,
+            flat: String::with_capacity(source.len()),
+            map: FlatMap::default(),
+            blocks: Vec::new(),
+            marks: Vec::new(),
+            code: Vec::new(),
+            front: None,
+            notes: Vec::new(),
+            open: None,
+        }
+    }
+
+    /// Opens a block that starts at source byte `at`. An open one is closed first.
+    pub fn open(&mut self, kind: BlockKind, at: usize) {
+        self.close(at);
+        let flat = self.flat.len() as u32;
+        self.open = Some(Block {
+            kind,
+            flat: flat..flat,
+            source: Span::new(at, at),
+            level: 0,
+            quotes: 0,
+            list: None,
+            cell: None,
+            section: 0,
+            lead_in: None,
+        });
+    }
+
+    /// Whether a block is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// The level of the open heading.
+    pub fn level(&mut self, level: u8) {
+        if let Some(b) = &mut self.open {
+            b.level = level;
+        }
+    }
+
+    /// Where the open block stands: inside how many block quotations, in which list, in which cell.
+    pub fn place(&mut self, quotes: u16, list: Option<u32>, cell: Option<Cell>) {
+        if let Some(b) = &mut self.open {
+            (b.quotes, b.list, b.cell) = (quotes, list, cell);
+        }
+    }
+
+    /// Changes the kind of the open block.
+    pub fn kind(&mut self, kind: BlockKind) {
+        if let Some(b) = &mut self.open {
+            b.kind = kind;
+        }
+    }
+
+    /// How long the flat text is so far, in bytes: where the next copy will stand.
+    #[must_use]
+    pub fn here(&self) -> u32 {
+        self.flat.len() as u32
+    }
+
+    /// The flat text of the open block so far.
+    #[must_use]
+    pub fn so_far(&self) -> &str {
+        self.open
+            .as_ref()
+            .map_or("", |b| &self.flat[b.flat.start as usize..])
+    }
+
+    /// Copies source bytes into the open block. Line breaks and control characters in them become spaces, one for one byte.
+    pub fn copy(&mut self, span: Span) {
+        let Some(text) = self.source.get(span.start..span.end) else {
+            return;
+        };
+        if self.open.is_none() || text.is_empty() {
+            return;
+        }
+        self.map.push(self.flat.len(), span, true);
+        if text.bytes().any(|b| b < b' ') {
+            self.flat
+                .extend(text.chars().map(|c| if c < ' ' { ' ' } else { c }));
+        } else {
+            self.flat.push_str(text);
+        }
+    }
+
+    /// Puts `text` into the open block, standing for `span` of the source as a whole: an entity, a soft break, an escape.
+    pub fn put(&mut self, text: &str, span: Span) {
+        if self.open.is_none() || text.is_empty() {
+            return;
+        }
+        self.map.push(self.flat.len(), span, false);
+        self.flat
+            .extend(text.chars().map(|c| if c < ' ' { ' ' } else { c }));
+    }
+
+    /// Puts one space for `span`, unless the open block is empty or ends in a space already.
+    pub fn space(&mut self, span: Span) {
+        if !self.so_far().is_empty() && !self.so_far().ends_with(' ') {
+            self.put(" ", span);
+        }
+    }
+
+    /// Marks the flat text from `from` up to here.
+    pub fn mark(&mut self, kind: MarkKind, from: u32, source: Span) {
+        if self.open.is_some() {
+            self.marks.push(Mark {
+                kind,
+                flat: from..self.here(),
+                source,
+            });
+        }
+    }
+
+    /// Notes that `span` of the source is code.
+    pub fn code(&mut self, span: Span) {
+        self.code.push(span);
+    }
+
+    /// Notes that a note with this label is defined.
+    pub fn note(&mut self, label: impl Into<String>) {
+        self.notes.push(label.into());
+    }
+
+    /// Sets the front matter.
+    pub fn front(&mut self, front: FrontMatter) {
+        self.front = Some(front);
+    }
+
+    /// Closes the open block at source byte `end`. One without any words leaves no trace but its marks.
+    pub fn close(&mut self, end: usize) {
+        let Some(mut b) = self.open.take() else {
+            return;
+        };
+        let start = b.flat.start as usize;
+        if self.flat[start..].trim().is_empty() {
+            return;
+        }
+        b.flat.end = self.flat.len() as u32;
+        b.source.end = end.max(b.source.start);
+        self.map.push(
+            self.flat.len(),
+            Span::new(b.source.end, b.source.end),
+            false,
+        );
+        self.flat.push('\n');
+        self.blocks.push(b);
+    }
+
+    /// Ends the document: numbers sections, finds lead-ins, cuts sentences.
+    #[must_use]
+    pub fn finish(mut self, exceptions: &Exceptions) -> Document {
+        self.close(self.source.len());
+        let mut section = 0;
+        let mut last_outside: Option<u32> = None;
+        let mut leads: Option<(u32, Option<u32>)> = None; // list, its lead-in
+        for (i, b) in self.blocks.iter_mut().enumerate() {
+            if b.kind == BlockKind::Heading {
+                section += 1;
+            }
+            b.section = section;
+            match b.list {
+                None => last_outside = (b.kind != BlockKind::Heading).then_some(i as u32),
+                Some(list) => {
+                    if leads.is_none_or(|(l, _)| l != list) {
+                        leads = Some((list, last_outside));
+                    }
+                    b.lead_in = leads.and_then(|(_, lead)| lead);
+                }
+            }
+        }
+        self.marks.sort_by_key(|m| m.flat.start);
+        self.code.sort_unstable();
+        let sentences = cut(&self.flat, &self.blocks, exceptions);
+        Document {
+            format: self.format,
+            words: 0,
+            flat: self.flat,
+            map: self.map,
+            blocks: self.blocks,
+            sentences,
+            marks: self.marks,
+            code: self.code,
+            front: self.front,
+            notes: self.notes,
+        }
+    }
+}

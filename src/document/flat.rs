@@ -1,0 +1,91 @@
+//! The map from flat text back to source bytes.
+
+use super::FlatRange;
+use crate::text::Span;
+
+/// A stretch of flat text and the source bytes it stands for.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    /// First flat byte.
+    flat: u32,
+    /// First source byte.
+    source: u32,
+    /// How many source bytes it stands for; used where it is no copy.
+    len: u32,
+    /// Whether the flat bytes are the source bytes, one for one.
+    copied: bool,
+}
+
+/// Every flat byte's way back to the source. Positions are never found again by searching.
+#[derive(Debug, Default)]
+pub struct FlatMap {
+    runs: Vec<Run>,
+}
+
+impl FlatMap {
+    /// Notes that the flat text from `flat` on stands for `span` of the source.
+    pub(super) fn push(&mut self, flat: usize, span: Span, copied: bool) {
+        // A document is under 4 GiB: the reader refuses anything longer.
+        let (flat, source, len) = (flat as u32, span.start as u32, span.len() as u32);
+        if let Some(last) = self.runs.last_mut()
+            && last.copied
+            && copied
+            && last.source + last.len == source
+            && last.flat + last.len == flat
+        {
+            last.len += len;
+            return;
+        }
+        self.runs.push(Run {
+            flat,
+            source,
+            len,
+            copied,
+        });
+    }
+
+    /// The source bytes behind the flat bytes `range`: from the first byte of its first character to the last of its last.
+    #[must_use]
+    pub fn source(&self, range: &FlatRange) -> Span {
+        if self.runs.is_empty() {
+            return Span::default();
+        }
+        let start = self.byte(range.start).start;
+        if range.is_empty() {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.byte(range.end - 1).end.max(start))
+    }
+
+    /// The source bytes behind one flat byte.
+    fn byte(&self, at: u32) -> Span {
+        let i = self
+            .runs
+            .partition_point(|r| r.flat <= at)
+            .saturating_sub(1);
+        let run = self.runs[i];
+        if run.copied {
+            let from = (run.source + at.saturating_sub(run.flat).min(run.len)) as usize;
+            let end = (from + 1).min((run.source + run.len) as usize);
+            Span::new(from.min(end), end)
+        } else {
+            Span::new(run.source as usize, (run.source + run.len) as usize)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_map_byte_for_byte_and_the_rest_as_a_whole() {
+        let mut m = FlatMap::default();
+        m.push(0, Span::new(10, 14), true);
+        m.push(4, Span::new(14, 19), false); // `&amp;` for `&`
+        m.push(5, Span::new(19, 21), true);
+        assert_eq!(m.source(&(1..3)), Span::new(11, 13));
+        assert_eq!(m.source(&(4..5)), Span::new(14, 19));
+        assert_eq!(m.source(&(3..7)), Span::new(13, 21));
+    }
+}

@@ -1,0 +1,128 @@
+//! An article as prose with a way back: flat text and the map to source bytes, blocks, sentences, marks and front matter.
+//!
+//! Inputs fill a [`Builder`]; everything after reads a [`Document`]. “Sentence”, “previous”, “paragraph” and “section”
+//! are defined here and nowhere else.
+
+mod block;
+mod builder;
+mod flat;
+mod front;
+mod mark;
+mod sentence;
+
+pub use block::{Block, BlockId, BlockKind, Cell};
+pub use builder::Builder;
+pub use flat::FlatMap;
+pub use front::{FrontMatter, Node, NodeKind};
+pub use mark::{Mark, MarkKind};
+pub use sentence::{Exceptions, Sentence, SentenceId, cut};
+
+use crate::text::Span;
+use std::ops::Range;
+
+/// The input formats there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// CommonMark with tables, footnotes, strikethrough, task lists and front matter.
+    Markdown,
+    /// Plain text, hard-wrapped or one line a paragraph.
+    Text,
+    /// HTML.
+    Html,
+}
+
+impl Format {
+    /// Its word on the command line and in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// A range of bytes of the flat text.
+pub type FlatRange = Range<u32>;
+
+/// An article, read.
+#[derive(Debug)]
+pub struct Document {
+    /// What it was read as.
+    pub format: Format,
+    /// All prose, one block after another, a line feed between two blocks and none inside one.
+    pub flat: String,
+    /// From flat text back to the source.
+    pub map: FlatMap,
+    /// In order of the flat text.
+    pub blocks: Vec<Block>,
+    /// In order of the flat text; no sentence spans two blocks.
+    pub sentences: Vec<Sentence>,
+    /// Links, notes, code and emphasis, in order of where they start.
+    pub marks: Vec<Mark>,
+    /// Source bytes that are code (blocks and inline) or raw front matter: not searched by rules that read the raw source.
+    pub code: Vec<Span>,
+    /// The front matter, if there is any.
+    pub front: Option<FrontMatter>,
+    /// Labels of the notes that are defined, in order of the source.
+    pub notes: Vec<String>,
+    /// How many words the flat text has.
+    pub words: usize,
+}
+
+impl Document {
+    /// The flat text at `range`.
+    #[must_use]
+    pub fn text(&self, range: &FlatRange) -> &str {
+        &self.flat[range.start as usize..range.end as usize]
+    }
+
+    /// The source bytes behind the flat text at `range`.
+    #[must_use]
+    pub fn source(&self, range: &FlatRange) -> Span {
+        self.map.source(range)
+    }
+
+    /// The block that holds flat byte `at`.
+    #[must_use]
+    pub fn block_at(&self, at: u32) -> BlockId {
+        self.blocks
+            .partition_point(|b| b.flat.start <= at)
+            .saturating_sub(1)
+    }
+
+    /// The sentence that holds flat byte `at`, or the one before it.
+    #[must_use]
+    pub fn sentence_at(&self, at: u32) -> SentenceId {
+        self.sentences
+            .partition_point(|s| s.flat.start <= at)
+            .saturating_sub(1)
+    }
+
+    /// The sentences of a block.
+    #[must_use]
+    pub fn sentences_of(&self, block: BlockId) -> Range<SentenceId> {
+        let from = self
+            .sentences
+            .partition_point(|s| (s.block as usize) < block);
+        let to = self
+            .sentences
+            .partition_point(|s| s.block as usize <= block);
+        from..to
+    }
+
+    /// The marks that touch the flat `range`. Marks are sorted by start, and none is longer than its block, so the search starts at the block.
+    pub fn marks_in(&self, range: &FlatRange) -> impl Iterator<Item = &Mark> {
+        let block_start = self
+            .blocks
+            .get(self.block_at(range.start))
+            .map_or(0, |b| b.flat.start);
+        let from = self.marks.partition_point(|m| m.flat.start < block_start);
+        let to = self.marks.partition_point(|m| m.flat.start < range.end);
+        let range = range.clone();
+        self.marks[from..to.max(from)]
+            .iter()
+            .filter(move |m| m.flat.end > range.start || m.flat.start >= range.start)
+    }
+}

@@ -1,0 +1,11 @@
+//! Bytes and places: spans, source files and their lines, and the only code that counts columns.
+
+mod decode;
+mod near;
+mod source;
+mod span;
+
+pub use decode::{NotUtf8, decode};
+pub use near::did_you_mean;
+pub use source::{Position, SourceFile};
+pub use span::Span;

@@ -1,0 +1,7 @@
+//! What people are shown, owned: a run over some files, and a rule as its page has it.
+
+mod rule_info;
+mod run;
+
+pub use rule_info::{ExampleInfo, RuleInfo};
+pub use run::{Checked, Counts, Run, Trouble};

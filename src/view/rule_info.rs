@@ -1,0 +1,41 @@
+//! A rule as people are shown it, by `rules` and `explain`.
+
+use crate::finding::{Confidence, Severity};
+
+/// An example a rule carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleInfo {
+    /// The text, with `«»` around the words to flag where it must be flagged.
+    pub text: String,
+    /// Whether it must be flagged; else it must pass.
+    pub flagged: bool,
+}
+
+/// A rule, as shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// Its id.
+    pub id: String,
+    /// Its pack.
+    pub pack: String,
+    /// How bad what it finds is.
+    pub severity: Severity,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Whether it runs only with `--strict`.
+    pub strict: bool,
+    /// Whether its pack is on by default.
+    pub on: bool,
+    /// One line: what it flags.
+    pub summary: String,
+    /// Its message, with `{…}` where words of the article go.
+    pub message: String,
+    /// What settles it.
+    pub help: String,
+    /// Why it exists.
+    pub why: String,
+    /// The standard it comes from.
+    pub standard: String,
+    /// Its examples.
+    pub examples: Vec<ExampleInfo>,
+}
