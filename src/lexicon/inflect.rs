@@ -1,0 +1,75 @@
+//! Inflections by rule: a language file says how endings change and which verbs go their own way.
+
+use std::collections::BTreeMap;
+
+/// How a language makes the forms of a verb.
+#[derive(Debug, Default)]
+pub struct Inflections {
+    /// One list of endings a form: the first whose ending fits makes the form.
+    pub(super) forms: Vec<Vec<Ending>>,
+    /// Verbs whose forms are listed.
+    pub(super) irregular: BTreeMap<String, Vec<String>>,
+    /// Verbs that double their last letter.
+    pub(super) doubling: Vec<String>,
+    /// Prefixes before which an irregular verb stays irregular: “oversee”, “retell”.
+    pub(super) prefixes: Vec<String>,
+}
+
+/// “A verb that ends in `from` drops it and takes `to`.”
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ending {
+    /// The ending; empty fits every verb.
+    pub(super) from: String,
+    /// What takes its place.
+    pub(super) to: String,
+    /// Fits only verbs that double their last letter, which is put before `to`.
+    pub(super) doubled: bool,
+}
+
+impl Inflections {
+    /// All forms of `verb` (its base form), itself first. A verb of several words inflects its first one: “point out”, “points out”.
+    #[must_use]
+    pub fn of(&self, verb: &str) -> Vec<String> {
+        let (head, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
+        let mut forms = vec![head.to_owned()];
+        if let Some(irregular) = self.irregular.get(head) {
+            forms.extend(irregular.iter().cloned());
+        } else {
+            let (prefix, stem) = self.split_prefix(head);
+            if let Some(irregular) = self.irregular.get(stem) {
+                forms.extend(irregular.iter().map(|f| format!("{prefix}{f}")));
+            } else {
+                let doubles = self.doubling.iter().any(|d| d == head);
+                forms.extend(self.forms.iter().filter_map(|endings| {
+                    let e = endings
+                        .iter()
+                        .find(|e| (!e.doubled || doubles) && head.ends_with(&e.from))?;
+                    let stem = &head[..head.len() - e.from.len()];
+                    let twice = if e.doubled { stem.chars().last() } else { None };
+                    Some(format!(
+                        "{stem}{}{}",
+                        twice.map(String::from).unwrap_or_default(),
+                        e.to
+                    ))
+                }));
+            }
+        }
+        for f in &mut forms {
+            f.push_str(rest);
+        }
+        forms.sort_unstable();
+        forms.dedup();
+        forms
+    }
+
+    /// A prefix, and an irregular verb of three letters or more behind it.
+    fn split_prefix<'v>(&self, verb: &'v str) -> (&'v str, &'v str) {
+        [
+            "re", "un", "over", "under", "out", "mis", "fore", "with", "up",
+        ]
+        .iter()
+        .filter_map(|p| verb.strip_prefix(p.as_str()).map(|s| (&verb[..p.len()], s)))
+        .find(|(_, s)| s.len() > 2 && self.irregular.contains_key(*s))
+        .unwrap_or(("", verb))
+    }
+}

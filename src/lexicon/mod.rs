@@ -1,0 +1,53 @@
+//! Word lists of a language, read from TOML and passed in: there is no word list in Rust.
+//!
+//! A file holds one table a list:
+//!
+//! ```toml
+//! [experts]
+//! about = "People called in as authorities without a name."
+//! words = ["experts", "industry analysts"]
+//! verbs = ["say"]           # every inflection of it
+//! include = ["critics"]     # all of another list
+//! ```
+
+mod inflect;
+mod load;
+
+pub use inflect::Inflections;
+pub use load::LexiconFile;
+
+use std::collections::BTreeMap;
+
+/// The word lists and inflections of one language.
+#[derive(Debug, Default)]
+pub struct Lexicons {
+    lists: BTreeMap<String, Vec<String>>,
+    inflections: Inflections,
+}
+
+impl Lexicons {
+    /// The entries of a list, in lower case: words, or runs of words with one space between. `None` where there is no such list.
+    #[must_use]
+    pub fn list(&self, name: &str) -> Option<&[String]> {
+        self.lists.get(name).map(Vec::as_slice)
+    }
+
+    /// The entries of a list, none where there is no such list.
+    pub fn words<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.list(name)
+            .unwrap_or_default()
+            .iter()
+            .map(String::as_str)
+    }
+
+    /// The names of all lists, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.lists.keys().map(String::as_str)
+    }
+
+    /// How verbs are inflected.
+    #[must_use]
+    pub fn inflections(&self) -> &Inflections {
+        &self.inflections
+    }
+}
