@@ -2,8 +2,12 @@
 //!
 //! The road is one way: bytes → [`input`] → [`document`] → [`signal`] → [`sourcing`] → [`check`] → [`report`].
 
+pub mod check;
 pub mod document;
 pub mod finding;
 pub mod lexicon;
+pub mod rule;
+pub mod signal;
+pub mod sourcing;
 pub mod text;
 pub mod view;

@@ -68,7 +68,7 @@ impl Inflections {
             "re", "un", "over", "under", "out", "mis", "fore", "with", "up",
         ]
         .iter()
-        .filter_map(|p| verb.strip_prefix(p.as_str()).map(|s| (&verb[..p.len()], s)))
+        .filter_map(|p| verb.strip_prefix(p as &str).map(|s| (&verb[..p.len()], s)))
         .find(|(_, s)| s.len() > 2 && self.irregular.contains_key(*s))
         .unwrap_or(("", verb))
     }

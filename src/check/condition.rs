@@ -1,0 +1,127 @@
+//! “Unless” and “only if”: a few bit tests at the reaches a rule names.
+
+use crate::document::SentenceId;
+use crate::rule::{Condition, Reach, Rule};
+use crate::signal::{EvidenceSet, Scan};
+use crate::sourcing::Sourcing;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The conditions of rules over one article. What a phrase or pattern said of a reach is kept, so that a long paragraph is read once.
+pub(super) struct Conditions<'a> {
+    scan: &'a Scan<'a>,
+    sourcing: &'a Sourcing,
+    /// Evidence of each block, and of each section.
+    blocks: Vec<EvidenceSet>,
+    sections: Vec<(Range<SentenceId>, EvidenceSet)>,
+    whole: EvidenceSet,
+    known: FxHashMap<(usize, usize, SentenceId, SentenceId), bool>,
+}
+
+impl<'a> Conditions<'a> {
+    pub(super) fn new(scan: &'a Scan<'a>, sourcing: &'a Sourcing) -> Self {
+        let doc = scan.document();
+        let mut blocks = vec![EvidenceSet::NONE; doc.blocks.len()];
+        let mut sections: Vec<(Range<SentenceId>, EvidenceSet)> = Vec::new();
+        let mut whole = EvidenceSet::NONE;
+        for (i, s) in doc.sentences.iter().enumerate() {
+            let e = sourcing.evidence[i];
+            blocks[s.block as usize] |= e;
+            whole |= e;
+            let section = doc.blocks[s.block as usize].section as usize;
+            if sections.len() <= section {
+                sections.resize(section + 1, (i..i, EvidenceSet::NONE));
+            }
+            sections[section].0.end = i + 1;
+            sections[section].1 |= e;
+        }
+        Self {
+            scan,
+            sourcing,
+            blocks,
+            sections,
+            whole,
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// Whether a rule speaks at a sentence.
+    pub(super) fn allow(&mut self, index: usize, rule: &Rule, sentence: SentenceId) -> bool {
+        if rule.unless.is_empty() && rule.only_if.is_empty() && rule.unless_support.is_none() {
+            return true;
+        }
+        if sentence >= self.sourcing.support.len() {
+            return rule.only_if.is_empty();
+        }
+        rule.unless_support
+            .is_none_or(|s| self.sourcing.support[sentence] < s)
+            && !rule
+                .unless
+                .iter()
+                .enumerate()
+                .any(|(i, c)| self.holds((index, i), c, sentence))
+            && rule
+                .only_if
+                .iter()
+                .enumerate()
+                .all(|(i, c)| self.holds((index, 1000 + i), c, sentence))
+    }
+
+    /// Whether what a condition asks for is within its reach.
+    fn holds(&mut self, key: (usize, usize), c: &Condition, sentence: SentenceId) -> bool {
+        let Some((range, evidence)) = self.reach(c.reach, sentence) else {
+            return false;
+        };
+        if evidence.any(c.evidence) {
+            return true;
+        }
+        if c.phrases.is_empty() && c.patterns.is_empty() {
+            return false;
+        }
+        let scan = self.scan;
+        *self
+            .known
+            .entry((key.0, key.1, range.start, range.end))
+            .or_insert_with(|| {
+                range.clone().any(|s| {
+                    c.phrases.iter().any(|p| scan.find(*p, s).next().is_some())
+                        || c.patterns.iter().any(|p| scan.holds(*p, s))
+                })
+            })
+    }
+
+    /// The sentences a reach takes in, and the evidence they hold.
+    fn reach(
+        &self,
+        reach: Reach,
+        sentence: SentenceId,
+    ) -> Option<(Range<SentenceId>, EvidenceSet)> {
+        let doc = self.scan.document();
+        let block = doc.sentences[sentence].block as usize;
+        let one = |s: SentenceId| Some((s..s + 1, self.sourcing.evidence[s]));
+        match reach {
+            Reach::Sentence => one(sentence),
+            Reach::Previous => {
+                let own = doc.sentences_of(block);
+                if sentence > own.start {
+                    return one(sentence - 1);
+                }
+                let lead = doc.blocks[block].lead_in?;
+                one(doc.sentences_of(lead as usize).end.checked_sub(1)?)
+            }
+            Reach::Next => {
+                (sentence + 1 < doc.sentences_of(block).end).then(|| one(sentence + 1))?
+            }
+            Reach::Paragraph => Some((doc.sentences_of(block), self.blocks[block])),
+            Reach::LeadIn => {
+                let lead = doc.blocks[block].lead_in? as usize;
+                Some((doc.sentences_of(lead), self.blocks[lead]))
+            }
+            Reach::Section => self
+                .sections
+                .get(doc.blocks[block].section as usize)
+                .cloned(),
+            Reach::Document => Some((0..doc.sentences.len(), self.whole)),
+        }
+    }
+}

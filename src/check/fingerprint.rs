@@ -1,0 +1,46 @@
+//! Fingerprints: a finding's name across edits elsewhere, made of the rule, the normalised sentence and its ordinal among equals.
+
+use crate::document::{Document, SentenceId};
+use crate::finding::Finding;
+use rustc_hash::FxHashMap;
+
+/// Gives every finding its fingerprint.
+pub(super) fn stamp(findings: &mut [(Finding, SentenceId)], doc: &Document) {
+    let mut seen: FxHashMap<u64, u64> = FxHashMap::default();
+    for (f, sentence) in findings {
+        let mut hash = Fnv::new();
+        hash.add(f.rule.as_bytes());
+        hash.add(b"\0");
+        if let Some(s) = doc.sentences.get(*sentence) {
+            for word in doc
+                .text(&s.flat)
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+            {
+                hash.add(word.to_lowercase().as_bytes());
+                hash.add(b" ");
+            }
+        }
+        let ordinal = seen.entry(hash.0).or_insert(0);
+        let mut hash = hash;
+        hash.add(&ordinal.to_le_bytes());
+        *ordinal += 1;
+        f.fingerprint = format!("{:016x}", hash.0);
+    }
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo): steady across runs, machines and versions.
+#[derive(Clone, Copy)]
+struct Fnv(u64);
+
+impl Fnv {
+    const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}

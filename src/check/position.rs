@@ -1,0 +1,51 @@
+//! Opening and closing: how much prose stands before and after a sentence.
+
+use crate::document::{BlockKind, SentenceId};
+use crate::rule::Position;
+use crate::signal::{Class, Scan};
+
+/// How many words of prose the opening and the closing have. Chat talk stands within 60 to 120 words of an edge
+/// (measured on published texts that carry it).
+const EDGE: usize = 120;
+
+/// Words of prose before each sentence; headings and furniture are not counted.
+pub(super) struct Positions {
+    before: Vec<usize>,
+    total: usize,
+}
+
+impl Positions {
+    pub(super) fn new(scan: &Scan<'_>) -> Self {
+        let doc = scan.document();
+        let mut before = Vec::with_capacity(doc.sentences.len());
+        let mut total = 0;
+        for (i, s) in doc.sentences.iter().enumerate() {
+            before.push(total);
+            if !matches!(
+                doc.blocks[s.block as usize].kind,
+                BlockKind::Heading | BlockKind::Furniture
+            ) {
+                total += scan
+                    .sentence(i)
+                    .iter()
+                    .filter(|t| !t.class.any(Class::PUNCTUATION))
+                    .count();
+            }
+        }
+        Self { before, total }
+    }
+
+    /// Whether a sentence starts in the opening, or less than [`EDGE`] words from the end.
+    pub(super) fn within(&self, sentence: SentenceId, at: Position) -> bool {
+        let Some(&before) = self.before.get(sentence) else {
+            return false;
+        };
+        let opening = before < EDGE;
+        let closing = self.total - before <= EDGE;
+        match at {
+            Position::Opening => opening,
+            Position::Closing => closing,
+            Position::Edge => opening || closing,
+        }
+    }
+}

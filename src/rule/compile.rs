@@ -1,0 +1,336 @@
+//! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
+
+use super::mirror::{Example, Expect, RawCondition, RawFind, RawRule};
+use super::read::{Text, pick};
+use crate::document::BlockKind;
+use crate::finding::Problem;
+use crate::signal::{
+    Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place, SyntaxError,
+};
+use crate::sourcing::Support;
+use crate::text::Span;
+use crate::view::{ExampleInfo, RuleInfo};
+
+/// How far from a sentence a condition looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// The sentence itself.
+    Sentence,
+    /// The sentence before it in its block; a list item's is its lead-in.
+    Previous,
+    /// The sentence after it in its block.
+    Next,
+    /// Its block.
+    Paragraph,
+    /// The block that leads in to its list.
+    LeadIn,
+    /// From its heading to the next.
+    Section,
+    /// The article.
+    Document,
+}
+
+/// What of quotations a rule reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// Nothing: a quotation is somebody else's prose.
+    Skip,
+    /// Nothing else.
+    Only,
+    /// All.
+    Both,
+}
+
+/// Where in an article a rule looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// Near the top: within the first 120 words of prose, headings not counted.
+    Opening,
+    /// Near the end: within the last 120.
+    Closing,
+    /// Either.
+    Edge,
+}
+
+/// What a rule looks for.
+#[derive(Debug)]
+pub struct Find {
+    /// Phrases, any of them.
+    pub phrases: Vec<PhraseId>,
+    /// Phrases whose overlap takes a find back.
+    pub except: Vec<PhraseId>,
+    /// Patterns, any of them.
+    pub patterns: Vec<PatternId>,
+    /// Sentences that hold any of this.
+    pub evidence: EvidenceSet,
+    /// In which kinds of blocks.
+    pub blocks: Vec<BlockKind>,
+    /// What of quotations.
+    pub quoted: Quoted,
+    /// Where in the article; anywhere if not said.
+    pub at: Option<Position>,
+    /// Whether the words of a link are passed over.
+    pub skip_links: bool,
+}
+
+/// Something that must, or must not, be within a reach.
+#[derive(Debug)]
+pub struct Condition {
+    /// How far it looks.
+    pub reach: Reach,
+    /// Any of this evidence.
+    pub evidence: EvidenceSet,
+    /// Or any of these phrases.
+    pub phrases: Vec<PhraseId>,
+    /// Or any of these patterns.
+    pub patterns: Vec<PatternId>,
+}
+
+/// A rule that runs.
+#[derive(Debug)]
+pub struct Rule {
+    /// What people are shown of it.
+    pub info: RuleInfo,
+    /// What it looks for.
+    pub find: Find,
+    /// It is silent if any of these holds,
+    pub unless: Vec<Condition>,
+    /// or if the sentence has this support or better.
+    pub unless_support: Option<Support>,
+    /// It speaks only if all of these hold,
+    pub only_if: Vec<Condition>,
+    /// and the article has so many words.
+    pub least_words: usize,
+    /// Its tests.
+    pub examples: Vec<Example>,
+}
+
+/// Compiles a rule of `pack`; `None` where a problem stands in the way.
+pub(super) fn compile(
+    raw: RawRule,
+    pack: &str,
+    on: bool,
+    source: &str,
+    machine: &mut MachineBuilder<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Rule> {
+    let before = problems.len();
+    if !raw.id.value.is_empty()
+        && !raw
+            .id
+            .value
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
+        problems.push(
+            Problem::new(
+                raw.id.span,
+                "an id is made of lower-case letters, digits and hyphens",
+            )
+            .help("Name what is flagged: `vague-authority`."),
+        );
+    }
+    let mut c = Compiler {
+        source,
+        machine,
+        problems,
+    };
+    let find = c.find(&raw.find);
+    let unless = raw.unless.iter().map(|r| c.condition(r)).collect();
+    let only_if = raw.only_if.iter().map(|r| c.condition(r)).collect();
+    let support: Vec<_> = Support::ALL.iter().map(|s| (s.as_str(), *s)).collect();
+    let unless_support = raw
+        .unless_support
+        .as_ref()
+        .and_then(|t| pick(t, "support", &support, problems));
+    if problems.len() > before {
+        return None;
+    }
+    let examples = raw.examples.iter().map(|e| ExampleInfo {
+        text: e.text.clone(),
+        flagged: e.expect == Expect::Flag,
+    });
+    Some(Rule {
+        info: RuleInfo {
+            id: raw.id.value,
+            pack: pack.to_owned(),
+            severity: raw.severity,
+            confidence: raw.confidence,
+            strict: raw.strict,
+            on,
+            summary: raw.title.value,
+            message: raw.message.value,
+            help: raw.help.value.trim().to_owned(),
+            why: raw.why.value.trim().to_owned(),
+            standard: raw.standard.value,
+            examples: examples.collect(),
+        },
+        find,
+        unless,
+        unless_support,
+        only_if,
+        least_words: raw.least_words.unwrap_or(0),
+        examples: raw.examples,
+    })
+}
+
+struct Compiler<'c, 'l> {
+    source: &'c str,
+    machine: &'c mut MachineBuilder<'l>,
+    problems: &'c mut Vec<Problem>,
+}
+
+impl Compiler<'_, '_> {
+    fn find(&mut self, raw: &RawFind) -> Find {
+        let place = raw
+            .place
+            .as_ref()
+            .and_then(|t| pick(t, "where", Place::ALL, self.problems))
+            .unwrap_or(Place::Text);
+        if !raw.span.is_empty()
+            && raw.phrases.is_empty()
+            && raw.patterns.is_empty()
+            && raw.evidence.is_empty()
+        {
+            self.problems.push(
+                Problem::new(raw.span, "`find` looks for nothing")
+                    .help("Give it `phrases`, `patterns` or `evidence`."),
+            );
+        }
+        if place != Place::Text
+            && let Some(t) = raw.phrases.first()
+        {
+            self.problems.push(
+                Problem::new(t.span, "phrases are found in text only")
+                    .help("Use `patterns` for raw source, code, link targets and front matter."),
+            );
+        }
+        let kinds: Vec<_> = BlockKind::ALL.iter().map(|k| (k.as_str(), *k)).collect();
+        let mut blocks: Vec<_> = raw
+            .blocks
+            .iter()
+            .filter_map(|t| pick(t, "kind of block", &kinds, self.problems))
+            .collect();
+        if raw.blocks.is_empty() {
+            blocks = vec![BlockKind::Paragraph, BlockKind::ListItem];
+        }
+        let quoted = [
+            ("skip", Quoted::Skip),
+            ("only", Quoted::Only),
+            ("both", Quoted::Both),
+        ];
+        let at = [
+            ("opening", Position::Opening),
+            ("closing", Position::Closing),
+            ("edge", Position::Edge),
+        ];
+        Find {
+            phrases: raw
+                .phrases
+                .iter()
+                .filter_map(|t| self.phrase(t, true))
+                .collect(),
+            except: raw
+                .except
+                .iter()
+                .filter_map(|t| self.phrase(t, false))
+                .collect(),
+            patterns: raw
+                .patterns
+                .iter()
+                .filter_map(|t| self.pattern(t, place))
+                .collect(),
+            evidence: self.evidence(&raw.evidence),
+            blocks,
+            quoted: raw
+                .quoted
+                .as_ref()
+                .and_then(|t| pick(t, "quoted", &quoted, self.problems))
+                .unwrap_or(Quoted::Skip),
+            at: raw
+                .at
+                .as_ref()
+                .and_then(|t| pick(t, "at", &at, self.problems)),
+            skip_links: raw
+                .linked
+                .as_ref()
+                .and_then(|t| {
+                    pick(
+                        t,
+                        "linked",
+                        &[("skip", true), ("both", false)],
+                        self.problems,
+                    )
+                })
+                .unwrap_or(false),
+        }
+    }
+
+    fn condition(&mut self, raw: &RawCondition) -> Condition {
+        let reach = match raw.reach {
+            "sentence" => Reach::Sentence,
+            "previous" => Reach::Previous,
+            "next" => Reach::Next,
+            "paragraph" => Reach::Paragraph,
+            "lead-in" => Reach::LeadIn,
+            "section" => Reach::Section,
+            _ => Reach::Document,
+        };
+        Condition {
+            reach,
+            evidence: self.evidence(&raw.evidence),
+            phrases: raw
+                .phrases
+                .iter()
+                .filter_map(|t| self.phrase(t, false))
+                .collect(),
+            patterns: raw
+                .patterns
+                .iter()
+                .filter_map(|t| self.pattern(t, Place::Text))
+                .collect(),
+        }
+    }
+
+    fn evidence(&mut self, texts: &[Text]) -> EvidenceSet {
+        let words: Vec<_> = Evidence::ALL.iter().map(|e| (e.as_str(), *e)).collect();
+        texts
+            .iter()
+            .filter_map(|t| pick(t, "evidence", &words, self.problems))
+            .collect()
+    }
+
+    fn phrase(&mut self, text: &Text, sought: bool) -> Option<PhraseId> {
+        let found = if sought {
+            self.machine.seek(&text.value)
+        } else {
+            self.machine.phrase(&text.value)
+        };
+        found
+            .map_err(|errors| errors.iter().for_each(|e| self.syntax(text, e)))
+            .ok()
+    }
+
+    fn pattern(&mut self, text: &Text, place: Place) -> Option<PatternId> {
+        self.machine
+            .pattern(&text.value, place)
+            .map_err(|e| self.syntax(text, &e))
+            .ok()
+    }
+
+    /// A mistake inside a string, at its bytes of the file where the string is written as it reads; else at the whole string.
+    fn syntax(&mut self, text: &Text, e: &SyntaxError) {
+        let span = match self.source[text.span.start..text.span.end].find(&text.value) {
+            Some(quote) => {
+                let base = text.span.start + quote;
+                let end = (base + e.at.end)
+                    .max(base + e.at.start + 1)
+                    .min(text.span.end);
+                Span::new(base + e.at.start, end)
+            }
+            None => text.span,
+        };
+        self.problems
+            .push(Problem::new(span, e.message.clone()).help(e.help.clone()));
+    }
+}

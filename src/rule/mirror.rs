@@ -1,0 +1,265 @@
+//! Rules as written: a mirror of the TOML, strings with their places, nothing understood yet.
+
+use super::read::{Table, Text};
+use crate::finding::{Confidence, Problem, Severity};
+use crate::text::Span;
+use toml::de::DeTable;
+
+/// A rule as written.
+#[derive(Debug)]
+pub(crate) struct RawRule {
+    pub(crate) id: Text,
+    pub(crate) title: Text,
+    pub(crate) severity: Severity,
+    pub(crate) confidence: Confidence,
+    pub(crate) strict: bool,
+    pub(crate) message: Text,
+    pub(crate) help: Text,
+    pub(crate) why: Text,
+    pub(crate) standard: Text,
+    pub(crate) find: RawFind,
+    pub(crate) unless: Vec<RawCondition>,
+    pub(crate) only_if: Vec<RawCondition>,
+    /// Silenced from this support on.
+    pub(crate) unless_support: Option<Text>,
+    /// Runs only on articles of at least so many words.
+    pub(crate) least_words: Option<usize>,
+    pub(crate) examples: Vec<Example>,
+}
+
+/// What a rule looks for, as written.
+#[derive(Debug, Default)]
+pub(crate) struct RawFind {
+    pub(crate) span: Span,
+    pub(crate) phrases: Vec<Text>,
+    pub(crate) except: Vec<Text>,
+    pub(crate) patterns: Vec<Text>,
+    pub(crate) evidence: Vec<Text>,
+    pub(crate) place: Option<Text>,
+    pub(crate) blocks: Vec<Text>,
+    pub(crate) quoted: Option<Text>,
+    pub(crate) at: Option<Text>,
+    /// Skip matches that are the words of a link.
+    pub(crate) linked: Option<Text>,
+}
+
+/// A condition at one reach, as written.
+#[derive(Debug)]
+pub(crate) struct RawCondition {
+    pub(crate) reach: &'static str,
+    pub(crate) evidence: Vec<Text>,
+    pub(crate) phrases: Vec<Text>,
+    pub(crate) patterns: Vec<Text>,
+}
+
+/// What is expected of an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// The rule flags it, at the marked words.
+    Flag,
+    /// The rule is silent.
+    Pass,
+}
+
+/// An example, which is the rule's test.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The article, `«»` around the words to flag.
+    pub text: String,
+    /// What is expected of the rule.
+    pub expect: Expect,
+    /// The input format's word; Markdown unless said.
+    pub format: Option<String>,
+    /// A known gap: reported, no failure.
+    pub todo: bool,
+    /// Where it stands in the rule file.
+    pub span: Span,
+}
+
+/// The reaches a condition can name, in the order they are documented.
+pub(crate) const REACHES: &[&str] = &[
+    "sentence",
+    "previous",
+    "next",
+    "paragraph",
+    "lead-in",
+    "section",
+    "document",
+];
+
+/// Reads the rules of a file.
+pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    problems.extend(
+        errors
+            .into_iter()
+            .map(|e| Problem::new(e.span().unwrap_or_default(), e.message().to_owned())),
+    );
+    let root = root.into_inner();
+    let mut file = Table::new(&root, "a rule file", Span::default(), problems);
+    let rules = file.tables("rule");
+    file.finish();
+    rules
+        .into_iter()
+        .map(|(t, at)| rule(t, at, problems))
+        .collect()
+}
+
+fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
+    let severities: Vec<_> = Severity::ALL.iter().map(|s| (s.as_str(), *s)).collect();
+    let confidences: Vec<_> = Confidence::ALL.iter().map(|c| (c.as_str(), *c)).collect();
+    let mut t = Table::new(table, "a rule", at, problems);
+    let (id, title, message) = (
+        t.must_text("id"),
+        t.must_text("title"),
+        t.must_text("message"),
+    );
+    let severity = t
+        .choice("severity", &severities)
+        .unwrap_or(Severity::Warning);
+    let confidence = t
+        .choice("confidence", &confidences)
+        .unwrap_or(Confidence::Medium);
+    let strict = t
+        .choice("persona", &[("default", false), ("strict", true)])
+        .unwrap_or(false);
+    let help = t.must_text("help");
+    let why = t.text("why").unwrap_or_default();
+    let standard = t.text("standard").unwrap_or_default();
+    let found = t.table("find");
+    if found.is_none() {
+        let at = t.at();
+        t.problem(Problem::new(
+            at,
+            "a rule needs `[rule.find]`, which says what it looks for",
+        ));
+    }
+    let unless = t.table("unless");
+    let only_if = t.table("only-if");
+    let examples = t.tables("example");
+    t.finish();
+    let mut unless_support = None;
+    let mut least_words = None;
+    RawRule {
+        id,
+        title,
+        severity,
+        confidence,
+        strict,
+        message,
+        help,
+        why,
+        standard,
+        find: found
+            .map(|(t, at)| find(t, at, problems))
+            .unwrap_or_default(),
+        unless: unless.map_or_else(Vec::new, |(t, at)| {
+            let mut t = Table::new(t, "`unless`", at, problems);
+            unless_support = t.text("support");
+            conditions(t)
+        }),
+        only_if: only_if.map_or_else(Vec::new, |(t, at)| {
+            let mut t = Table::new(t, "`only-if`", at, problems);
+            least_words = t.number("words");
+            conditions(t)
+        }),
+        unless_support,
+        least_words,
+        examples: examples
+            .into_iter()
+            .filter_map(|(t, at)| example(t, at, problems))
+            .collect(),
+    }
+}
+
+fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind {
+    let mut t = Table::new(table, "`find`", span, problems);
+    let found = RawFind {
+        span,
+        phrases: t.texts("phrases"),
+        except: t.texts("except"),
+        patterns: t.texts("patterns"),
+        evidence: t.texts("evidence"),
+        place: t.text("where"),
+        blocks: t.texts("in"),
+        quoted: t.text("quoted"),
+        at: t.text("at"),
+        linked: t.text("linked"),
+    };
+    t.finish();
+    found
+}
+
+/// The conditions of `unless` or `only-if`: each reach is a list of evidence, or a table of evidence, phrases and patterns.
+fn conditions(mut t: Table<'_, '_>) -> Vec<RawCondition> {
+    let mut all = Vec::new();
+    let mut inner = Vec::new();
+    for reach in REACHES {
+        if t.is_table(reach) {
+            inner.extend(t.table(reach).map(|(table, at)| (*reach, table, at)));
+        } else {
+            let evidence = t.texts(reach);
+            if !evidence.is_empty() {
+                all.push(RawCondition {
+                    reach,
+                    evidence,
+                    phrases: Vec::new(),
+                    patterns: Vec::new(),
+                });
+            }
+        }
+    }
+    for (reach, table, at) in inner {
+        let mut found = Vec::new();
+        let mut c = Table::new(table, "a condition", at, &mut found);
+        all.push(RawCondition {
+            reach,
+            evidence: c.texts("evidence"),
+            phrases: c.texts("phrases"),
+            patterns: c.texts("patterns"),
+        });
+        c.finish();
+        found.into_iter().for_each(|p| t.problem(p));
+    }
+    t.finish();
+    all
+}
+
+fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Option<Example> {
+    let mut t = Table::new(table, "an example", span, problems);
+    let (flag, pass) = (t.text("flag"), t.text("pass"));
+    let format = t
+        .choice(
+            "format",
+            &[("markdown", "markdown"), ("text", "text"), ("html", "html")],
+        )
+        .map(str::to_owned);
+    let todo = t.flag("todo");
+    let (text, expect) = match (flag, pass) {
+        (Some(f), None) => (f, Expect::Flag),
+        (None, Some(p)) => (p, Expect::Pass),
+        _ => {
+            t.problem(Problem::new(span, "an example has either `flag` or `pass`"));
+            t.finish();
+            return None;
+        }
+    };
+    let marks = (
+        text.value.matches('«').count(),
+        text.value.matches('»').count(),
+    );
+    if (expect == Expect::Flag && marks.0 == 0) || marks.0 != marks.1 {
+        t.problem(Problem::new(
+            text.span,
+            "put `«` and `»` around the words that must be flagged",
+        ));
+    }
+    t.finish();
+    Some(Example {
+        text: text.value,
+        expect,
+        format,
+        todo,
+        span,
+    })
+}

@@ -1,0 +1,14 @@
+//! Rules: TOML as written, checked and compiled, with every mistake at its token.
+//!
+//! Two stages: a [mirror](mirror) of what the author wrote, then a [`Rule`] that later code can trust.
+
+mod builtin;
+mod compile;
+mod mirror;
+mod read;
+mod set;
+
+pub use builtin::{DEFAULT_PACKS, lexicons, pack_names, packs};
+pub use compile::{Condition, Find, Position, Quoted, Reach, Rule};
+pub use mirror::{Example, Expect};
+pub use set::{PackFile, RuleSet, Trouble};

@@ -1,0 +1,246 @@
+//! A TOML table, read key by key: what is not known, missing or of the wrong kind becomes a problem, and reading goes on.
+
+use crate::finding::Problem;
+use crate::text::{Span, did_you_mean};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A string with its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// What it says.
+    pub(crate) value: String,
+    /// Its bytes in the file, quotation marks and all.
+    pub(crate) span: Span,
+}
+
+/// Reads one table.
+pub(crate) struct Table<'t, 'p> {
+    table: &'t DeTable<'t>,
+    /// What it is, for messages: “a rule”.
+    what: &'static str,
+    /// Where it is said that this table begins.
+    at: Span,
+    asked: Vec<&'static str>,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'t, 'p> Table<'t, 'p> {
+    pub(crate) fn new(
+        table: &'t DeTable<'t>,
+        what: &'static str,
+        at: Span,
+        problems: &'p mut Vec<Problem>,
+    ) -> Self {
+        Self {
+            table,
+            what,
+            at,
+            asked: Vec::new(),
+            problems,
+        }
+    }
+
+    /// Where the table begins.
+    pub(crate) fn at(&self) -> Span {
+        self.at
+    }
+
+    /// Adds a problem.
+    pub(crate) fn problem(&mut self, p: Problem) {
+        self.problems.push(p);
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.asked.push(key);
+        self.table.get(key)
+    }
+
+    /// A string; a problem if it is of another kind.
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.get(key)?;
+        let found = text_of(value);
+        if found.is_none() {
+            self.wrong(key, value, "a string");
+        }
+        found
+    }
+
+    /// A string that must be there and say something.
+    pub(crate) fn must_text(&mut self, key: &'static str) -> Text {
+        let there = self.table.contains_key(key);
+        let text = self.text(key);
+        match &text {
+            None if !there => {
+                let p = Problem::new(self.at, format!("{} needs `{key}`", self.what));
+                self.problems.push(p);
+            }
+            Some(t) if t.value.trim().is_empty() => {
+                self.problems
+                    .push(Problem::new(t.span, format!("`{key}` says nothing")));
+            }
+            _ => {}
+        }
+        text.unwrap_or_default()
+    }
+
+    /// A list of strings, none if it is not there.
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, value, "a list of strings");
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for item in items.iter() {
+            match text_of(item) {
+                Some(t) => found.push(t),
+                None => self.wrong(key, item, "a string"),
+            }
+        }
+        found
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.get(key) else {
+            return false;
+        };
+        match value.get_ref() {
+            DeValue::Boolean(b) => *b,
+            _ => {
+                self.wrong(key, value, "`true` or `false`");
+                false
+            }
+        }
+    }
+
+    /// A whole number, not negative.
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<usize> {
+        let value = self.get(key)?;
+        let n = match value.get_ref() {
+            DeValue::Integer(i) => usize::from_str_radix(i.as_str(), i.radix()).ok(),
+            _ => None,
+        };
+        if n.is_none() {
+            self.wrong(key, value, "a whole number");
+        }
+        n
+    }
+
+    /// One of several words; a problem with “did you mean” if it is none.
+    pub(crate) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.text(key)?;
+        pick(&text, key, all, self.problems)
+    }
+
+    /// A table inside.
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'t>, Span)> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(t) => Some((t, value.span().into())),
+            _ => {
+                self.wrong(key, value, "a table");
+                None
+            }
+        }
+    }
+
+    /// The tables of an array of tables.
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'t>, Span)> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong(key, value, "an array of tables");
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for item in items.iter() {
+            match item.get_ref() {
+                DeValue::Table(t) => found.push((t, item.span().into())),
+                _ => self.wrong(key, item, "a table"),
+            }
+        }
+        found
+    }
+
+    /// Whether the value under `key` is a table rather than a list; unasked.
+    pub(crate) fn is_table(&self, key: &str) -> bool {
+        self.table
+            .get(key)
+            .is_some_and(|v| matches!(v.get_ref(), DeValue::Table(_)))
+    }
+
+    /// Ends the reading: keys nobody asked for are unknown.
+    pub(crate) fn finish(self) {
+        for (key, _) in self.table {
+            let name = key.get_ref().as_ref();
+            if !self.asked.contains(&name) {
+                let help = match did_you_mean(name, self.asked.iter().copied()) {
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => format!("The keys of {} are {}.", self.what, self.asked.join(", ")),
+                };
+                self.problems.push(
+                    Problem::new(key.span(), format!("unknown key `{name}` in {}", self.what))
+                        .help(help),
+                );
+            }
+        }
+    }
+
+    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "a truth value",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        self.problems.push(
+            Problem::new(value.span(), format!("`{key}` must be {wanted}"))
+                .label(format!("this is {found}")),
+        );
+    }
+}
+
+/// One of several words.
+pub(crate) fn pick<T: Copy>(
+    text: &Text,
+    what: &str,
+    all: &[(&'static str, T)],
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let found = all
+        .iter()
+        .find(|(word, _)| *word == text.value)
+        .map(|(_, v)| *v);
+    if found.is_none() {
+        let words = all.iter().map(|(w, _)| *w);
+        let help = match did_you_mean(&text.value, words.clone()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("It is one of {}.", words.collect::<Vec<_>>().join(", ")),
+        };
+        problems
+            .push(Problem::new(text.span, format!("`{}` is no `{what}`", text.value)).help(help));
+    }
+    found
+}
+
+fn text_of(value: &Spanned<DeValue<'_>>) -> Option<Text> {
+    match value.get_ref() {
+        DeValue::String(s) => Some(Text {
+            value: s.to_string(),
+            span: value.span().into(),
+        }),
+        _ => None,
+    }
+}

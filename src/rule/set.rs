@@ -1,0 +1,143 @@
+//! All rules that may run, compiled together so that they share one pass over an article.
+
+use super::compile::{Rule, compile};
+use super::mirror;
+use crate::finding::Problem;
+use crate::lexicon::Lexicons;
+use crate::signal::{Machine, MachineBuilder, PatternId, PhraseId};
+use crate::sourcing::Reader;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+/// A file of rules: the pack it belongs to, where it is, what it says.
+#[derive(Clone, Debug)]
+pub struct PackFile {
+    /// The pack's name.
+    pub pack: String,
+    /// The file's path, for problems.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Whether the pack is on unless said otherwise.
+    pub on: bool,
+}
+
+/// The problems of one file.
+#[derive(Clone, Debug)]
+pub struct Trouble {
+    /// The file's path.
+    pub path: String,
+    /// The file's text.
+    pub text: String,
+    /// What is wrong in it, in order of place.
+    pub problems: Vec<Problem>,
+}
+
+/// Rules, and the machine that reads articles for them.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// In order of pack file, then as written.
+    pub rules: Vec<Rule>,
+    /// What reads an article.
+    pub machine: Machine,
+    /// What works out who says what.
+    pub reader: Reader,
+    by_phrase: FxHashMap<PhraseId, Vec<usize>>,
+    by_pattern: FxHashMap<PatternId, Vec<usize>>,
+    by_evidence: Vec<usize>,
+}
+
+impl RuleSet {
+    /// Compiles the rules of `files`. What has problems is left out and told.
+    #[must_use]
+    pub fn compile(files: &[PackFile], lexicons: &Lexicons) -> (Self, Vec<Trouble>) {
+        let mut machine = MachineBuilder::new(lexicons);
+        let reader = Reader::new(&mut machine);
+        let mut rules: Vec<Rule> = Vec::new();
+        let mut troubles = Vec::new();
+        let mut ids: FxHashMap<String, String> = FxHashMap::default();
+        for file in files {
+            let mut problems = Vec::new();
+            for raw in mirror::read(&file.text, &mut problems) {
+                let id = raw.id.clone();
+                if let Some(first) = ids.get(&id.value) {
+                    problems.push(
+                        Problem::new(id.span, format!("there is a rule `{}` already", id.value))
+                            .label(format!("first in {first}")),
+                    );
+                    continue;
+                }
+                ids.insert(id.value.clone(), file.path.clone());
+                rules.extend(compile(
+                    raw,
+                    &file.pack,
+                    file.on,
+                    &file.text,
+                    &mut machine,
+                    &mut problems,
+                ));
+            }
+            if !problems.is_empty() {
+                problems.sort_by_key(|p: &Problem| (p.span.start, p.span.end));
+                for p in &mut problems {
+                    p.span = within(p.span, &file.text);
+                }
+                troubles.push(Trouble {
+                    path: file.path.clone(),
+                    text: file.text.clone(),
+                    problems,
+                });
+            }
+        }
+        let mut set = Self {
+            machine: machine.build(),
+            reader,
+            by_phrase: FxHashMap::default(),
+            by_pattern: FxHashMap::default(),
+            by_evidence: Vec::new(),
+            rules,
+        };
+        for (i, rule) in set.rules.iter().enumerate() {
+            for p in &rule.find.phrases {
+                set.by_phrase.entry(*p).or_default().push(i);
+            }
+            for p in &rule.find.patterns {
+                set.by_pattern.entry(*p).or_default().push(i);
+            }
+            if !rule.find.evidence.is_empty() {
+                set.by_evidence.push(i);
+            }
+        }
+        (set, troubles)
+    }
+
+    /// The rules that look for a phrase, as indices into [`RuleSet::rules`].
+    #[must_use]
+    pub fn with_phrase(&self, phrase: PhraseId) -> &[usize] {
+        self.by_phrase.get(&phrase).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules that look for a pattern.
+    #[must_use]
+    pub fn with_pattern(&self, pattern: PatternId) -> &[usize] {
+        self.by_pattern.get(&pattern).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules that look for evidence.
+    #[must_use]
+    pub fn with_evidence(&self) -> &[usize] {
+        &self.by_evidence
+    }
+
+    /// The rule called `id`.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|r| r.info.id == id)
+    }
+}
+
+/// `span`, cut to the text and its character boundaries.
+fn within(span: Span, text: &str) -> Span {
+    let end = text.ceil_char_boundary(span.end.min(text.len()));
+    Span::new(text.floor_char_boundary(span.start.min(end)), end)
+}

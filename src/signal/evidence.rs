@@ -1,0 +1,144 @@
+//! Typed evidence: what a sentence holds that can make a claim fine, or make it one. One 64-bit set a sentence.
+
+use std::ops::{BitOr, BitOrAssign};
+
+macro_rules! evidence {
+    ($($(#[$doc:meta])+ $variant:ident = $word:literal),+ $(,)?) => {
+        /// One kind of evidence.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Evidence { $($(#[$doc])+ $variant),+ }
+
+        impl Evidence {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its word in rules.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+    };
+}
+
+evidence! {
+    /// A link, note or citation that could be a source.
+    Cited = "cited",
+    /// A named source speaks.
+    Named = "named",
+    /// A source described closely enough to be found speaks.
+    Described = "described",
+    /// The author speaks of own work: “we measured”.
+    Own = "self",
+    /// A source that is kept from the reader speaks: “people familiar with the matter”.
+    Anonymous = "anonymous",
+    /// A source that nobody could find speaks: “experts”.
+    Vague = "vague",
+    /// A search or a machine speaks: “search results”.
+    Machine = "machine",
+    /// Someone or something speaks, of whatever kind.
+    Attributed = "attributed",
+    /// A link whose target could be a source.
+    Link = "link",
+    /// A reference to a note.
+    Note = "note",
+    /// A citation in brackets: [7], (Doe 2019), [@doe].
+    Citation = "citation",
+    /// A quotation of four words or more.
+    Quotation = "quotation",
+    /// A figure.
+    Figure = "figure",
+    /// A figure with a per cent sign.
+    Percent = "percent",
+    /// An amount of money.
+    Money = "money",
+    /// A figure with a unit.
+    Measure = "measure",
+    /// A year.
+    Year = "year",
+    /// A date: a month with a day or a year.
+    Date = "date",
+    /// A version.
+    Version = "version",
+    /// A name: a run of capitalised words.
+    Name = "name",
+    /// A negation.
+    Negation = "negation",
+    /// The sentence is a question.
+    Question = "question",
+    /// “I”, “we”, “our”.
+    FirstPerson = "first-person",
+    /// Words that are mentioned, not used.
+    Mention = "mention",
+    /// Inline code.
+    Code = "code",
+    /// Stands in a block quotation.
+    BlockQuoted = "block-quoted",
+    /// The whole sentence, or nearly, is a quotation.
+    Quoted = "quoted",
+    /// The sentence's last word is a colon: it leads in to what follows.
+    LeadIn = "lead-in",
+}
+
+/// A set of evidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EvidenceSet(u64);
+
+impl EvidenceSet {
+    /// Nothing.
+    pub const NONE: Self = Self(0);
+
+    /// Adds one.
+    pub fn add(&mut self, e: Evidence) {
+        self.0 |= 1 << e as u64;
+    }
+
+    /// Whether it has this one.
+    #[must_use]
+    pub const fn has(self, e: Evidence) -> bool {
+        self.0 >> e as u64 & 1 == 1
+    }
+
+    /// Whether the two share one.
+    #[must_use]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What it has, in the order of [`Evidence::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Evidence> {
+        Evidence::ALL.iter().copied().filter(move |e| self.has(*e))
+    }
+}
+
+impl From<Evidence> for EvidenceSet {
+    fn from(e: Evidence) -> Self {
+        Self(1 << e as u64)
+    }
+}
+
+impl FromIterator<Evidence> for EvidenceSet {
+    fn from_iter<T: IntoIterator<Item = Evidence>>(iter: T) -> Self {
+        iter.into_iter().fold(Self::NONE, |s, e| s | e.into())
+    }
+}
+
+impl BitOr for EvidenceSet {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for EvidenceSet {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}

@@ -1,0 +1,30 @@
+//! What can be seen in an article: words, atoms, phrases, patterns, figures, quotations, references.
+//!
+//! The cost of a run must not grow with the number of rules, so rules do not search. One pass turns flat text into
+//! [`Token`]s that carry the id of their word; a sentence that holds a phrase's rarest word runs that phrase's matcher; a
+//! pattern runs only on a piece of text that holds a literal it must contain.
+
+mod anchor;
+mod class;
+mod compile;
+mod evidence;
+mod machine;
+mod matcher;
+mod pattern;
+mod quotation;
+mod reference;
+mod scan;
+mod syntax;
+mod token;
+mod trie;
+mod vocabulary;
+
+pub use class::Class;
+pub use evidence::{Evidence, EvidenceSet};
+pub use machine::{Machine, MachineBuilder, PhraseId};
+pub use pattern::{PatternId, Place};
+pub use reference::is_source;
+pub use scan::{Hit, Scan};
+pub use syntax::SyntaxError;
+pub use token::Token;
+pub use trie::LexiconId;

@@ -1,0 +1,85 @@
+//! Where somebody else speaks: quotations in double or single marks, straight or curly, also one that runs over paragraphs.
+
+use crate::document::{Document, FlatRange};
+
+/// The quotations of a document, marks included, in order; none spans two blocks, none nests.
+pub(super) fn quotations(doc: &Document) -> Vec<FlatRange> {
+    let mut found = Vec::new();
+    for (i, b) in doc.blocks.iter().enumerate() {
+        let text = doc.text(&b.flat);
+        if !text.bytes().any(|c| matches!(c, b'"' | b'\'') || c >= 0x80) {
+            continue;
+        }
+        let next_opens = doc.blocks.get(i + 1).is_some_and(|n| {
+            let next = doc.text(&n.flat).trim_start();
+            n.kind == b.kind && next.starts_with(['“', '"', '«', '„'])
+        });
+        in_block(text, b.flat.start, next_opens, &mut found);
+    }
+    found
+}
+
+/// The quotations of one block.
+fn in_block(text: &str, base: u32, next_opens: bool, found: &mut Vec<FlatRange>) {
+    // The open mark: where it stands and what closes it.
+    let mut open: Option<(usize, Closes)> = None;
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |(_, c)| *c);
+        let end = at + c.len_utf8();
+        match open {
+            Some((from, closes)) if closes.with(c, before, after) => {
+                found.push(base + from as u32..base + end as u32);
+                open = None;
+            }
+            None => open = Closes::opened_by(c, before, after).map(|closes| (at, closes)),
+            Some(_) => {}
+        }
+        before = c;
+    }
+    // A quotation over several paragraphs opens at each and closes at the last.
+    if let Some((from, closes)) = open
+        && next_opens
+        && !matches!(closes, Closes::Single | Closes::CurlySingle)
+    {
+        found.push(base + from as u32..base + text.len() as u32);
+    }
+}
+
+/// What closes an open quotation.
+#[derive(Clone, Copy)]
+enum Closes {
+    Straight,
+    Curly,
+    Guillemet,
+    CurlySingle,
+    Single,
+}
+
+impl Closes {
+    fn opened_by(c: char, before: char, after: char) -> Option<Self> {
+        let starts = !before.is_alphanumeric() && !after.is_whitespace();
+        match c {
+            '"' => Some(Self::Straight),
+            '“' | '„' => Some(Self::Curly),
+            '«' => Some(Self::Guillemet),
+            '‘' if starts => Some(Self::CurlySingle),
+            '\'' if starts && after.is_alphabetic() && !matches!(before, '\'' | '.') => {
+                Some(Self::Single)
+            }
+            _ => None,
+        }
+    }
+
+    fn with(self, c: char, before: char, after: char) -> bool {
+        match self {
+            Self::Straight => matches!(c, '"' | '”'),
+            // German closes with the mark that English opens with.
+            Self::Curly => matches!(c, '”' | '“' | '"'),
+            Self::Guillemet => c == '»',
+            Self::CurlySingle => c == '’' && !after.is_alphanumeric(),
+            Self::Single => c == '\'' && !after.is_alphanumeric() && !before.is_whitespace(),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Which link targets could be a source (DESIGN, settled meanings): not a bare home page, a search page, a reserved host,
+//! an anchor, a mail address, or a page of the site's own furniture.
+
+/// Whether a link to `target` could be a source for what its sentence says.
+#[must_use]
+pub fn is_source(target: &str) -> bool {
+    let target = target.trim();
+    let Some((scheme, rest)) = target
+        .split_once("://")
+        .map(|(s, r)| (s.to_ascii_lowercase(), r))
+    else {
+        // A DOI, an RFC or a paper in the same repository can be cited; an anchor, a mail address or nothing cannot.
+        let lower = target.to_ascii_lowercase();
+        let foreign = ["mailto:", "tel:", "javascript:", "data:", "#", "?"]
+            .iter()
+            .any(|p| lower.starts_with(p));
+        return !foreign && !target.is_empty() && (lower.starts_with("doi:") || has_path(&lower));
+    };
+    if !matches!(
+        scheme.as_str(),
+        "http" | "https" | "ftp" | "gemini" | "doi" | "ipfs"
+    ) {
+        return false;
+    }
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = host
+        .rsplit('@')
+        .next()
+        .unwrap_or(host)
+        .split(':')
+        .next()
+        .unwrap_or(host)
+        .to_ascii_lowercase();
+    !host.is_empty() && !is_reserved(&host) && !is_search(&host, path) && has_path(path)
+}
+
+/// Whether a path names a page: one that is more than `/`, `/en`, `/index.html` and what comes behind `?` or `#`.
+fn has_path(path: &str) -> bool {
+    let (page, query) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    let page = page.trim_matches('/');
+    let home =
+        page.is_empty() || page.len() <= 2 || page.starts_with("index.") && !page.contains('/');
+    !home || query.len() > 3 && query.starts_with('?') && !query.contains("utm_")
+}
+
+/// Hosts that RFC 2606 and RFC 6761 reserve, and addresses of one's own machine.
+fn is_reserved(host: &str) -> bool {
+    let label = host.rsplit('.').next().unwrap_or(host);
+    matches!(
+        label,
+        "test" | "example" | "invalid" | "localhost" | "local" | "internal"
+    ) || ["example.com", "example.net", "example.org"]
+        .iter()
+        .any(|h| host == *h || host.strip_suffix(h).is_some_and(|r| r.ends_with('.')))
+        || host.starts_with("127.")
+        || host == "0.0.0.0"
+}
+
+/// A page of search results, or of a chat with a machine.
+fn is_search(host: &str, path: &str) -> bool {
+    let bare = host.strip_prefix("www.").unwrap_or(host);
+    let engine = [
+        "google.",
+        "bing.",
+        "duckduckgo.",
+        "yahoo.",
+        "baidu.",
+        "yandex.",
+        "ecosia.",
+        "startpage.",
+        "search.brave.",
+    ]
+    .iter()
+    .any(|e| bare.starts_with(e));
+    (engine
+        && (path.starts_with("/search") || path.starts_with("/?q=") || path.starts_with("/url")))
+        || bare.starts_with("search.")
+        || [
+            "chatgpt.com",
+            "chat.openai.com",
+            "claude.ai",
+            "gemini.google.com",
+            "www.perplexity.ai",
+            "perplexity.ai",
+            "copilot.microsoft.com",
+        ]
+        .contains(&host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_source;
+
+    #[test]
+    fn a_page_is_a_source_and_a_door_is_not() {
+        for good in [
+            "https://www.theguardian.com/us-news/2026/feb/17/story",
+            "https://doi.org/10.1000/182",
+            "../papers/report.pdf",
+            "doi:10.1000/182",
+            "https://news.ycombinator.com/item?id=1",
+            "/blog/2020/benchmarks",
+        ] {
+            assert!(is_source(good), "{good}");
+        }
+        for bad in [
+            "https://www.theguardian.com/",
+            "https://theguardian.com",
+            "#method",
+            "mailto:a@b.org",
+            "",
+            "https://example.com/a/b",
+            "https://docs.example.org/x/y",
+            "http://localhost:8080/report",
+            "https://www.google.com/search?q=ice",
+            "https://chatgpt.com/share/abc",
+            "https://www.bbc.co.uk/?utm_source=chatgpt.com",
+            "https://",
+            "/",
+            "?page=2",
+            "https://www.who.int/en/",
+        ] {
+            assert!(!is_source(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! One trie over words for the entries of every lexicon.
+
+use super::token::Token;
+use super::vocabulary::WordId;
+use rustc_hash::FxHashMap;
+
+/// A lexicon's number in a [`Machine`](super::Machine).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LexiconId(pub(super) u16);
+
+/// All entries of all lexicons, word by word.
+#[derive(Debug)]
+pub(super) struct Trie {
+    /// The node behind a first word, by word number; 0 for none.
+    roots: Vec<u32>,
+    /// The node behind a node and a word.
+    next: FxHashMap<(u32, WordId), u32>,
+    /// The lexicons that have an entry ending at a node.
+    ends: Vec<Vec<LexiconId>>,
+    /// Whether any entry goes on behind a node.
+    goes_on: Vec<bool>,
+}
+
+impl Trie {
+    pub(super) fn new() -> Self {
+        Self {
+            roots: Vec::new(),
+            next: FxHashMap::default(),
+            ends: vec![Vec::new()],
+            goes_on: vec![false],
+        }
+    }
+
+    /// Adds an entry.
+    pub(super) fn add(&mut self, words: &[WordId], lexicon: LexiconId) {
+        let Some((&first, rest)) = words.split_first() else {
+            return;
+        };
+        if self.roots.len() <= first as usize {
+            self.roots.resize(first as usize + 1, 0);
+        }
+        let mut node = self.roots[first as usize];
+        if node == 0 {
+            node = self.node();
+            self.roots[first as usize] = node;
+        }
+        for &word in rest {
+            self.goes_on[node as usize] = true;
+            node = match self.next.get(&(node, word)) {
+                Some(&n) => n,
+                None => {
+                    let n = self.node();
+                    self.next.insert((node, word), n);
+                    n
+                }
+            };
+        }
+        let ends = &mut self.ends[node as usize];
+        if !ends.contains(&lexicon) {
+            ends.push(lexicon);
+        }
+    }
+
+    fn node(&mut self) -> u32 {
+        self.ends.push(Vec::new());
+        self.goes_on.push(false);
+        (self.ends.len() - 1) as u32
+    }
+
+    /// Every entry that starts with the first of `tokens`: how many tokens it has, and which lexicons it is in; short ones first.
+    pub(super) fn walk(&self, tokens: &[Token], mut found: impl FnMut(usize, &[LexiconId])) {
+        let Some(first) = tokens.first() else { return };
+        let Some(&root) = self.roots.get(first.word as usize) else {
+            return;
+        };
+        let mut node = root;
+        let mut len = 1;
+        while node != 0 {
+            let ends = &self.ends[node as usize];
+            if !ends.is_empty() {
+                found(len, ends);
+            }
+            if !self.goes_on[node as usize] || len >= tokens.len() {
+                return;
+            }
+            node = self
+                .next
+                .get(&(node, tokens[len].word))
+                .copied()
+                .unwrap_or(0);
+            len += 1;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The words of sourcing: kinds of source, manners of saying, grades of support.
+
+use crate::signal::Evidence;
+
+/// What kind of source speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// A person, body or work with a name.
+    Named,
+    /// Described closely enough to be found: “a Microsoft spokesperson”.
+    Described,
+    /// Kept from the reader: “people familiar with the matter”.
+    Anonymous,
+    /// Nobody could find it: “experts”, “reports”.
+    Vague,
+    /// A search or a machine: “search results”.
+    Machine,
+    /// The author: “we measured”.
+    Own,
+}
+
+impl SourceKind {
+    /// Its word in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.evidence().as_str()
+    }
+
+    /// The evidence its speaking is.
+    #[must_use]
+    pub const fn evidence(self) -> Evidence {
+        match self {
+            Self::Named => Evidence::Named,
+            Self::Described => Evidence::Described,
+            Self::Anonymous => Evidence::Anonymous,
+            Self::Vague => Evidence::Vague,
+            Self::Machine => Evidence::Machine,
+            Self::Own => Evidence::Own,
+        }
+    }
+}
+
+/// How a source is said to hold what it holds. Only saying and showing give support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// Says, writes, tells, asks.
+    Says,
+    /// Shows, finds, indicates.
+    Shows,
+    /// Thinks, hopes, plans.
+    Thinks,
+}
+
+/// How well a sentence is backed, least first. A vague source and a machine back it no better than the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Support {
+    /// By nothing.
+    None,
+    /// By a source nobody could find, or a machine.
+    Vague,
+    /// By a source kept from the reader.
+    Anonymous,
+    /// By the author's own work.
+    Own,
+    /// By a source described closely enough to be found.
+    Described,
+    /// By a named source.
+    Named,
+    /// By a link, a note or a citation.
+    Cited,
+}
+
+impl Support {
+    /// Every grade, least first.
+    pub const ALL: &'static [Self] = &[
+        Self::None,
+        Self::Vague,
+        Self::Anonymous,
+        Self::Own,
+        Self::Described,
+        Self::Named,
+        Self::Cited,
+    ];
+
+    /// Its word in rules and reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Vague => "vague",
+            Self::Anonymous => "anonymous",
+            Self::Own => "self",
+            Self::Described => "described",
+            Self::Named => "named",
+            Self::Cited => "cited",
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Works out, sentence by sentence, what speaks there and how well that backs it.
+
+use super::attribution::{self, Attribution};
+use super::{Manner, SourceKind, Support};
+use crate::signal::{Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Token};
+
+/// The lexicons that attributions are read with. A list that a language lacks is an empty one.
+#[derive(Debug)]
+pub struct Reader {
+    pub(super) says: Option<LexiconId>,
+    pub(super) shows: Option<LexiconId>,
+    pub(super) thinks: Option<LexiconId>,
+    pub(super) according: Option<LexiconId>,
+    pub(super) vague: Option<LexiconId>,
+    pub(super) vague_works: Option<LexiconId>,
+    pub(super) anonymous: Option<LexiconId>,
+    pub(super) machine: Option<LexiconId>,
+    pub(super) pronouns: Option<LexiconId>,
+    pub(super) own: Option<LexiconId>,
+    pub(super) definite: Option<LexiconId>,
+    pub(super) fillers: Option<LexiconId>,
+    pub(super) clause: Option<LexiconId>,
+    pub(super) common: Option<LexiconId>,
+}
+
+/// Who says what in an article.
+#[derive(Debug)]
+pub struct Sourcing {
+    /// In order of the cue.
+    pub attributions: Vec<Attribution>,
+    /// What each sentence holds: the signals' evidence and who speaks.
+    pub evidence: Vec<EvidenceSet>,
+    /// How well each sentence is backed by what it holds itself.
+    pub support: Vec<Support>,
+}
+
+impl Reader {
+    /// A reader for the lexicons of `machine`.
+    #[must_use]
+    pub fn new(machine: &mut MachineBuilder<'_>) -> Self {
+        let mut id = |name| machine.lexicon(name);
+        Self {
+            says: id("say-verbs"),
+            shows: id("show-verbs"),
+            thinks: id("think-verbs"),
+            according: id("according"),
+            vague: id("vague-people"),
+            vague_works: id("vague-works"),
+            anonymous: id("anonymous-people"),
+            machine: id("machine-sources"),
+            pronouns: id("pronouns"),
+            own: id("own-words"),
+            definite: id("definite-words"),
+            fillers: id("fillers"),
+            clause: id("clause-words"),
+            common: id("function-words"),
+        }
+    }
+
+    /// Reads the attributions of an article.
+    #[must_use]
+    pub fn read(&self, scan: &Scan<'_>) -> Sourcing {
+        let doc = scan.document();
+        let mut s = Sourcing {
+            attributions: Vec::new(),
+            evidence: scan.evidence.clone(),
+            support: vec![Support::None; doc.sentences.len()],
+        };
+        // The kind of the last source that spoke: a pronoun speaks for it.
+        let mut last = SourceKind::Described;
+        for sentence in 0..doc.sentences.len() {
+            let from = s.attributions.len();
+            attribution::read(self, scan, sentence, last, &mut s.attributions);
+            for a in &s.attributions[from..] {
+                if a.manner == Manner::Thinks
+                    && !matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous)
+                {
+                    continue;
+                }
+                s.evidence[sentence].add(a.kind.evidence());
+                s.evidence[sentence].add(Evidence::Attributed);
+                if matches!(a.kind, SourceKind::Named | SourceKind::Described) {
+                    last = a.kind;
+                }
+            }
+            s.support[sentence] = support(s.evidence[sentence]);
+        }
+        s
+    }
+
+    /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.
+    pub(super) fn entry(
+        scan: &Scan<'_>,
+        tokens: &[Token],
+        lexicon: Option<LexiconId>,
+    ) -> Option<usize> {
+        let lexicon = lexicon?;
+        let mut longest = None;
+        scan.machine().entries(tokens, |len, ids| {
+            if ids.contains(&lexicon) {
+                longest = Some(len);
+            }
+        });
+        longest
+    }
+}
+
+/// The best support in a set of evidence.
+fn support(e: EvidenceSet) -> Support {
+    let grades = [
+        (Evidence::Cited, Support::Cited),
+        (Evidence::Named, Support::Named),
+        (Evidence::Described, Support::Described),
+        (Evidence::Own, Support::Own),
+        (Evidence::Anonymous, Support::Anonymous),
+        (Evidence::Vague, Support::Vague),
+        (Evidence::Machine, Support::Vague),
+    ];
+    grades
+        .into_iter()
+        .find(|(kind, _)| e.has(*kind))
+        .map_or(Support::None, |(_, s)| s)
+}
