@@ -1,3 +1,5 @@
 //! The command-line program; everything is in the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    whosays::cli::main()
+}

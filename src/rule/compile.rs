@@ -1,6 +1,6 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
-use super::mirror::{Example, Expect, RawCondition, RawFind, RawRule};
+use super::mirror::{Example, RawCondition, RawFind, RawRule};
 use super::read::{Text, pick};
 use crate::document::BlockKind;
 use crate::finding::Problem;
@@ -9,7 +9,7 @@ use crate::signal::{
 };
 use crate::sourcing::Support;
 use crate::text::Span;
-use crate::view::{ExampleInfo, RuleInfo};
+use crate::view::RuleInfo;
 
 /// How far from a sentence a condition looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,11 +105,10 @@ pub struct Rule {
     pub examples: Vec<Example>,
 }
 
-/// Compiles a rule of `pack`; `None` where a problem stands in the way.
+/// Compiles a rule; `None` where a problem stands in the way.
 pub(super) fn compile(
     raw: RawRule,
-    pack: &str,
-    on: bool,
+    info: RuleInfo,
     source: &str,
     machine: &mut MachineBuilder<'_>,
     problems: &mut Vec<Problem>,
@@ -146,25 +145,8 @@ pub(super) fn compile(
     if problems.len() > before {
         return None;
     }
-    let examples = raw.examples.iter().map(|e| ExampleInfo {
-        text: e.text.clone(),
-        flagged: e.expect == Expect::Flag,
-    });
     Some(Rule {
-        info: RuleInfo {
-            id: raw.id.value,
-            pack: pack.to_owned(),
-            severity: raw.severity,
-            confidence: raw.confidence,
-            strict: raw.strict,
-            on,
-            summary: raw.title.value,
-            message: raw.message.value,
-            help: raw.help.value.trim().to_owned(),
-            why: raw.why.value.trim().to_owned(),
-            standard: raw.standard.value,
-            examples: examples.collect(),
-        },
+        info,
         find,
         unless,
         unless_support,

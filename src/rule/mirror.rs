@@ -3,6 +3,7 @@
 use super::read::{Table, Text};
 use crate::finding::{Confidence, Problem, Severity};
 use crate::text::Span;
+use crate::view::{ExampleInfo, RuleInfo};
 use toml::de::DeTable;
 
 /// A rule as written.
@@ -25,6 +26,27 @@ pub(crate) struct RawRule {
     /// Runs only on articles of at least so many words.
     pub(crate) least_words: Option<usize>,
     pub(crate) examples: Vec<Example>,
+}
+
+impl RawRule {
+    /// What people are shown of it.
+    pub(crate) fn info(&self, pack: &str, on: bool) -> RuleInfo {
+        let examples = self.examples.iter().map(|e| ExampleInfo { text: e.text.clone(), flagged: e.expect == Expect::Flag });
+        RuleInfo {
+            id: self.id.value.clone(),
+            pack: pack.to_owned(),
+            severity: self.severity,
+            confidence: self.confidence,
+            strict: self.strict,
+            on,
+            summary: self.title.value.clone(),
+            message: self.message.value.clone(),
+            help: self.help.value.trim().to_owned(),
+            why: self.why.value.trim().to_owned(),
+            standard: self.standard.value.clone(),
+            examples: examples.collect(),
+        }
+    }
 }
 
 /// What a rule looks for, as written.

@@ -7,6 +7,7 @@ use crate::lexicon::Lexicons;
 use crate::signal::{Machine, MachineBuilder, PatternId, PhraseId};
 use crate::sourcing::Reader;
 use crate::text::Span;
+use crate::view::RuleInfo;
 use rustc_hash::FxHashMap;
 
 /// A file of rules: the pack it belongs to, where it is, what it says.
@@ -48,9 +49,14 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
-    /// Compiles the rules of `files`. What has problems is left out and told.
+    /// Compiles the rules of `files` that `keep` keeps; what it does not keep costs an article nothing. What has problems is
+    /// left out and told. Returns the ids of all rules, kept or not, besides.
     #[must_use]
-    pub fn compile(files: &[PackFile], lexicons: &Lexicons) -> (Self, Vec<Trouble>) {
+    pub fn compile(
+        files: &[PackFile],
+        lexicons: &Lexicons,
+        keep: &dyn Fn(&RuleInfo) -> bool,
+    ) -> (Self, Vec<Trouble>, Vec<String>) {
         let mut machine = MachineBuilder::new(lexicons);
         let reader = Reader::new(&mut machine);
         let mut rules: Vec<Rule> = Vec::new();
@@ -108,7 +114,7 @@ impl RuleSet {
                 set.by_evidence.push(i);
             }
         }
-        (set, troubles)
+        (set, troubles, ids.into_keys().collect())
     }
 
     /// The rules that look for a phrase, as indices into [`RuleSet::rules`].

@@ -298,8 +298,8 @@ mod tests {
 
     #[test]
     fn a_gate_is_what_every_match_must_hold() {
-        assert_eq!(gate(r"turn\d+(search|news)\d+"), ["news", "search"]);
-        assert_eq!(gate(r"(?i)insert[ _]source"), ["insert", "source"][..1]);
+        assert_eq!(gate(r"turn\d+(search|news)\d+"), ["turn"]);
+        assert_eq!(gate(r"(?i)insert[ _]source"), ["insert"]);
         assert_eq!(gate(r"(?i)\bword count:\s*\d+"), ["word count:"]);
         assert_eq!(gate(r"【\d+†"), ["【"]);
         assert!(gate(r"\d+%").is_empty());

@@ -383,7 +383,7 @@ mod tests {
             matches!(&items[2], Item::Named(n, i) if n == "who" && matches!(**i, Item::Lexicon(ref l, _) if l == "experts"))
         );
         assert_eq!(items[3], Item::Gap(2));
-        assert!(matches!(&items[4], Item::Inflected(v) if v[1] == ("point out".into(), 32..41)));
+        assert!(matches!(&items[4], Item::Inflected(v) if v[1] == ("point out".into(), 34..43)));
         assert_eq!(items[6], Item::Literal("5$".into()));
     }
 

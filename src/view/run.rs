@@ -69,3 +69,16 @@ impl Run {
         c
     }
 }
+
+impl Run {
+    /// Keeps the first `most` findings and counts the rest as left out.
+    pub fn keep(&mut self, most: usize) {
+        let mut room = most;
+        for f in &mut self.files {
+            let kept = f.findings.len().min(room);
+            self.left_out += f.findings.len() - kept;
+            f.findings.truncate(kept);
+            room -= kept;
+        }
+    }
+}

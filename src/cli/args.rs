@@ -1,0 +1,168 @@
+//! What can be asked on the command line; the help is made of this.
+
+use crate::finding::{Confidence, Severity};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A linter for sourcing: it asks of every sentence “says who?” and reports what has no answer.
+#[derive(Debug, Parser)]
+#[command(name = "whosays", version, about, max_term_width = 100, after_help = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.")]
+pub(super) struct Options {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check articles and report what has no source
+    Check(CheckArgs),
+    /// List the rules by pack
+    Rules(RulesArgs),
+    /// Say why a rule exists, what it flags and what it lets pass
+    Explain(ExplainArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Articles, or folders of them; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The name standard input is reported under, and whose extension tells its format
+    #[arg(long, value_name = "PATH", default_value = "-", hide_default_value = true, help_heading = "Input")]
+    pub(super) stdin_filename: PathBuf,
+    /// Read every article as this, whatever its extension
+    #[arg(long, value_name = "FORMAT", help_heading = "Input")]
+    pub(super) input_format: Option<InputFormat>,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+
+    /// Leave out findings below this severity
+    #[arg(long, value_name = "LEVEL", default_value = "info", value_parser = severity(), help_heading = "Findings")]
+    pub(super) min_severity: Severity,
+    /// Leave out findings below this confidence
+    #[arg(long, value_name = "LEVEL", default_value = "low", value_parser = confidence(), help_heading = "Findings")]
+    pub(super) min_confidence: Confidence,
+    /// Exit with 1 if there are findings of this severity or worse
+    #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = fail_on(), help_heading = "Findings")]
+    pub(super) fail_on: FailOn,
+    /// Print no more findings than this
+    #[arg(long, value_name = "N", help_heading = "Findings")]
+    pub(super) max_findings: Option<usize>,
+
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "rich", help_heading = "Output")]
+    pub(super) format: OutputFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub(super) color: Color,
+    /// Print findings only: no summary, no progress
+    #[arg(long, short, help_heading = "Output")]
+    pub(super) quiet: bool,
+    /// Use this many threads; as many as there are processors if 0
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true, help_heading = "Output")]
+    pub(super) threads: usize,
+}
+
+/// Which rules are meant.
+#[derive(Debug, Args)]
+pub(super) struct RuleArgs {
+    /// Add the rules of a TOML file or a folder of them; may be repeated
+    #[arg(long, value_name = "FILE|DIR", help_heading = "Rules")]
+    pub(super) rules: Vec<PathBuf>,
+    /// Run these packs or rules only; commas between, or repeated
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) select: Vec<String>,
+    /// Do not run these packs or rules
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Rules")]
+    pub(super) ignore: Vec<String>,
+    /// Run the strict rules of the packs too
+    #[arg(long, help_heading = "Rules")]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// Only these packs
+    #[arg(value_name = "PACK")]
+    pub(super) packs: Vec<String>,
+    /// Add the rules of a TOML file or a folder of them; may be repeated
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) rules: Vec<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule's id
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+    /// Add the rules of a TOML file or a folder of them; may be repeated
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) rules: Vec<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+/// How articles are read.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum InputFormat {
+    Markdown,
+    Text,
+    Html,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// As a compiler would, with the words underlined
+    Rich,
+    /// One line a finding
+    Short,
+    /// One JSON object
+    Json,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// From which severity on a run fails; `never` is never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FailOn(pub(super) Option<Severity>);
+
+fn severity() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.as_str())).try_map(|s| s.parse::<Severity>())
+}
+
+fn confidence() -> impl TypedValueParser<Value = Confidence> {
+    PossibleValuesParser::new(Confidence::ALL.iter().map(|s| s.as_str())).try_map(|s| s.parse::<Confidence>())
+}
+
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.as_str()).chain(["never"]))
+        .try_map(|s| if s == "never" { Ok(FailOn(None)) } else { s.parse::<Severity>().map(|s| FailOn(Some(s))) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Options::command().debug_assert();
+    }
+}

@@ -1,0 +1,73 @@
+//! `whosays explain RULE`: why it exists, the standard, what it flags and what it lets pass.
+
+use super::args::ExplainArgs;
+use super::rules::{paint, severity_style};
+use super::{Outcome, output};
+use crate::report::wrap;
+use crate::text::did_you_mean;
+use crate::view::{ExampleInfo, RuleInfo};
+use crate::workspace::{self, Selection};
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+
+pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
+    let lexicons = crate::rule::lexicons("en");
+    let selection = Selection { own: args.rules.clone(), strict: true, all: true, ..Selection::default() };
+    let rules = match workspace::load(&selection, &lexicons) {
+        Ok(rules) => rules,
+        Err(failures) => {
+            output::complain_of_rules(&failures, args.color);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let Some(rule) = rules.rule(&args.rule) else {
+        let near = did_you_mean(&args.rule, rules.rules.iter().map(|r| r.info.id.as_str()));
+        let hint = near.map_or_else(|| "`whosays rules` lists them".to_owned(), |n| format!("did you mean `{n}`?"));
+        output::complain("", &format!("no rule is called `{}`; {hint}", args.rule));
+        return Ok(Outcome::Failed);
+    };
+    let (mut out, style) = output::open(None, args.color)?;
+    write(&rule.info, style.color, style.width, &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+fn write(info: &RuleInfo, color: bool, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let bold = Style::new().bold();
+    let severity = paint(info.severity.as_str(), severity_style(info.severity), color);
+    let on = match (info.on, info.strict) {
+        (true, false) => "on by default",
+        (true, true) => "runs with --strict",
+        (false, false) => "off until its pack is selected",
+        (false, true) => "off until its pack is selected, and runs with --strict",
+    };
+    writeln!(out, "{} — {}", paint(&info.id, bold, color), info.summary)?;
+    writeln!(out, "{severity}, {} confidence, pack {}, {on}\n", info.confidence, info.pack)?;
+    let parts = [("It says", &info.message), ("What settles it", &info.help), ("Why", &info.why), ("Standard", &info.standard)];
+    for (title, text) in parts.into_iter().filter(|(_, t)| !t.is_empty()) {
+        writeln!(out, "{}", paint(title, bold, color))?;
+        writeln!(out, "{}\n", wrap(text, width.min(100), "  "))?;
+    }
+    for (title, flagged) in [("Flagged", true), ("Fine", false)] {
+        let examples: Vec<_> = info.examples.iter().filter(|e| e.flagged == flagged).collect();
+        if !examples.is_empty() {
+            writeln!(out, "{}", paint(title, bold, color))?;
+        }
+        for e in &examples {
+            writeln!(out, "{}", example(e, color, width.min(100)))?;
+        }
+        if !examples.is_empty() {
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// An example, the words to flag between `«»`, or in colour.
+fn example(e: &ExampleInfo, color: bool, width: usize) -> String {
+    let red = Style::new().fg_color(Some(AnsiColor::Red.into())).underline();
+    let (open, close) = if color { (red.render().to_string(), red.render_reset().to_string()) } else { ("«".to_owned(), "»".to_owned()) };
+    let mark = if e.flagged { "✗" } else { "✓" };
+    let text = wrap(e.text.trim(), width, "    ");
+    format!("  {mark} {}", text.trim_start()).replace('«', &open).replace('»', &close)
+}

@@ -1,0 +1,51 @@
+//! The command line: arguments, one file a command, exit codes.
+
+mod args;
+mod check;
+mod explain;
+mod output;
+mod rules;
+
+use args::{Command, Options};
+use clap::Parser;
+use std::io;
+use std::process::ExitCode;
+
+/// How a run ended, as the exit code has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Nothing at or above `--fail-on`.
+    Clean = 0,
+    /// Findings at or above it.
+    Findings = 1,
+    /// The work could not be done, or not all of it.
+    Failed = 2,
+}
+
+/// Runs the program with the arguments it was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let options = match Options::try_parse() {
+        Ok(o) => o,
+        Err(e) => {
+            // Help and version are no failures; a closed pipe is nobody's.
+            let failed = e.use_stderr();
+            let _ = e.print();
+            return ExitCode::from(if failed { Outcome::Failed as u8 } else { 0 });
+        }
+    };
+    let done = match options.command {
+        Command::Check(args) => check::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Explain(args) => explain::run(&args),
+    };
+    match done {
+        Ok(outcome) => ExitCode::from(outcome as u8),
+        // Whoever reads us has read enough.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            output::complain("", &e.to_string());
+            ExitCode::from(Outcome::Failed as u8)
+        }
+    }
+}

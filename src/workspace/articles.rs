@@ -1,0 +1,72 @@
+//! Which files are articles: those named, and those a folder holds.
+
+use super::shown;
+use crate::document::Format;
+use crate::input;
+use crate::view::Trouble;
+use ignore::WalkBuilder;
+use std::path::{Path, PathBuf};
+
+/// A file to check.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Article {
+    /// The path as it is reported.
+    pub shown: String,
+    /// The path to open.
+    pub path: PathBuf,
+}
+
+/// The articles found, in order of path, and the paths that are none.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Files to check.
+    pub articles: Vec<Article>,
+    /// Paths that could not be followed.
+    pub troubles: Vec<Trouble>,
+}
+
+/// The articles among `paths`: a file that is named is one whatever its name; a folder's are those with the extension of an
+/// input format that no `.gitignore` leaves out.
+#[must_use]
+pub fn find(paths: &[PathBuf]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        match path.metadata() {
+            Ok(m) if m.is_dir() => walk(path, &mut found),
+            Ok(_) => found.articles.push(Article { shown: shown(path), path: path.clone() }),
+            Err(e) => found.troubles.push(Trouble { path: shown(path), message: reason(&e) }),
+        }
+    }
+    found.articles.sort_by(|a, b| a.shown.cmp(&b.shown));
+    found.articles.dedup_by(|a, b| a.shown == b.shown);
+    found
+}
+
+fn walk(folder: &Path, found: &mut Found) {
+    for entry in WalkBuilder::new(folder).require_git(false).build() {
+        match entry {
+            Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && format_of(e.path()).is_some() => {
+                found.articles.push(Article { shown: shown(e.path()), path: e.into_path() });
+            }
+            Ok(_) => {}
+            Err(e) => found.troubles.push(Trouble { path: shown(folder), message: e.to_string() }),
+        }
+    }
+}
+
+/// The format a file's name tells.
+#[must_use]
+pub(super) fn format_of(path: &Path) -> Option<Format> {
+    input::format_of(path)
+}
+
+/// Why a file could not be read, in words that help.
+#[must_use]
+pub(crate) fn reason(e: &std::io::Error) -> String {
+    match e.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "this file may not be read (permission denied)".to_owned(),
+        std::io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
+        _ => e.to_string(),
+    }
+}

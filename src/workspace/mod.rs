@@ -1,0 +1,10 @@
+//! Files: finds articles, reads articles and rules. Only this, `cli` and `lsp` touch the disk or the standard streams.
+
+mod articles;
+mod packs;
+mod path;
+
+pub use articles::{Article, Found, find};
+pub(crate) use articles::reason;
+pub use packs::{Failure, Selection, load};
+pub use path::shown;
