@@ -4,5 +4,6 @@
 
 pub mod document;
 pub mod finding;
+pub mod input;
 pub mod text;
 pub mod view;
