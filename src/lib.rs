@@ -3,11 +3,15 @@
 //! The road is one way: bytes → [`input`] → [`document`] → [`signal`] → [`sourcing`] → [`check`] → [`report`].
 
 pub mod check;
+pub mod cli;
 pub mod document;
 pub mod finding;
+pub mod input;
 pub mod lexicon;
+pub mod report;
 pub mod rule;
 pub mod signal;
 pub mod sourcing;
 pub mod text;
 pub mod view;
+pub mod workspace;

@@ -1,8 +1,12 @@
 //! How an input makes a document: it opens blocks, copies source bytes into them and marks stretches.
 
-use super::sentence::{Exceptions, cut};
-use super::{Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Mark, MarkKind};
+use super::sentence::cut;
+use super::{
+    Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Language, Mark, MarkKind,
+    address, count_words,
+};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// A document in the making. A block is opened, filled and closed before the next one is opened.
 #[derive(Debug)]
@@ -17,6 +21,15 @@ pub struct Builder<'s> {
     front: Option<FrontMatter>,
     notes: Vec<String>,
     open: Option<Block>,
+    /// The lists that stand inside an item of another list.
+    nested: Vec<u32>,
+}
+
+/// A place in the open block to go back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Checkpoint {
+    flat: u32,
+    marks: usize,
 }
 
 impl<'s> Builder<'s> {
@@ -34,6 +47,7 @@ impl<'s> Builder<'s> {
             front: None,
             notes: Vec::new(),
             open: None,
+            nested: Vec::new(),
         }
     }
 
@@ -81,6 +95,36 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// Notes that `list` stands inside an item of another list: the block before its first item leads in to it.
+    pub fn nest(&mut self, list: u32) {
+        self.nested.push(list);
+    }
+
+    /// The place the next copy will stand at, to go back to.
+    #[must_use]
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            flat: self.here(),
+            marks: self.marks.len(),
+        }
+    }
+
+    /// Takes back what was written since `to`, which lies in the open block: what looked like prose is a mark.
+    pub fn retract(&mut self, to: Checkpoint) {
+        if self.open.as_ref().is_some_and(|b| b.flat.start <= to.flat) && to.flat <= self.here() {
+            self.flat.truncate(to.flat as usize);
+            self.map.truncate(to.flat as usize);
+            self.marks.truncate(to.marks);
+        }
+    }
+
+    /// The text written since `from`, where the open block is still the same.
+    #[must_use]
+    pub fn since(&self, from: Checkpoint) -> &str {
+        let start = self.open.as_ref().map_or(self.here(), |b| b.flat.start);
+        self.flat.get(start.max(from.flat) as usize..).unwrap_or("")
+    }
+
     /// How long the flat text is so far, in bytes: where the next copy will stand.
     #[must_use]
     pub fn here(&self) -> u32 {
@@ -104,7 +148,8 @@ impl<'s> Builder<'s> {
             return;
         }
         self.map.push(self.flat.len(), span, true);
-        if text.bytes().any(|b| b < b' ') {
+        // No early end: a loop without one is done sixteen bytes at a time.
+        if text.bytes().fold(false, |any, b| any | (b < b' ')) {
             self.flat
                 .extend(text.chars().map(|c| if c < ' ' { ' ' } else { c }));
         } else {
@@ -124,7 +169,8 @@ impl<'s> Builder<'s> {
 
     /// Puts one space for `span`, unless the open block is empty or ends in a space already.
     pub fn space(&mut self, span: Span) {
-        if !self.so_far().is_empty() && !self.so_far().ends_with(' ') {
+        let so_far = self.so_far();
+        if !so_far.is_empty() && !so_far.ends_with(' ') {
             self.put(" ", span);
         }
     }
@@ -161,10 +207,23 @@ impl<'s> Builder<'s> {
             return;
         };
         let start = b.flat.start as usize;
-        if self.flat[start..].trim().is_empty() {
+        let kept = start + self.flat[start..].trim_end().len();
+        if kept < self.flat.len() {
+            self.flat.truncate(kept);
+            self.map.truncate(kept);
+            let kept = kept as u32;
+            // Marks are added as they end, so those of this block are the last ones.
+            for mark in self.marks.iter_mut().rev() {
+                if mark.flat.end <= b.flat.start {
+                    break;
+                }
+                mark.flat = mark.flat.start.min(kept)..mark.flat.end.min(kept);
+            }
+        }
+        if kept == start {
             return;
         }
-        b.flat.end = self.flat.len() as u32;
+        b.flat.end = kept as u32;
         b.source.end = end.max(b.source.start);
         self.map.push(
             self.flat.len(),
@@ -175,34 +234,21 @@ impl<'s> Builder<'s> {
         self.blocks.push(b);
     }
 
-    /// Ends the document: numbers sections, finds lead-ins, cuts sentences.
+    /// Ends the document: finds furniture, numbers sections, finds lead-ins and bare addresses, cuts sentences.
     #[must_use]
-    pub fn finish(mut self, exceptions: &Exceptions) -> Document {
+    pub fn finish(mut self, language: &Language) -> Document {
         self.close(self.source.len());
-        let mut section = 0;
-        let mut last_outside: Option<u32> = None;
-        let mut leads: Option<(u32, Option<u32>)> = None; // list, its lead-in
-        for (i, b) in self.blocks.iter_mut().enumerate() {
-            if b.kind == BlockKind::Heading {
-                section += 1;
-            }
-            b.section = section;
-            match b.list {
-                None => last_outside = (b.kind != BlockKind::Heading).then_some(i as u32),
-                Some(list) => {
-                    if leads.is_none_or(|(l, _)| l != list) {
-                        leads = Some((list, last_outside));
-                    }
-                    b.lead_in = leads.and_then(|(_, lead)| lead);
-                }
-            }
-        }
+        language
+            .furniture
+            .mark(self.format, &self.flat, &mut self.blocks);
+        self.number();
         self.marks.sort_by_key(|m| m.flat.start);
+        address::link_addresses(&self.flat, &self.map, self.source, &mut self.marks);
         self.code.sort_unstable();
-        let sentences = cut(&self.flat, &self.blocks, exceptions);
+        let sentences = cut(&self.flat, &self.blocks, &language.exceptions);
         Document {
             format: self.format,
-            words: 0,
+            words: count_words(&self.flat),
             flat: self.flat,
             map: self.map,
             blocks: self.blocks,
@@ -211,6 +257,33 @@ impl<'s> Builder<'s> {
             code: self.code,
             front: self.front,
             notes: self.notes,
+        }
+    }
+
+    /// Numbers the sections and finds what leads in to each list.
+    fn number(&mut self) {
+        let mut section = 0;
+        let mut last_outside: Option<u32> = None;
+        let mut leads: FxHashMap<u32, Option<u32>> = FxHashMap::default();
+        for (i, b) in self.blocks.iter_mut().enumerate() {
+            let i = i as u32;
+            if b.kind == BlockKind::Heading {
+                section += 1;
+            }
+            b.section = section;
+            match b.list {
+                None if b.kind == BlockKind::Furniture => {} // an advertisement before a list leads in to nothing
+                None => last_outside = (b.kind != BlockKind::Heading).then_some(i),
+                Some(list) => {
+                    b.lead_in = *leads.entry(list).or_insert_with(|| {
+                        if i > 0 && self.nested.binary_search(&list).is_ok() {
+                            Some(i - 1)
+                        } else {
+                            last_outside
+                        }
+                    });
+                }
+            }
         }
     }
 }

@@ -44,6 +44,19 @@ impl FlatMap {
         });
     }
 
+    /// Forgets everything from flat byte `flat` on.
+    pub(super) fn truncate(&mut self, flat: usize) {
+        let flat = flat as u32;
+        while self.runs.last().is_some_and(|r| r.flat >= flat) {
+            self.runs.pop();
+        }
+        if let Some(last) = self.runs.last_mut()
+            && last.copied
+        {
+            last.len = last.len.min(flat - last.flat);
+        }
+    }
+
     /// The source bytes behind the flat bytes `range`: from the first byte of its first character to the last of its last.
     #[must_use]
     pub fn source(&self, range: &FlatRange) -> Span {
@@ -55,6 +68,18 @@ impl FlatMap {
             return Span::new(start, start);
         }
         Span::new(start, self.byte(range.end - 1).end.max(start))
+    }
+
+    /// Whether the flat bytes `range` are the source bytes behind them, one for one (a control character is a space in the flat text).
+    #[must_use]
+    pub fn copied(&self, range: &FlatRange) -> bool {
+        let i = self
+            .runs
+            .partition_point(|r| r.flat <= range.start)
+            .saturating_sub(1);
+        self.runs
+            .get(i)
+            .is_some_and(|r| r.copied && range.end <= r.flat + r.len)
     }
 
     /// The source bytes behind one flat byte.

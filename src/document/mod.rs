@@ -3,19 +3,26 @@
 //! Inputs fill a [`Builder`]; everything after reads a [`Document`]. “Sentence”, “previous”, “paragraph” and “section”
 //! are defined here and nowhere else.
 
+mod address;
 mod block;
 mod builder;
 mod flat;
 mod front;
+mod furniture;
+mod language;
 mod mark;
 mod sentence;
+mod words;
 
 pub use block::{Block, BlockId, BlockKind, Cell};
-pub use builder::Builder;
+pub use builder::{Builder, Checkpoint};
 pub use flat::FlatMap;
 pub use front::{FrontMatter, Node, NodeKind};
+pub use furniture::Furniture;
+pub use language::Language;
 pub use mark::{Mark, MarkKind};
 pub use sentence::{Exceptions, Sentence, SentenceId, cut};
+pub use words::count_words;
 
 use crate::text::Span;
 use std::ops::Range;

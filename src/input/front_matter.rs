@@ -1,0 +1,173 @@
+//! Front matter: YAML between `---` lines or TOML between `+++` lines, at the very start of a text.
+
+mod toml_tree;
+mod yaml;
+
+use crate::document::{FrontMatter, Node, NodeKind};
+use crate::text::Span;
+
+/// The front matter that starts at byte `start`, if there is any. One that is never closed is none.
+pub(super) fn read(source: &str, start: usize) -> Option<FrontMatter> {
+    let rest = &source[start..];
+    let fence = match rest.get(..3)? {
+        "---" => "---",
+        "+++" => "+++",
+        _ => return None,
+    };
+    let first = line_end(rest, 0);
+    if !rest[3..first.0].trim_end_matches([' ', '\t']).is_empty() {
+        return None;
+    }
+    let body_start = first.1;
+    let mut at = body_start;
+    let (body_end, end) = loop {
+        if at >= rest.len() {
+            return None;
+        }
+        let (line, next) = line_end(rest, at);
+        let text = rest[at..line].trim_end_matches([' ', '\t']);
+        if text == fence || (text == "..." && fence == "---") {
+            break (at, next);
+        }
+        at = next;
+    };
+    let body = &rest[body_start..body_end];
+    let base = start + body_start;
+    let read = if fence == "---" {
+        yaml::read(body, base)
+    } else {
+        toml_tree::read(body, base)
+    };
+    let span = Span::new(start, start + end);
+    match read {
+        Ok(root) if is_prose(root.as_ref()) => None,
+        Ok(root) => Some(FrontMatter {
+            span,
+            root,
+            problem: None,
+        }),
+        Err(_) if fence == "---" && !looks_like_keys(body) => None,
+        Err(problem) => Some(FrontMatter {
+            span,
+            root: None,
+            problem: Some(problem),
+        }),
+    }
+}
+
+/// Whether this is a paragraph between two rules rather than front matter.
+fn is_prose(root: Option<&Node>) -> bool {
+    root.is_some_and(|r| !matches!(r.kind, NodeKind::Map(_)))
+}
+
+/// Whether the first line that is no comment has the shape of `key:`.
+fn looks_like_keys(body: &str) -> bool {
+    body.lines()
+        .map(str::trim_end)
+        .find(|l| !l.is_empty() && !l.starts_with('#'))
+        .is_some_and(|l| {
+            l.split_once(':').is_some_and(|(key, rest)| {
+                !key.is_empty()
+                    && !key.contains(char::is_whitespace)
+                    && (rest.is_empty() || rest.starts_with(' '))
+            })
+        })
+}
+
+/// Where the line of byte `at` ends, and where the next one starts.
+fn line_end(text: &str, at: usize) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or((text.len(), text.len()), |n| {
+        let end = at + n;
+        let crlf = bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
+        (end, end + 1 + usize::from(crlf))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn front(source: &str) -> FrontMatter {
+        read(source, 0).unwrap()
+    }
+
+    fn value<'a>(f: &'a FrontMatter, key: &str) -> (&'a str, Span) {
+        let node = f.root.as_ref().unwrap().get(key).unwrap();
+        (node.as_str().unwrap(), node.span)
+    }
+
+    #[test]
+    fn yaml_nodes_know_their_bytes() {
+        let s = "---\r\n# é\r\ntitle: \"Fé & co\"\r\ntags:\r\n  - a\r\n  - ü b\r\n---\r\nText";
+        let f = front(s);
+        assert_eq!(f.span, Span::new(0, s.len() - 4));
+        assert_eq!(value(&f, "title"), ("Fé & co", Span::new(18, 28)));
+        assert_eq!(&s[18..28], "\"Fé & co\"");
+        let tags = f.root.as_ref().unwrap().get("tags").unwrap();
+        let NodeKind::List(items) = &tags.kind else {
+            panic!("{tags:?}")
+        };
+        assert_eq!(&s[items[1].span.start..items[1].span.end], "ü b");
+        let NodeKind::Map(pairs) = &f.root.as_ref().unwrap().kind else {
+            panic!()
+        };
+        assert_eq!(&s[pairs[1].1.start..pairs[1].1.end], "tags");
+    }
+
+    #[test]
+    fn toml_nodes_know_their_bytes() {
+        let s = "+++\ntitle = \"Fé\"\ndate = 2024-05-06\n[extra]\nn = [1, 2.5]\n+++\nText";
+        let f = front(s);
+        assert_eq!(value(&f, "title"), ("Fé", Span::new(12, 17)));
+        assert_eq!(value(&f, "date").0, "2024-05-06");
+        let extra = f.root.as_ref().unwrap().get("extra").unwrap();
+        let NodeKind::List(n) = &extra.get("n").unwrap().kind else {
+            panic!()
+        };
+        assert_eq!(n[1].as_str(), Some("2.5"));
+    }
+
+    #[test]
+    fn broken_front_matter_is_a_problem_and_not_prose() {
+        let f = front("---\ntitle: \"a\nb: [1\n---\nText");
+        assert!(f.root.is_none());
+        assert!(f.problem.unwrap().0.start >= 4);
+        let f = front("+++\na = \n+++\n");
+        assert_eq!(f.problem.unwrap().0.start, 8);
+    }
+
+    #[test]
+    fn rules_and_open_fences_are_no_front_matter() {
+        for s in [
+            "---\nWords.\n---\n",
+            "---\ntitle: a\n",
+            "--- a\nb: c\n---\n",
+            "----\nb: c\n----\n",
+            "---",
+            "",
+            "+++",
+        ] {
+            assert!(read(s, 0).is_none(), "{s}");
+        }
+        assert!(front("---\n---\nText").root.is_none());
+    }
+
+    #[test]
+    fn hostile_yaml_is_refused() {
+        let deep = format!("---\na: {}\n---\n", "[".repeat(5000));
+        assert!(front(&deep).problem.is_some());
+        let mut laughs = String::from("---\na: &a [x,x,x,x,x,x,x,x,x,x]\n");
+        for (n, p) in ["b", "c", "d", "e", "f", "g", "h", "i"]
+            .iter()
+            .zip(["a", "b", "c", "d", "e", "f", "g", "h"])
+        {
+            laughs.push_str(&format!(
+                "{n}: &{n} [{}]\n",
+                vec![format!("*{p}"); 10].join(", ")
+            ));
+        }
+        laughs.push_str("---\n");
+        assert!(front(&laughs).problem.is_some());
+    }
+}

@@ -1,0 +1,266 @@
+//! HTML: the text of the article, without what a page puts around it. Total: tags may be unclosed, crossed or torn.
+
+mod element;
+mod entity;
+mod inline;
+mod tag;
+mod text;
+
+use super::writer::Writer;
+use crate::document::{BlockKind, MarkKind};
+use crate::text::Span;
+use element::Class;
+use entity::Entities;
+use inline::Inline;
+use rustc_hash::{FxHashMap, FxHashSet};
+use tag::{Piece, Tag};
+
+/// Reads the source of `w` from byte `start` on.
+pub(super) fn read(w: &mut Writer<'_>, start: usize) {
+    let mut html = Html::default();
+    let text = w.text;
+    html.feed(w, &text[start..], start);
+    let end = w.source.len();
+    html.end_block(w, end);
+    html.define_notes(w);
+}
+
+/// What reading HTML needs to remember; Markdown keeps one for all the HTML in it.
+#[derive(Default)]
+pub(super) struct Html {
+    inlines: Vec<Inline>,
+    /// Where the tag is that the next block starts with.
+    pending: Option<usize>,
+    /// The label of the note that the next block is.
+    pending_note: bool,
+    /// Inside an element of a line that holds no prose: its name.
+    mute: Option<&'static str>,
+    /// The same, where that element was opened by a block of HTML and so outlives a paragraph of Markdown.
+    block_mute: Option<&'static str>,
+    /// Where the block of code starts that is open.
+    code: Option<usize>,
+    /// Where the last end tag of each name is.
+    last_end: FxHashMap<&'static str, Option<usize>>,
+    entities: Entities,
+    /// Labels of the notes that were referred to, in order.
+    referred: Vec<String>,
+    referred_set: FxHashSet<String>,
+    /// Identifiers of elements.
+    ids: FxHashSet<String>,
+    noted: FxHashSet<String>,
+}
+
+impl Html {
+    /// Reads `text`, which stands at byte `base` of the source.
+    pub(super) fn feed(&mut self, w: &mut Writer<'_>, text: &str, base: usize) {
+        tag::pieces(text, base, |piece| match piece {
+            Piece::Text(span) => self.text(w, &text[span.start - base..span.end - base], span),
+            Piece::Tag(tag) => self.tag(w, &tag),
+        });
+        if let Some(start) = self.code.take() {
+            w.b.code(Span::new(start, base + text.len()));
+        }
+    }
+
+    /// The end of an HTML block in Markdown: blocks end with it, and only elements that are closed later stay open.
+    pub(super) fn end_of_block(&mut self, w: &mut Writer<'_>, end: usize) {
+        self.end_block(w, end);
+        self.inlines.clear();
+        let text = w.text;
+        if let Some(name) = self.mute
+            && !self.ends_after(text, name, end)
+        {
+            self.mute = None;
+        }
+        self.block_mute = self.mute;
+        w.leave_while(|name| {
+            matches!(
+                element::class(name.as_bytes()),
+                Some((_, Class::Heading(_)))
+            ) || !self.ends_after(text, name, end)
+        });
+    }
+
+    /// Records which notes that were referred to are defined by an element's identifier.
+    pub(super) fn define_notes(&mut self, w: &mut Writer<'_>) {
+        for label in std::mem::take(&mut self.referred) {
+            if self.ids.contains(&label) && !self.noted.contains(&label) {
+                w.b.note(label);
+            }
+        }
+    }
+
+    fn tag(&mut self, w: &mut Writer<'_>, tag: &Tag) {
+        if let Some(id) = &tag.id {
+            self.ids.insert(id.clone());
+        }
+        let Some((name, class)) = element::class(&tag.name) else {
+            return;
+        };
+        match class {
+            Class::Inline(kind) => self.inline(w, tag, name, kind),
+            Class::Break => self.space(w, tag.span),
+            Class::Image => self.image(w, tag),
+            Class::Mute if self.mute.is_none() && !tag.end => {
+                if !tag.closed && self.ends_after(w.text, name, tag.span.end) {
+                    self.mute = Some(name);
+                }
+                self.space(w, tag.span);
+            }
+            Class::Mute => {
+                if tag.end && self.mute == Some(name) {
+                    self.mute = None;
+                }
+            }
+            _ if self.mute.is_some() => {}
+            _ if tag.end => self.end_tag(w, tag, name, class),
+            _ => self.start_tag(w, tag, name, class),
+        }
+    }
+
+    /// A start tag of an element that is not of a line.
+    fn start_tag(&mut self, w: &mut Writer<'_>, tag: &Tag, name: &'static str, class: Class) {
+        let at = tag.span.start;
+        if w.b.is_open() {
+            self.end_block(w, at);
+        } else {
+            // No words since they were opened: they stand around this block.
+            self.inlines.iter_mut().for_each(Inline::stands_around);
+        }
+        // A heading holds no blocks: one that is still open was forgotten.
+        w.leave_while(|n| matches!(element::class(n.as_bytes()), Some((_, Class::Heading(_)))));
+        self.pending = Some(at);
+        let note = tag
+            .id
+            .as_ref()
+            .is_some_and(|id| self.referred_set.contains(id));
+        match class {
+            Class::Heading(level) => {
+                let mut place = w.place();
+                (place.kind, place.level) = (BlockKind::Heading, level);
+                place.silent &= !place.heads;
+                w.enter(name, place);
+            }
+            Class::Silent => {
+                if tag.closed || !self.ends_after(w.text, name, tag.span.end) {
+                    return;
+                }
+                let mut place = w.place();
+                place.heads = name == "header" && place.article && !place.silent;
+                place.silent = true;
+                w.enter(name, place);
+            }
+            Class::Article => {
+                let mut place = w.place();
+                place.article = true;
+                w.enter(name, place);
+            }
+            Class::Quotation => {
+                let place = w.quotation();
+                w.enter(name, place);
+            }
+            Class::Caption => {
+                let mut place = w.place();
+                place.kind = BlockKind::Caption;
+                w.enter(name, place);
+            }
+            Class::List => {
+                let place = w.list();
+                w.enter(name, place);
+            }
+            Class::Item => {
+                w.leave("li", &["ul", "ol", "menu"]);
+                let mut place = w.place();
+                if note {
+                    place.kind = BlockKind::Note;
+                }
+                w.enter(name, place);
+            }
+            Class::Table => {
+                let place = w.table();
+                w.enter(name, place);
+            }
+            Class::Row => {
+                w.leave("tr", &["table"]);
+                w.row();
+                let place = w.place();
+                w.enter(name, place);
+            }
+            Class::Cell => {
+                if !w.leave("td", &["table", "tr"]) {
+                    w.leave("th", &["table", "tr"]);
+                }
+                let place = w.cell();
+                w.enter(name, place);
+            }
+            Class::Code => {
+                let mut place = w.place();
+                place.silent = true;
+                w.enter(name, place);
+                self.code = self.code.or(Some(at));
+            }
+            _ => {}
+        }
+        if note && let Some(id) = &tag.id {
+            self.pending_note = true;
+            if self.noted.insert(id.clone()) {
+                w.b.note(id.clone());
+            }
+        }
+    }
+
+    fn end_tag(&mut self, w: &mut Writer<'_>, tag: &Tag, name: &'static str, class: Class) {
+        self.end_block(w, tag.span.end);
+        if class == Class::Code
+            && let Some(start) = self.code.take()
+        {
+            w.b.code(Span::new(start, tag.span.end));
+        }
+        let until: &[&str] = match class {
+            Class::Item => &["ul", "ol", "menu"],
+            Class::Row | Class::Cell => &["table"],
+            Class::Flow => return,
+            _ => &[],
+        };
+        w.leave(name, until);
+    }
+
+    /// Closes the open block at byte `end`, and with it what marks stretches of it.
+    pub(super) fn end_block(&mut self, w: &mut Writer<'_>, end: usize) {
+        self.cut_inlines(w, end);
+        w.b.close(end);
+        self.pending = None;
+        self.pending_note = false;
+    }
+
+    /// Opens a block for what stands at `at`, if none is open.
+    fn ensure_open(&mut self, w: &mut Writer<'_>, at: usize) {
+        if !w.b.is_open() {
+            w.open(self.pending.take().unwrap_or(at));
+            if self.pending_note {
+                w.b.kind(BlockKind::Note);
+            }
+        }
+    }
+
+    fn image(&mut self, w: &mut Writer<'_>, tag: &Tag) {
+        if !w.place().silent && self.mute.is_none() && !tag.end && w.b.is_open() {
+            let here = w.b.here();
+            let target = tag.target.as_ref().map(|t| t.0.clone()).unwrap_or_default();
+            w.b.mark(MarkKind::Image { target }, here, tag.span);
+        }
+    }
+
+    /// Whether an element `name` is ended somewhere after byte `at`. One that never is would take the rest of the text with it.
+    fn ends_after(&mut self, text: &str, name: &'static str, at: usize) -> bool {
+        let last = *self.last_end.entry(name).or_insert_with(|| {
+            let lower = memchr::memmem::rfind(text.as_bytes(), format!("</{name}").as_bytes());
+            let upper = format!("</{}", name.to_ascii_uppercase());
+            lower.max(memchr::memmem::rfind(text.as_bytes(), upper.as_bytes()))
+        });
+        last.is_some_and(|last| last >= at)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! HTML cut into tags and text, each with its place in the source.
+
+use crate::text::Span;
+use html5gum::Tokenizer;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use std::convert::Infallible;
+
+/// A tag, with those of its attributes that matter here.
+#[derive(Debug, Default)]
+pub(super) struct Tag {
+    /// Its name, in lower case.
+    pub(super) name: Vec<u8>,
+    /// Its bytes in the source.
+    pub(super) span: Span,
+    /// Whether it is an end tag.
+    pub(super) end: bool,
+    /// Whether it ends in `/>`.
+    pub(super) closed: bool,
+    /// The value of `href` or `src`, entities undone, and where it stands.
+    pub(super) target: Option<(String, Span)>,
+    /// The value of `id`.
+    pub(super) id: Option<String>,
+}
+
+/// A piece of HTML.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// A run of text, entities and all.
+    Text(Span),
+    /// A tag.
+    Tag(Tag),
+}
+
+/// Cuts `text`, which stands at byte `base` of the source, and hands the pieces to `take`. Comments and the like are dropped.
+pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
+    let mut open = Tag::default();
+    let mut attribute = Vec::new();
+    let callback = |event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
+        let span = Span::new(base + span.start, base + span.end);
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                open = Tag {
+                    name: name.to_vec(),
+                    span,
+                    ..Tag::default()
+                };
+                attribute.clear();
+            }
+            CallbackEvent::AttributeName { name } => {
+                attribute.clear();
+                attribute.extend_from_slice(name);
+            }
+            CallbackEvent::AttributeValue { value } => {
+                let value = || String::from_utf8_lossy(value).into_owned();
+                match attribute.as_slice() {
+                    b"href" | b"src" if open.target.is_none() => {
+                        open.target = Some((value(), span));
+                    }
+                    b"id" => open.id = Some(value()),
+                    _ => {}
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                open.closed = self_closing;
+                open.span.end = span.end;
+                take(Piece::Tag(std::mem::take(&mut open)));
+            }
+            CallbackEvent::EndTag { name } => take(Piece::Tag(Tag {
+                name: name.to_vec(),
+                span,
+                end: true,
+                ..Tag::default()
+            })),
+            CallbackEvent::String { .. } => take(Piece::Text(span)),
+            CallbackEvent::Comment { .. }
+            | CallbackEvent::Doctype { .. }
+            | CallbackEvent::Error(_) => {}
+        }
+        None
+    };
+    let mut emitter: CallbackEmitter<_, Infallible, usize> = CallbackEmitter::new(callback);
+    emitter.naively_switch_states(true);
+    for _ in Tokenizer::new_with_emitter(text, emitter) {}
+}

@@ -1,0 +1,78 @@
+//! Inputs: one file a format, each total: whatever the text, a document comes out.
+
+mod front_matter;
+mod hole;
+mod html;
+mod markdown;
+mod plain;
+mod template;
+mod writer;
+
+use crate::document::{Builder, Document, Format, Language};
+use std::path::Path;
+use writer::Writer;
+
+/// The extensions of the input formats, in lower case: what a walk through a folder takes.
+pub const EXTENSIONS: &[(&str, Format)] = &[
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("mdx", Format::Markdown),
+    ("mkd", Format::Markdown),
+    ("qmd", Format::Markdown),
+    ("rmd", Format::Markdown),
+    ("txt", Format::Text),
+    ("text", Format::Text),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+];
+
+/// The format of a file by its extension, whatever its case; `None` where no format claims it.
+#[must_use]
+pub fn format_of(path: impl AsRef<Path>) -> Option<Format> {
+    let extension = path.as_ref().extension()?.to_str()?;
+    EXTENSIONS
+        .iter()
+        .find(|(e, _)| e.eq_ignore_ascii_case(extension))
+        .map(|&(_, format)| format)
+}
+
+/// Reads `source`, which is under 4 GiB, as `format`. Nothing in a text makes this fail.
+#[must_use]
+pub fn read(format: Format, source: &str, language: &Language) -> Document {
+    let mut builder = Builder::new(format, source);
+    let mut start = if source.starts_with('\u{feff}') { 3 } else { 0 };
+    if let Some(front) = front_matter::read(source, start) {
+        start = front.span.end;
+        builder.code(front.span);
+        builder.front(front);
+    }
+    let holes = template::holes(source, start, format);
+    let mask = hole::mask(source, start, &holes);
+    let mut writer = Writer::new(builder, source, &mask, &holes);
+    match format {
+        Format::Markdown => markdown::read(&mut writer, start),
+        Format::Text => plain::read(&mut writer, start),
+        Format::Html => html::read(&mut writer, start),
+    }
+    for hole in &holes {
+        if hole.code {
+            writer.b.code(hole.span);
+        }
+    }
+    writer.b.finish(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_go_by_extension_whatever_its_case() {
+        assert_eq!(format_of("a/b.MD"), Some(Format::Markdown));
+        assert_eq!(format_of("b.Xhtml"), Some(Format::Html));
+        assert_eq!(format_of("b.txt"), Some(Format::Text));
+        assert_eq!(format_of("md"), None);
+        assert_eq!(format_of("b.pdf"), None);
+    }
+}

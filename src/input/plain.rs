@@ -1,0 +1,98 @@
+//! Plain text: blank lines part paragraphs, hard wraps do not; headings and list items are known by how they look.
+
+mod inline;
+mod layout;
+mod line;
+mod shape;
+
+use super::writer::Writer;
+use crate::document::BlockKind;
+use crate::text::Span;
+use layout::{Group, Role};
+use line::Line;
+
+/// Reads the source of `w` from byte `start` on.
+pub(super) fn read(w: &mut Writer<'_>, start: usize) {
+    let lines = line::lines(w.source, w.text, start);
+    // A text of one line is a paragraph, however short.
+    let single = lines.iter().filter(|l| !l.is_blank()).nth(1).is_none();
+    let mut lists = Lists::default();
+    layout::groups(w.source, &lines, single, |group| {
+        write(w, &lines, &group, &mut lists);
+    });
+}
+
+/// The list that is open, and how far its numbers have got.
+#[derive(Default)]
+struct Lists {
+    place: Option<super::writer::Place>,
+}
+
+fn write(w: &mut Writer<'_>, lines: &[Line], group: &Group, lists: &mut Lists) {
+    let own = &lines[group.lines.clone()];
+    let (Some(first), Some(last)) = (own.first(), own.last()) else {
+        return;
+    };
+    if !matches!(group.role, Role::Item { .. }) {
+        lists.place = None;
+    }
+    match group.role {
+        Role::Rule => {}
+        Role::Code => w.b.code(Span::new(first.start, last.end)),
+        Role::Paragraph => {
+            w.open(first.start);
+            words(w, own, first.start, last.end);
+        }
+        Role::Heading { level, skip } => {
+            w.open_as(BlockKind::Heading, first.start);
+            w.b.level(level);
+            words(w, own, first.start + skip, last.end - group.cut);
+        }
+        Role::Quotation => {
+            let place = w.quotation();
+            w.wall(place);
+            w.open(first.start);
+            words(w, own, first.start, last.end);
+            w.unwall();
+        }
+        Role::Item {
+            skip,
+            first: begins,
+        } => {
+            if begins {
+                lists.place = None;
+            }
+            let place = match lists.place {
+                Some(place) => place,
+                None => w.list(),
+            };
+            lists.place = Some(place);
+            w.wall(place);
+            w.open(first.start);
+            words(w, own, first.start + skip, last.end);
+            w.unwall();
+        }
+    }
+    // The underline of a heading belongs to it.
+    let end = lines.get(group.underline).map_or(last.end, |l| l.end);
+    w.b.close(end);
+}
+
+/// Writes the words of `lines` from `from` to `to`, one blank for every line break.
+fn words(w: &mut Writer<'_>, lines: &[Line], from: usize, to: usize) {
+    let mut before: Option<usize> = None;
+    for line in lines {
+        let start = line.words.max(from);
+        let end = line.end.min(to);
+        if let Some(before) = before {
+            w.b.space(Span::new(before, start.max(before)));
+        }
+        if start < end {
+            inline::write(w, Span::new(start, end));
+        }
+        before = Some(line.end.max(start));
+    }
+}
+
+#[cfg(test)]
+mod tests;
