@@ -4,5 +4,6 @@
 
 pub mod document;
 pub mod finding;
+pub mod report;
 pub mod text;
 pub mod view;
