@@ -11,6 +11,10 @@ pub(super) fn closers(text: &str, run: usize) -> usize {
             '"' | '”' | '»' | '\'' | '’' | '」' | '』' | '›' => {}
             ')' | ']' | '}' | '）' | '】' | '〉' | '》' => {}
             '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡' => {}
+            // Emphasis that nobody took for markup.
+            '*' | '_' => {}
+            // Tokenised text: `the end . ”`. A straight quote before another space opens nothing.
+            ' ' if lone_quote(&text[end + 1..]) => {}
             '[' => match note(&text[end..]) {
                 Some(len) => {
                     chars = text[end + len..].chars();
@@ -24,6 +28,14 @@ pub(super) fn closers(text: &str, run: usize) -> usize {
         end += c.len_utf8();
     }
     end
+}
+
+/// Whether `text` starts with a quote that can only close.
+fn lone_quote(text: &str) -> bool {
+    let mut chars = text.chars();
+    let (quote, next) = (chars.next(), chars.next());
+    let apart = next.is_none_or(char::is_whitespace);
+    matches!(quote, Some('”' | '"' | '’')) && apart
 }
 
 /// The length of the note mark at the start of `text`: `[1]`, `[a]`, `[12, 13]`, `[citation needed]`.
@@ -51,7 +63,9 @@ pub(super) fn word_before(text: &str, start: usize, at: usize) -> &str {
 
 /// What stands before the first stop of “1. First”, “a. First”, “IV. First”, “3.2. First”.
 pub(super) fn marker(text: &str) -> bool {
-    text.len() <= 8
+    let text = text.trim_start_matches(['*', '#', '_', '(', ' ']);
+    !text.is_empty()
+        && text.len() <= 8
         && (text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.len() <= 6
             || text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic())
             || text.bytes().all(|b| b"IVX".contains(&b)))

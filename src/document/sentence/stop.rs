@@ -5,6 +5,9 @@ use super::exceptions::{Exceptions, Listed};
 use super::scan::Stops;
 use std::ops::Range;
 
+/// What is left of a block is looked through for words only if it is this short, in bytes.
+const TAIL: usize = 64;
+
 /// What came of a stop: where to look on, and where the sentence ends, if it does.
 pub(super) struct Verdict {
     pub(super) resume: usize,
@@ -52,6 +55,10 @@ pub(super) fn judge(
     let Some(c) = rest.chars().next() else {
         return cut;
     };
+    // An emoji or a bracket that ends the block is no sentence.
+    if rest.len() <= TAIL && !rest.contains(char::is_alphanumeric) {
+        return go_on;
+    }
     if kind == Kind::Cjk {
         // 「…。」と goes on; without a closing mark a CJK stop is an end, space or no space.
         return if end == run || !c.is_alphanumeric() {
@@ -94,9 +101,12 @@ fn period(
     next: &Next<'_>,
     exceptions: &Exceptions,
 ) -> bool {
+    // “(R-Pa.)”, “then-Sen.”, but not “co-op.”
+    let last = before.rsplit(['-', '/']).next().unwrap_or_default();
+    let name = last.starts_with(char::is_uppercase);
     let listed = exceptions
         .word(before)
-        .or_else(|| exceptions.word(before.rsplit(['-', '/']).next().unwrap_or_default()));
+        .or_else(|| exceptions.word(last).filter(|_| name));
     let starts = || next.upper && !next.dotted && exceptions.starter(next.word);
     match listed {
         Some(Listed::Never) => return false,
@@ -176,7 +186,7 @@ fn glued(
             return upper(rest).then_some(run);
         }
         let after = rest.trim_start_matches(['“', '"', '‘', '(']);
-        let closes = !matches!(mark, '\'' | '’') || c == '“';
+        let closes = !matches!(mark, '\'' | '’' | '*' | '_') || c == '“';
         return (closes && upper(after) && !before.is_empty()).then_some(end);
     }
     if c == '“' && upper(&rest[c.len_utf8()..]) && exceptions.word(before).is_none() {
