@@ -2,10 +2,12 @@
 
 mod decode;
 mod near;
+mod positions;
 mod source;
 mod span;
 
 pub use decode::{NotUtf8, decode};
 pub use near::did_you_mean;
+pub use positions::Positions;
 pub use source::{Position, SourceFile};
 pub use span::Span;

@@ -1,0 +1,192 @@
+//! The findings for programs: `check --format json`, as `docs/schema/check.schema.json` has it.
+
+use crate::finding::Finding;
+use crate::text::{Position, Positions, SourceFile, Span};
+use crate::view::{Checked, Run};
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+
+/// Rises only when something that was there is gone or means something else.
+const VERSION: u32 = 1;
+
+/// Writes the run as one JSON object and a line feed.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let c = run.counts();
+    let report = Report {
+        version: VERSION,
+        tool: Tool {
+            name: "whosays",
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        files: run.files.iter().map(File::of).collect(),
+        findings: run.files.iter().flat_map(findings).collect(),
+        problems: run
+            .troubles
+            .iter()
+            .map(|t| Problem {
+                path: &t.path,
+                message: &t.message,
+            })
+            .collect(),
+        summary: Summary {
+            error: c.errors,
+            warning: c.warnings,
+            info: c.infos,
+        },
+    };
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer(&mut out, &report)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+fn findings(file: &Checked) -> Vec<Entry<'_>> {
+    let mut positions = Positions::new(&file.source);
+    let list = file.findings.iter();
+    list.map(|f| Entry::of(f, &file.source, &mut positions))
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Report<'r> {
+    version: u32,
+    tool: Tool,
+    files: Vec<File<'r>>,
+    findings: Vec<Entry<'r>>,
+    problems: Vec<Problem<'r>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct File<'r> {
+    path: &'r str,
+    format: &'static str,
+    sentences: usize,
+    words: usize,
+}
+
+impl<'r> File<'r> {
+    fn of(c: &'r Checked) -> Self {
+        Self {
+            path: c.source.name(),
+            format: c.format,
+            sentences: c.sentences,
+            words: c.words,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Entry<'r> {
+    rule: &'r str,
+    pack: &'r str,
+    severity: &'static str,
+    confidence: &'static str,
+    path: &'r str,
+    start: Place,
+    end: Place,
+    text: &'r str,
+    message: &'r str,
+    help: &'r str,
+    fingerprint: &'r str,
+    related: Vec<Related<'r>>,
+    fix: Option<Fix<'r>>,
+}
+
+impl<'r> Entry<'r> {
+    fn of(f: &'r Finding, source: &'r SourceFile, positions: &mut Positions<'_>) -> Self {
+        let [start, end] = places(f.span, positions);
+        let related = f.related.iter().map(|l| {
+            let [start, end] = places(l.span, positions);
+            Related {
+                path: source.name(),
+                start,
+                end,
+                text: source.slice(l.span),
+                message: &l.message,
+            }
+        });
+        Self {
+            related: related.collect(),
+            rule: &f.rule,
+            pack: &f.pack,
+            severity: f.severity.as_str(),
+            confidence: f.confidence.as_str(),
+            path: source.name(),
+            start,
+            end,
+            text: source.slice(f.span),
+            message: &f.message,
+            help: &f.help,
+            fingerprint: &f.fingerprint,
+            fix: f.fix.as_ref().map(|x| {
+                let [start, end] = places(x.span, positions);
+                Fix {
+                    start,
+                    end,
+                    replacement: &x.replacement,
+                }
+            }),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Related<'r> {
+    path: &'r str,
+    start: Place,
+    end: Place,
+    text: &'r str,
+    message: &'r str,
+}
+
+#[derive(Serialize)]
+struct Fix<'r> {
+    start: Place,
+    end: Place,
+    replacement: &'r str,
+}
+
+#[derive(Serialize)]
+struct Place {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+fn places(span: Span, positions: &mut Positions<'_>) -> [Place; 2] {
+    [span.start, span.end].map(|offset| {
+        let Position {
+            offset,
+            line,
+            column,
+        } = positions.at(offset);
+        Place {
+            offset,
+            line,
+            column,
+        }
+    })
+}
+
+#[derive(Serialize)]
+struct Problem<'r> {
+    path: &'r str,
+    message: &'r str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    error: usize,
+    warning: usize,
+    info: usize,
+}

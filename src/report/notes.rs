@@ -1,0 +1,84 @@
+//! The words under and after the excerpts: notes wrapped to the terminal, and the summary.
+
+use super::picture::columns;
+use crate::view::{Counts, Run};
+use std::time::Duration;
+
+/// `text` in lines of at most `width` columns; a word that is longer has a line of its own.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let w = columns(word);
+        if column > 0 && column + 1 + w > width {
+            lines.push(String::new());
+            column = 0;
+        }
+        let line = lines.last_mut().expect("there is one from the start");
+        if column > 0 {
+            line.push(' ');
+            column += 1;
+        }
+        line.push_str(word);
+        column += w;
+    }
+    lines
+}
+
+/// The last lines of a report: what was read, what was found, what is not listed.
+pub(super) fn summary(run: &Run) -> String {
+    let (mut words, mut sentences) = (0, 0);
+    for f in &run.files {
+        words += f.words;
+        sentences += f.sentences;
+    }
+    if run.files.is_empty() {
+        return "nothing was checked\n".into();
+    }
+    let mut out = format!(
+        "{}, {}, {}: {} ({})\n",
+        count(run.files.len(), "article"),
+        count(words, "word"),
+        count(sentences, "sentence"),
+        found(run.counts(), run.left_out),
+        took(run.elapsed)
+    );
+    if run.left_out > 0 {
+        out.push_str(&format!(
+            "{} more not shown (--max-findings)\n",
+            run.left_out
+        ));
+    }
+    out
+}
+
+fn found(c: Counts, left_out: usize) -> String {
+    let of = [
+        (c.errors, "error"),
+        (c.warnings, "warning"),
+        (c.infos, "info"),
+    ];
+    let parts: Vec<_> = of
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|&(n, word)| count(n, word))
+        .collect();
+    match (parts.is_empty(), left_out) {
+        (true, 0) => "nothing found".into(),
+        (true, _) => "nothing shown".into(),
+        _ => parts.join(", "),
+    }
+}
+
+/// “1 word”, “2 words”.
+fn count(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+fn took(d: Duration) -> String {
+    if d < Duration::from_secs(1) {
+        format!("{} ms", d.as_millis())
+    } else {
+        format!("{:.1} s", d.as_secs_f64())
+    }
+}

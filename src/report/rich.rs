@@ -1,0 +1,150 @@
+//! Findings drawn the way a compiler draws them: the words in their place, what is wrong, what would settle it.
+
+use super::Style;
+use super::excerpt::{Excerpt, excerpt};
+use super::notes::{summary, wrap};
+use super::paint::{BOLD, BORDER, Paint, drawn, severity};
+use super::picture::harmless;
+use crate::finding::Finding;
+use crate::text::{Position, Positions, SourceFile};
+use crate::view::Run;
+use codespan_reporting::diagnostic::LabelStyle;
+use codespan_reporting::files::Error;
+use codespan_reporting::term::{Chars, Config, Renderer};
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+/// Writes every finding with its excerpt, then the summary. Why a rule exists is told at its first finding only.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(run: &Run, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let style = Style {
+        width: style.width.max(30),
+        ..style
+    };
+    let config = Config {
+        chars: if style.ascii {
+            Chars::ascii()
+        } else {
+            Chars::box_drawing()
+        },
+        ..Config::default()
+    };
+    let mut paint = Paint::new(style.color);
+    let mut told = HashSet::new();
+    for file in &run.files {
+        let mut positions = Positions::new(&file.source);
+        for f in &file.findings {
+            let why = told.insert((&f.pack, &f.rule));
+            let at = positions.at(f.span.start);
+            finding(&mut paint, &config, style, &file.source, f, at, why)?;
+            paint.trim_lines();
+            out.write_all(&paint.bytes)?;
+            paint.bytes.clear();
+        }
+    }
+    for note in &run.notes {
+        paint.put(BOLD, "note")?;
+        writeln!(paint, ": {}", harmless(note, style.ascii))?;
+    }
+    paint.write_all(summary(run).as_bytes())?;
+    out.write_all(&paint.bytes)
+}
+
+fn finding(
+    paint: &mut Paint,
+    config: &Config,
+    style: Style,
+    source: &SourceFile,
+    f: &Finding,
+    at: Position,
+    why: bool,
+) -> io::Result<()> {
+    paint.put(
+        severity(f.severity).bold(),
+        &format!("{}[{}]", f.severity, f.rule),
+    )?;
+    paint.put(BOLD, &format!(": {}", harmless(&f.message, style.ascii)))?;
+    paint.write_all(b"\n")?;
+    let drawn = excerpt(source, f.span, &f.related, style);
+    let gutter = " ".repeat(drawn.digits + 1);
+    paint.write_all(gutter.as_bytes())?;
+    paint.put(BORDER, &config.chars.snippet_start)?;
+    writeln!(
+        paint,
+        " {}:{}:{}",
+        harmless(source.name(), style.ascii),
+        at.line,
+        at.column
+    )?;
+    rows(paint, config, f, &drawn).map_err(|e| match e {
+        Error::Io(e) => e,
+        e => io::Error::other(e.to_string()),
+    })?;
+    if drawn.left_out > 0 {
+        note(
+            paint,
+            style,
+            &gutter,
+            "",
+            &format!("and {} more places", drawn.left_out),
+        )?;
+    }
+    note(paint, style, &gutter, "help: ", &f.help)?;
+    if why {
+        note(paint, style, &gutter, "why: ", &f.why)?;
+    }
+    paint.write_all(b"\n")
+}
+
+/// The excerpt, by codespan's renderer. It is driven row by row: a row here is a window on a line, no line.
+fn rows(paint: &mut Paint, config: &Config, f: &Finding, e: &Excerpt) -> Result<(), Error> {
+    let (severity, mut last) = (drawn(f.severity), None);
+    let mut r = Renderer::new(paint, config);
+    r.render_snippet_empty(e.digits, severity, 0, &[])?;
+    for row in &e.rows {
+        if last.is_some_and(|l| l + 1 != row.line) {
+            r.render_snippet_break(e.digits, severity, 0, &[])?;
+        }
+        last = Some(row.line);
+        let labels: Vec<_> = row
+            .marks
+            .iter()
+            .map(|m| {
+                let style = if m.primary {
+                    LabelStyle::Primary
+                } else {
+                    LabelStyle::Secondary
+                };
+                (style, m.range.clone(), m.message.as_str())
+            })
+            .collect();
+        r.render_snippet_source(e.digits, row.line, &row.text, severity, &labels, 0, &[])?;
+    }
+    r.render_snippet_empty(e.digits, severity, 0, &[])
+}
+
+/// `= help: …`, with what does not fit on the line hanging under its first word.
+fn note(paint: &mut Paint, style: Style, gutter: &str, title: &str, text: &str) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let hang = 2 + title.len();
+    let text = harmless(text, style.ascii);
+    for (i, line) in wrap(&text, style.width - gutter.len() - hang)
+        .iter()
+        .enumerate()
+    {
+        paint.write_all(gutter.as_bytes())?;
+        if i == 0 {
+            paint.put(BORDER, "=")?;
+            paint.write_all(b" ")?;
+            paint.put(BOLD, title)?;
+        } else {
+            write!(paint, "{:hang$}", "")?;
+        }
+        writeln!(paint, "{line}")?;
+    }
+    Ok(())
+}
