@@ -7,7 +7,13 @@ use std::path::PathBuf;
 
 /// A linter for sourcing: it asks of every sentence “says who?” and reports what has no answer.
 #[derive(Debug, Parser)]
-#[command(name = "whosays", version, about, max_term_width = 100, after_help = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.")]
+#[command(
+    name = "whosays",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done."
+)]
 pub(super) struct Options {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -30,7 +36,13 @@ pub(super) struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
 
     /// The name standard input is reported under, and whose extension tells its format
-    #[arg(long, value_name = "PATH", default_value = "-", hide_default_value = true, help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "PATH",
+        default_value = "-",
+        hide_default_value = true,
+        help_heading = "Input"
+    )]
     pub(super) stdin_filename: PathBuf,
     /// Read every article as this, whatever its extension
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
@@ -53,19 +65,35 @@ pub(super) struct CheckArgs {
     pub(super) max_findings: Option<usize>,
 
     /// How findings are printed
-    #[arg(long, value_name = "FORMAT", default_value = "rich", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "rich",
+        help_heading = "Output"
+    )]
     pub(super) format: OutputFormat,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
     /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
     pub(super) color: Color,
     /// Print findings only: no summary, no progress
     #[arg(long, short, help_heading = "Output")]
     pub(super) quiet: bool,
     /// Use this many threads; as many as there are processors if 0
-    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true, help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "0",
+        hide_default_value = true,
+        help_heading = "Output"
+    )]
     pub(super) threads: usize,
 }
 
@@ -76,10 +104,20 @@ pub(super) struct RuleArgs {
     #[arg(long, value_name = "FILE|DIR", help_heading = "Rules")]
     pub(super) rules: Vec<PathBuf>,
     /// Run these packs or rules only; commas between, or repeated
-    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
     pub(super) select: Vec<String>,
     /// Do not run these packs or rules
-    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
     pub(super) ignore: Vec<String>,
     /// Run the strict rules of the packs too
     #[arg(long, help_heading = "Rules")]
@@ -144,16 +182,25 @@ pub(super) enum Color {
 pub(super) struct FailOn(pub(super) Option<Severity>);
 
 fn severity() -> impl TypedValueParser<Value = Severity> {
-    PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.as_str())).try_map(|s| s.parse::<Severity>())
+    PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.as_str()))
+        .try_map(|s| s.parse::<Severity>())
 }
 
 fn confidence() -> impl TypedValueParser<Value = Confidence> {
-    PossibleValuesParser::new(Confidence::ALL.iter().map(|s| s.as_str())).try_map(|s| s.parse::<Confidence>())
+    PossibleValuesParser::new(Confidence::ALL.iter().map(|s| s.as_str()))
+        .try_map(|s| s.parse::<Confidence>())
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
-    PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.as_str()).chain(["never"]))
-        .try_map(|s| if s == "never" { Ok(FailOn(None)) } else { s.parse::<Severity>().map(|s| FailOn(Some(s))) })
+    PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.as_str()).chain(["never"])).try_map(
+        |s| {
+            if s == "never" {
+                Ok(FailOn(None))
+            } else {
+                s.parse::<Severity>().map(|s| FailOn(Some(s)))
+            }
+        },
+    )
 }
 
 #[cfg(test)]

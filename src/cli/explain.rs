@@ -12,7 +12,12 @@ use std::io::{self, Write};
 
 pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
     let lexicons = crate::rule::lexicons("en");
-    let selection = Selection { own: args.rules.clone(), strict: true, all: true, ..Selection::default() };
+    let selection = Selection {
+        own: args.rules.clone(),
+        strict: true,
+        all: true,
+        ..Selection::default()
+    };
     let rules = match workspace::load(&selection, &lexicons) {
         Ok(rules) => rules,
         Err(failures) => {
@@ -22,7 +27,10 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
     };
     let Some(rule) = rules.rule(&args.rule) else {
         let near = did_you_mean(&args.rule, rules.rules.iter().map(|r| r.info.id.as_str()));
-        let hint = near.map_or_else(|| "`whosays rules` lists them".to_owned(), |n| format!("did you mean `{n}`?"));
+        let hint = near.map_or_else(
+            || "`whosays rules` lists them".to_owned(),
+            |n| format!("did you mean `{n}`?"),
+        );
         output::complain("", &format!("no rule is called `{}`; {hint}", args.rule));
         return Ok(Outcome::Failed);
     };
@@ -42,14 +50,30 @@ fn write(info: &RuleInfo, color: bool, width: usize, out: &mut dyn Write) -> io:
         (false, true) => "off until its pack is selected, and runs with --strict",
     };
     writeln!(out, "{} — {}", paint(&info.id, bold, color), info.summary)?;
-    writeln!(out, "{severity}, {} confidence, pack {}, {on}\n", info.confidence, info.pack)?;
-    let parts = [("It says", &info.message), ("What settles it", &info.help), ("Why", &info.why), ("Standard", &info.standard)];
+    writeln!(
+        out,
+        "{severity}, {} confidence, pack {}, {on}\n",
+        info.confidence, info.pack
+    )?;
+    let parts = [
+        ("It says", &info.message),
+        ("What settles it", &info.help),
+        ("Why", &info.why),
+        ("Standard", &info.standard),
+    ];
     for (title, text) in parts.into_iter().filter(|(_, t)| !t.is_empty()) {
         writeln!(out, "{}", paint(title, bold, color))?;
-        writeln!(out, "{}\n", wrap(text, width.min(100), "  "))?;
+        for line in wrap(text, width.min(100) - 2) {
+            writeln!(out, "  {line}")?;
+        }
+        writeln!(out)?;
     }
     for (title, flagged) in [("Flagged", true), ("Fine", false)] {
-        let examples: Vec<_> = info.examples.iter().filter(|e| e.flagged == flagged).collect();
+        let examples: Vec<_> = info
+            .examples
+            .iter()
+            .filter(|e| e.flagged == flagged)
+            .collect();
         if !examples.is_empty() {
             writeln!(out, "{}", paint(title, bold, color))?;
         }
@@ -65,9 +89,23 @@ fn write(info: &RuleInfo, color: bool, width: usize, out: &mut dyn Write) -> io:
 
 /// An example, the words to flag between `«»`, or in colour.
 fn example(e: &ExampleInfo, color: bool, width: usize) -> String {
-    let red = Style::new().fg_color(Some(AnsiColor::Red.into())).underline();
-    let (open, close) = if color { (red.render().to_string(), red.render_reset().to_string()) } else { ("«".to_owned(), "»".to_owned()) };
+    let red = Style::new()
+        .fg_color(Some(AnsiColor::Red.into()))
+        .underline();
+    let (open, close) = if color {
+        (red.render().to_string(), red.render_reset().to_string())
+    } else {
+        ("«".to_owned(), "»".to_owned())
+    };
     let mark = if e.flagged { "✗" } else { "✓" };
-    let text = wrap(e.text.trim(), width, "    ");
-    format!("  {mark} {}", text.trim_start()).replace('«', &open).replace('»', &close)
+    let lines = e
+        .text
+        .trim()
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .flat_map(|l| wrap(l, width - 4));
+    let text = lines.collect::<Vec<_>>().join("\n    ");
+    format!("  {mark} {text}")
+        .replace('«', &open)
+        .replace('»', &close)
 }

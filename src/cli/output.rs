@@ -14,7 +14,8 @@ pub(super) fn open(to: Option<&Path>, color: Color) -> io::Result<(Box<dyn Write
         let style = style(color, out.is_terminal());
         return Ok((Box::new(BufWriter::new(out.lock())), style));
     };
-    let file = File::create(path).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))?;
+    let file = File::create(path)
+        .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))?;
     Ok((Box::new(BufWriter::new(file)), style(color, false)))
 }
 
@@ -36,13 +37,21 @@ pub(super) fn style(color: Color, terminal: bool) -> Style {
 /// How wide the terminal is; `COLUMNS` if it says so, 100 where nothing does.
 fn width(terminal: bool) -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-    let seen = if terminal { terminal_size::terminal_size().map(|(w, _)| usize::from(w.0)) } else { None };
+    let seen = if terminal {
+        terminal_size::terminal_size().map(|(w, _)| usize::from(w.0))
+    } else {
+        None
+    };
     asked.or(seen).unwrap_or(100).clamp(40, 240)
 }
 
 /// Says on standard error what could not be done.
 pub(super) fn complain(path: &str, message: &str) {
-    let place = if path.is_empty() { String::new() } else { format!("{path}: ") };
+    let place = if path.is_empty() {
+        String::new()
+    } else {
+        format!("{path}: ")
+    };
     // Nobody is left to tell if standard error is closed.
     let _ = writeln!(io::stderr(), "whosays: {place}{message}");
 }
@@ -55,7 +64,13 @@ pub(super) fn complain_of_rules(failures: &[Failure], color: Color) {
             Failure::Rules(files) => {
                 let style = style(color, io::stderr().is_terminal());
                 for file in files {
-                    let _ = crate::report::problems::write(&file.path, &file.text, &file.problems, style, &mut io::stderr());
+                    let _ = crate::report::problems::write(
+                        &file.path,
+                        &file.text,
+                        &file.problems,
+                        style,
+                        &mut io::stderr(),
+                    );
                 }
             }
         }

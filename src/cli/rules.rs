@@ -10,7 +10,13 @@ use std::io;
 
 pub(super) fn run(args: &RulesArgs) -> io::Result<Outcome> {
     let lexicons = crate::rule::lexicons("en");
-    let selection = Selection { own: args.rules.clone(), select: args.packs.clone(), strict: true, all: true, ..Selection::default() };
+    let selection = Selection {
+        own: args.rules.clone(),
+        select: args.packs.clone(),
+        strict: true,
+        all: true,
+        ..Selection::default()
+    };
     let rules = match workspace::load(&selection, &lexicons) {
         Ok(rules) => rules,
         Err(failures) => {
@@ -28,12 +34,28 @@ pub(super) fn run(args: &RulesArgs) -> io::Result<Outcome> {
                 writeln!(out)?;
             }
             pack = &info.pack;
-            let on = if info.on { "on by default" } else { "off until selected" };
-            writeln!(out, "{} ({on})", paint(pack, Style::new().bold(), style.color))?;
+            let on = if info.on {
+                "on by default"
+            } else {
+                "off until selected"
+            };
+            writeln!(
+                out,
+                "{} ({on})",
+                paint(pack, Style::new().bold(), style.color)
+            )?;
         }
-        let severity = paint(&format!("{:7}", info.severity), severity_style(info.severity), style.color);
+        let severity = paint(
+            &format!("{:7}", info.severity),
+            severity_style(info.severity),
+            style.color,
+        );
         let strict = if info.strict { " [strict]" } else { "" };
-        writeln!(out, "  {severity} {:6}  {:widest$}  {}{strict}", info.confidence, info.id, info.summary)?;
+        writeln!(
+            out,
+            "  {severity} {:6}  {:widest$}  {}{strict}",
+            info.confidence, info.id, info.summary
+        )?;
     }
     out.flush()?;
     Ok(Outcome::Clean)
@@ -41,7 +63,11 @@ pub(super) fn run(args: &RulesArgs) -> io::Result<Outcome> {
 
 /// `text` in a style, where there is colour.
 pub(super) fn paint(text: &str, style: Style, color: bool) -> String {
-    if color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    if color {
+        format!("{style}{text}{style:#}")
+    } else {
+        text.to_owned()
+    }
 }
 
 pub(super) fn severity_style(severity: Severity) -> Style {

@@ -75,7 +75,7 @@ impl Lexicons {
                         "words" => draft.words.extend(
                             strings(value, &mut |p| problems.push((file, p)))
                                 .into_iter()
-                                .map(|(w, _)| w.to_lowercase()),
+                                .map(|(w, _)| w),
                         ),
                         "verbs" => verbs.extend(
                             strings(value, &mut |p| problems.push((file, p)))
@@ -288,7 +288,7 @@ mod tests {
                 "admits",
                 "notes down",
                 "noted down",
-                "note that"
+                "Note that"
             ]
             .iter()
             .all(|w| a.iter().any(|x| x == w)),

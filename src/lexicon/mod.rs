@@ -26,7 +26,7 @@ pub struct Lexicons {
 }
 
 impl Lexicons {
-    /// The entries of a list, in lower case: words, or runs of words with one space between. `None` where there is no such list.
+    /// The entries of a list as written: words, or runs of words with one space between. `None` where there is no such list.
     #[must_use]
     pub fn list(&self, name: &str) -> Option<&[String]> {
         self.lists.get(name).map(Vec::as_slice)

@@ -6,8 +6,11 @@ pub mod json;
 mod notes;
 mod paint;
 mod picture;
+pub mod problems;
 pub mod rich;
 pub mod short;
+pub use notes::wrap;
+
 #[cfg(test)]
 mod tests;
 

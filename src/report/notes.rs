@@ -5,7 +5,8 @@ use crate::view::{Counts, Run};
 use std::time::Duration;
 
 /// `text` in lines of at most `width` columns; a word that is longer has a line of its own.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut column = 0;
     for word in text.split_whitespace() {

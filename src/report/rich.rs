@@ -14,23 +14,12 @@ use codespan_reporting::term::{Chars, Config, Renderer};
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-/// Writes every finding with its excerpt, then the summary. Why a rule exists is told at its first finding only.
+/// Writes every finding with its excerpt, then, if asked, the summary. Why a rule exists is told at its first finding only.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(run: &Run, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let style = Style {
-        width: style.width.max(30),
-        ..style
-    };
-    let config = Config {
-        chars: if style.ascii {
-            Chars::ascii()
-        } else {
-            Chars::box_drawing()
-        },
-        ..Config::default()
-    };
+pub fn write(run: &Run, style: Style, with_summary: bool, out: &mut dyn Write) -> io::Result<()> {
+    let (style, config) = drawing(style);
     let mut paint = Paint::new(style.color);
     let mut told = HashSet::new();
     for file in &run.files {
@@ -38,33 +27,57 @@ pub fn write(run: &Run, style: Style, out: &mut dyn Write) -> io::Result<()> {
         for f in &file.findings {
             let why = told.insert((&f.pack, &f.rule));
             let at = positions.at(f.span.start);
-            finding(&mut paint, &config, style, &file.source, f, at, why)?;
+            let head = format!("{}[{}]", f.severity, f.rule);
+            finding(&mut paint, &config, style, &file.source, f, &head, at, why)?;
             paint.trim_lines();
             out.write_all(&paint.bytes)?;
             paint.bytes.clear();
         }
     }
-    for note in &run.notes {
-        paint.put(BOLD, "note")?;
-        writeln!(paint, ": {}", harmless(note, style.ascii))?;
+    if with_summary {
+        for note in &run.notes {
+            paint.put(BOLD, "note")?;
+            writeln!(paint, ": {}", harmless(note, style.ascii))?;
+        }
+        paint.write_all(summary(run).as_bytes())?;
     }
-    paint.write_all(summary(run).as_bytes())?;
     out.write_all(&paint.bytes)
 }
 
-fn finding(
+/// The style, with a width that can be drawn in, and what codespan draws with.
+pub(super) fn drawing(style: Style) -> (Style, Config) {
+    let chars = if style.ascii {
+        Chars::ascii()
+    } else {
+        Chars::box_drawing()
+    };
+    let style = Style {
+        width: style.width.max(30),
+        ..style
+    };
+    let config = Config {
+        chars,
+        ..Config::default()
+    };
+    (style, config)
+}
+
+/// Draws one finding under `head`.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is drawn, and none belongs to another"
+)]
+pub(super) fn finding(
     paint: &mut Paint,
     config: &Config,
     style: Style,
     source: &SourceFile,
     f: &Finding,
+    head: &str,
     at: Position,
     why: bool,
 ) -> io::Result<()> {
-    paint.put(
-        severity(f.severity).bold(),
-        &format!("{}[{}]", f.severity, f.rule),
-    )?;
+    paint.put(severity(f.severity).bold(), head)?;
     paint.put(BOLD, &format!(": {}", harmless(&f.message, style.ascii)))?;
     paint.write_all(b"\n")?;
     let drawn = excerpt(source, f.span, &f.related, style);

@@ -1,6 +1,7 @@
 //! The built-in packs and lexicons, which the binary carries.
 
 use super::set::PackFile;
+use crate::document::{Exceptions, Furniture, Language};
 use crate::lexicon::{LexiconFile, Lexicons};
 
 /// Every TOML file below `rules/`: its path there, and its text.
@@ -57,6 +58,26 @@ pub fn lexicons(language: &str) -> Lexicons {
     let (lexicons, problems) = Lexicons::load(&files);
     debug_assert!(problems.is_empty(), "{problems:?}");
     lexicons
+}
+
+/// What reading an article needs to know of a language.
+#[must_use]
+pub fn language(lexicons: &Lexicons) -> Language {
+    let all = |name: &str| lexicons.words(name).collect::<Vec<_>>();
+    Language {
+        exceptions: Exceptions::new(
+            lexicons.words("sentence-never"),
+            lexicons.words("sentence-before-figure"),
+            lexicons.words("sentence-perhaps"),
+            lexicons.words("sentence-starters"),
+        ),
+        furniture: Furniture::new(
+            &all("furniture-openers"),
+            &all("furniture-lines"),
+            &all("byline-openers"),
+            &all("date-words"),
+        ),
+    }
 }
 
 #[cfg(test)]

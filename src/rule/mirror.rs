@@ -31,7 +31,10 @@ pub(crate) struct RawRule {
 impl RawRule {
     /// What people are shown of it.
     pub(crate) fn info(&self, pack: &str, on: bool) -> RuleInfo {
-        let examples = self.examples.iter().map(|e| ExampleInfo { text: e.text.clone(), flagged: e.expect == Expect::Flag });
+        let examples = self.examples.iter().map(|e| ExampleInfo {
+            text: e.text.clone(),
+            flagged: e.expect == Expect::Flag,
+        });
         RuleInfo {
             id: self.id.value.clone(),
             pack: pack.to_owned(),

@@ -74,14 +74,10 @@ impl RuleSet {
                     continue;
                 }
                 ids.insert(id.value.clone(), file.path.clone());
-                rules.extend(compile(
-                    raw,
-                    &file.pack,
-                    file.on,
-                    &file.text,
-                    &mut machine,
-                    &mut problems,
-                ));
+                let info = raw.info(&file.pack, file.on);
+                if keep(&info) {
+                    rules.extend(compile(raw, info, &file.text, &mut machine, &mut problems));
+                }
             }
             if !problems.is_empty() {
                 problems.sort_by_key(|p: &Problem| (p.span.start, p.span.end));

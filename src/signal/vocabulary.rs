@@ -17,6 +17,7 @@ impl Vocabulary {
     pub(super) fn new() -> Self {
         Self {
             words: vec!["".into()],
+            slots: vec![(0, 0)],
             ..Self::default()
         }
     }

@@ -68,9 +68,7 @@ impl Run {
         }
         c
     }
-}
 
-impl Run {
     /// Keeps the first `most` findings and counts the rest as left out.
     pub fn keep(&mut self, most: usize) {
         let mut room = most;

@@ -33,8 +33,14 @@ pub fn find(paths: &[PathBuf]) -> Found {
     for path in paths {
         match path.metadata() {
             Ok(m) if m.is_dir() => walk(path, &mut found),
-            Ok(_) => found.articles.push(Article { shown: shown(path), path: path.clone() }),
-            Err(e) => found.troubles.push(Trouble { path: shown(path), message: reason(&e) }),
+            Ok(_) => found.articles.push(Article {
+                shown: shown(path),
+                path: path.clone(),
+            }),
+            Err(e) => found.troubles.push(Trouble {
+                path: shown(path),
+                message: reason(&e),
+            }),
         }
     }
     found.articles.sort_by(|a, b| a.shown.cmp(&b.shown));
@@ -45,11 +51,19 @@ pub fn find(paths: &[PathBuf]) -> Found {
 fn walk(folder: &Path, found: &mut Found) {
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
-            Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && format_of(e.path()).is_some() => {
-                found.articles.push(Article { shown: shown(e.path()), path: e.into_path() });
+            Ok(e)
+                if e.file_type().is_some_and(|t| t.is_file()) && format_of(e.path()).is_some() =>
+            {
+                found.articles.push(Article {
+                    shown: shown(e.path()),
+                    path: e.into_path(),
+                });
             }
             Ok(_) => {}
-            Err(e) => found.troubles.push(Trouble { path: shown(folder), message: e.to_string() }),
+            Err(e) => found.troubles.push(Trouble {
+                path: shown(folder),
+                message: e.to_string(),
+            }),
         }
     }
 }
@@ -65,7 +79,9 @@ pub(super) fn format_of(path: &Path) -> Option<Format> {
 pub(crate) fn reason(e: &std::io::Error) -> String {
     match e.kind() {
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "this file may not be read (permission denied)".to_owned(),
+        std::io::ErrorKind::PermissionDenied => {
+            "this file may not be read (permission denied)".to_owned()
+        }
         std::io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
         _ => e.to_string(),
     }

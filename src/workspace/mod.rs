@@ -4,7 +4,7 @@ mod articles;
 mod packs;
 mod path;
 
-pub use articles::{Article, Found, find};
 pub(crate) use articles::reason;
+pub use articles::{Article, Found, find};
 pub use packs::{Failure, Selection, load};
 pub use path::shown;

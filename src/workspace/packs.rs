@@ -50,36 +50,64 @@ pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<F
     let packs = rule::pack_names();
     // A name that is no pack is a rule's, which may be in any pack.
     let named: Vec<&String> = selection.select.iter().chain(&selection.ignore).collect();
-    let is_pack = |n: &str| packs.contains(&n) || own_packs.iter().any(|p| p == n) || rule::DEFAULT_PACKS.contains(&n);
+    let is_pack = |n: &str| {
+        packs.contains(&n) || own_packs.iter().any(|p| p == n) || rule::DEFAULT_PACKS.contains(&n)
+    };
     let by_rule = selection.select.iter().any(|n| !is_pack(n));
     let wanted = |pack: &str| {
         selection.all
             || by_rule
-            || if selection.select.is_empty() { rule::DEFAULT_PACKS.contains(&pack) } else { selection.select.iter().any(|s| s == pack) }
+            || if selection.select.is_empty() {
+                rule::DEFAULT_PACKS.contains(&pack)
+            } else {
+                selection.select.iter().any(|s| s == pack)
+            }
     };
     let mut files = rule::packs(wanted);
     files.extend(own);
     let keep = |info: &RuleInfo| {
         let names = |list: &[String]| list.iter().any(|n| *n == info.pack || *n == info.id);
-        let selected = if selection.select.is_empty() { info.on || selection.all } else { names(&selection.select) };
+        let selected = if selection.select.is_empty() {
+            info.on || selection.all
+        } else {
+            names(&selection.select)
+        };
         // A strict rule that is asked for by name runs, whoever else is asked for.
-        let persona = !info.strict || selection.strict || selection.all || selection.select.contains(&info.id);
+        let persona = !info.strict
+            || selection.strict
+            || selection.all
+            || selection.select.contains(&info.id);
         selected && persona && !names(&selection.ignore)
     };
     let (set, troubles, known) = RuleSet::compile(&files, lexicons, &keep);
     for name in named.into_iter().filter(|n| !is_pack(n)) {
         // What is ignored may stand in a pack that is off: look there before calling it unknown.
-        if known.iter().any(|k| k == name) || rule_ids_everywhere(lexicons).iter().any(|k| k == name) {
+        if known.iter().any(|k| k == name)
+            || rule_ids_everywhere(lexicons).iter().any(|k| k == name)
+        {
             continue;
         }
-        let all = known.iter().map(String::as_str).chain(packs.iter().copied());
-        let hint = did_you_mean(name, all).map_or_else(|| "`whosays rules` lists them".to_owned(), |n| format!("did you mean `{n}`?"));
-        failures.push(Failure::Usage(Trouble { path: String::new(), message: format!("no rule or pack is called `{name}`; {hint}") }));
+        let all = known
+            .iter()
+            .map(String::as_str)
+            .chain(packs.iter().copied());
+        let hint = did_you_mean(name, all).map_or_else(
+            || "`whosays rules` lists them".to_owned(),
+            |n| format!("did you mean `{n}`?"),
+        );
+        failures.push(Failure::Usage(Trouble {
+            path: String::new(),
+            message: format!("no rule or pack is called `{name}`; {hint}"),
+        }));
     }
     if !troubles.is_empty() {
         failures.push(Failure::Rules(troubles));
     }
-    if failures.is_empty() { Ok(set) } else { Err(failures) }
+    if failures.is_empty() {
+        Ok(set)
+    } else {
+        Err(failures)
+    }
 }
 
 /// The ids of all built-in rules.
@@ -89,24 +117,50 @@ fn rule_ids_everywhere(lexicons: &Lexicons) -> Vec<String> {
 
 /// The rule files of a path: a file's pack is called after its stem, a folder's after the folder.
 fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
-    let trouble = |message: String| Trouble { path: shown(path), message };
+    let trouble = |message: String| Trouble {
+        path: shown(path),
+        message,
+    };
     let meta = fs::metadata(path).map_err(|e| trouble(reason(&e)))?;
-    let name = if meta.is_dir() { path.file_name() } else { path.file_stem() };
+    let name = if meta.is_dir() {
+        path.file_name()
+    } else {
+        path.file_stem()
+    };
     let pack = name.map_or_else(|| "rules".to_owned(), |n| n.to_string_lossy().into_owned());
     let mut paths = vec![path.to_owned()];
     if meta.is_dir() {
         let entries = fs::read_dir(path).map_err(|e| trouble(reason(&e)))?;
-        paths = entries.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|x| x == "toml")).collect();
+        paths = entries
+            .filter_map(|e| Some(e.ok()?.path()))
+            .filter(|p| p.extension().is_some_and(|x| x == "toml"))
+            .collect();
         paths.sort();
         if paths.is_empty() {
-            return Err(trouble("this folder holds no rule file (`.toml`)".to_owned()));
+            return Err(trouble(
+                "this folder holds no rule file (`.toml`)".to_owned(),
+            ));
         }
     }
     let mut files = Vec::new();
-    for p in paths.iter().filter(|p| p.file_name().is_none_or(|n| n != "pack.toml")) {
-        let bytes = fs::read(p).map_err(|e| Trouble { path: shown(p), message: reason(&e) })?;
-        let text = decode(bytes).map_err(|e| Trouble { path: shown(p), message: e.to_string() })?;
-        files.push(PackFile { pack: pack.clone(), path: shown(p), text, on: true });
+    for p in paths
+        .iter()
+        .filter(|p| p.file_name().is_none_or(|n| n != "pack.toml"))
+    {
+        let bytes = fs::read(p).map_err(|e| Trouble {
+            path: shown(p),
+            message: reason(&e),
+        })?;
+        let text = decode(bytes).map_err(|e| Trouble {
+            path: shown(p),
+            message: e.to_string(),
+        })?;
+        files.push(PackFile {
+            pack: pack.clone(),
+            path: shown(p),
+            text,
+            on: true,
+        });
     }
     Ok(files)
 }
