@@ -43,6 +43,7 @@ impl Positions {
         let opening = before < EDGE;
         let closing = self.total - before <= EDGE;
         match at {
+            Position::First => before == 0,
             Position::Opening => opening,
             Position::Closing => closing,
             Position::Edge => opening || closing,

@@ -44,6 +44,8 @@ pub enum Quoted {
 /// Where in an article a rule looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
+    /// At the very top: in the first sentence of prose, headings not counted, or before it.
+    First,
     /// Near the top: within the first 120 words of prose, headings not counted.
     Opening,
     /// Near the end: within the last 120.
@@ -202,6 +204,7 @@ impl Compiler<'_, '_> {
             ("both", Quoted::Both),
         ];
         let at = [
+            ("first", Position::First),
             ("opening", Position::Opening),
             ("closing", Position::Closing),
             ("edge", Position::Edge),
