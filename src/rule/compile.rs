@@ -20,6 +20,8 @@ pub enum Reach {
     Previous,
     /// The sentence after it in its block.
     Next,
+    /// The three sentences after it, in whatever block of its section: a news lead names its source further down.
+    Following,
     /// Its block.
     Paragraph,
     /// The block that leads in to its list.
@@ -256,6 +258,7 @@ impl Compiler<'_, '_> {
             "sentence" => Reach::Sentence,
             "previous" => Reach::Previous,
             "next" => Reach::Next,
+            "following" => Reach::Following,
             "paragraph" => Reach::Paragraph,
             "lead-in" => Reach::LeadIn,
             "section" => Reach::Section,
