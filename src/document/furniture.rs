@@ -74,8 +74,19 @@ impl Furniture {
         if self.is_date(text) {
             return true;
         }
-        let first = first_word(text).to_lowercase();
-        let openers = self.openers.get(&first);
+        let first = first_word(text);
+        // Asked of every block, so without an allocation where it can be.
+        let mut lower = [0; 16];
+        let openers = match lower.get_mut(..first.len()) {
+            Some(lower) if first.is_ascii() => {
+                lower.copy_from_slice(first.as_bytes());
+                lower.make_ascii_lowercase();
+                std::str::from_utf8(lower)
+                    .ok()
+                    .and_then(|f| self.openers.get(f))
+            }
+            _ => self.openers.get(&first.to_lowercase()),
+        };
         if openers.is_none() && text.len() > 40 {
             return false;
         }

@@ -94,7 +94,7 @@ impl Html {
         if let Some(id) = &tag.id {
             self.ids.insert(id.clone());
         }
-        let Some((name, class)) = element::class(&tag.name) else {
+        let Some((name, class)) = tag.element else {
             return;
         };
         match class {

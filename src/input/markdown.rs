@@ -271,9 +271,12 @@ impl<'s> Markdown<'_, 's> {
         if &**text == "[" && self.undefined_note(span) {
             return;
         }
-        self.plain_words |= self.emphasis == 0 && !text.trim().is_empty();
-        let same = self.w.text.get(span.start..span.end) == Some(&**text);
-        if same {
+        if !self.plain_words && self.emphasis == 0 {
+            self.plain_words = !text.trim().is_empty();
+        }
+        // What the parser has not changed it has borrowed from where it stands.
+        let own = &self.w.text.as_bytes()[span.start..span.end];
+        if text.len() == own.len() && std::ptr::eq(text.as_ptr(), own.as_ptr()) {
             self.w
                 .copy(Span::new(span.start.max(self.skip_to), span.end));
         } else {
