@@ -52,7 +52,9 @@ impl Furniture {
                             || repeats_a_name(flat, blocks, i, self))
                 }
                 BlockKind::ListItem => {
-                    text.len() <= LONGEST && (self.is_line(text) || is_stub(text, blocks, i))
+                    text.len() <= LONGEST
+                        && (self.is_line(text)
+                            || (format == Format::Text && is_stub(flat, blocks, i)))
                 }
                 _ => false,
             };
@@ -174,11 +176,13 @@ fn repeats_a_name(flat: &str, blocks: &[Block], i: usize, furniture: &Furniture)
     under || same(i + 1) || (i > 0 && same(i - 1))
 }
 
-/// Whether block `i` is the only item of its list and two or three words long: what is left of a menu.
-fn is_stub(text: &str, blocks: &[Block], i: usize) -> bool {
+/// Whether block `i` is the only item of its list, two or three words long and led in by nothing: what is left of a menu.
+fn is_stub(flat: &str, blocks: &[Block], i: usize) -> bool {
+    let text = text_of(flat, &blocks[i]);
     let list = blocks[i].list;
-    let alone =
-        (i == 0 || blocks[i - 1].list != list) && blocks.get(i + 1).is_none_or(|b| b.list != list);
+    let before = i.checked_sub(1).map(|j| &blocks[j]);
+    let alone = before.is_none_or(|b| b.list != list && !text_of(flat, b).ends_with(':'))
+        && blocks.get(i + 1).is_none_or(|b| b.list != list);
     list.is_some()
         && alone
         && text.len() <= 40

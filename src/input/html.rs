@@ -102,7 +102,9 @@ impl Html {
             Class::Break => self.space(w, tag.span),
             Class::Image => self.image(w, tag),
             Class::Mute if self.mute.is_none() && !tag.end => {
-                if !tag.closed && self.ends_after(w.text, name, tag.span.end) {
+                // An open script takes the rest with it for the tokenizer too: none of it is prose.
+                let raw = matches!(name, "script" | "style");
+                if raw || !tag.closed && self.ends_after(w.text, name, tag.span.end) {
                     self.mute = Some(name);
                 }
                 self.space(w, tag.span);

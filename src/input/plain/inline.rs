@@ -47,18 +47,15 @@ impl Line<'_> {
     /// Deals with what stands at `at`; gives the byte to go on from.
     fn marker(&mut self, w: &mut Writer<'_>, at: usize) -> usize {
         let marker = self.bytes[at];
-        let run = self.bytes[at..]
-            .iter()
-            .take_while(|b| **b == marker)
-            .count();
+        let run = |bytes: &[u8]| bytes.iter().take_while(|b| **b == marker).count();
         match marker {
-            b'`' => self.code(w, at, run),
+            b'`' => self.code(w, at, run(&self.bytes[at..])),
             b'[' => {
                 self.link_start(w, at);
                 at + 1
             }
             b']' => self.link_end(w, at),
-            _ => self.emphasis(w, at, run),
+            _ => self.emphasis(w, at, run(&self.bytes[at..])),
         }
     }
 
