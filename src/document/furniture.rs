@@ -44,20 +44,22 @@ impl Furniture {
     pub(super) fn mark(&self, format: Format, flat: &str, blocks: &mut [Block]) {
         for i in 0..blocks.len() {
             let text = text_of(flat, &blocks[i]);
-            let found = match blocks[i].kind {
-                BlockKind::Paragraph | BlockKind::Heading => {
-                    text.len() <= LONGEST
-                        && (self.is_line(text)
+            let found = text.len() <= LONGEST
+                && match blocks[i].kind {
+                    // In Markdown a heading is the author's own; elsewhere it may be the page's, or a line that looked like one.
+                    BlockKind::Heading if format == Format::Markdown => false,
+                    BlockKind::Paragraph | BlockKind::Heading => {
+                        self.is_line(text)
                             || self.is_byline(text)
-                            || repeats_a_name(flat, blocks, i, self))
-                }
-                BlockKind::ListItem => {
-                    text.len() <= LONGEST
-                        && (self.is_line(text)
-                            || (format == Format::Text && is_stub(flat, blocks, i)))
-                }
-                _ => false,
-            };
+                            || repeats_a_name(flat, blocks, i, self)
+                    }
+                    // “Sign up” and “Email” are steps and names in many an honest list.
+                    BlockKind::ListItem => {
+                        self.is_opened(text, true)
+                            || (format == Format::Text && is_stub(flat, blocks, i))
+                    }
+                    _ => false,
+                };
             if found {
                 blocks[i].kind = BlockKind::Furniture;
             }
@@ -76,6 +78,15 @@ impl Furniture {
         if self.is_date(text) {
             return true;
         }
+        (text.len() <= 40 && {
+            let lower = text.to_lowercase();
+            self.lines
+                .contains(lower.trim_end_matches([':', '.', '…', '»', '>', ' ']))
+        }) || self.is_opened(text, false)
+    }
+
+    /// Whether `text` opens as furniture does; with an opener that ends in a colon where that is asked for.
+    fn is_opened(&self, text: &str, colon: bool) -> bool {
         let first = first_word(text);
         // Asked of every block, so without an allocation where it can be.
         let mut lower = [0; 16];
@@ -89,19 +100,14 @@ impl Furniture {
             }
             _ => self.openers.get(&first.to_lowercase()),
         };
-        if openers.is_none() && text.len() > 40 {
-            return false;
-        }
-        let lower = text.to_lowercase();
-        self.lines
-            .contains(lower.trim_end_matches([':', '.', '…', '»', '>', ' ']))
-            || openers.is_some_and(|list| {
-                list.iter().any(|o| {
-                    lower.strip_prefix(o.as_str()).is_some_and(|rest| {
-                        o.ends_with(':') || !rest.starts_with(|c: char| c.is_alphanumeric())
-                    })
+        openers.is_some_and(|list| {
+            let lower = text.to_lowercase();
+            list.iter().any(|o| {
+                lower.strip_prefix(o.as_str()).is_some_and(|rest| {
+                    o.ends_with(':') || !(colon || rest.starts_with(|c: char| c.is_alphanumeric()))
                 })
             })
+        })
     }
 
     /// Whether `text` is “By Jane Roe”, perhaps with a date or an office behind the name.
@@ -193,9 +199,13 @@ fn is_stub(flat: &str, blocks: &[Block], i: usize) -> bool {
 /// A line that is a name, and after it a paragraph that opens with the name, at the very end: the author's biography.
 fn mark_biography(format: Format, flat: &str, blocks: &mut [Block]) {
     let count = blocks.len();
-    for i in (1..count).rev().take(count / 5 + 6) {
+    let mut after = 0; // blocks behind that are not furniture
+    for i in (1..count).rev() {
         let (name, bio) = (&blocks[i - 1], &blocks[i]);
         let late = i * 5 >= count * 4 || name.flat.start as usize >= flat.len() / 5 * 4;
+        if !late || after > 2 {
+            return;
+        }
         // A real heading is the author's word for a section, and a section may be about a person.
         let line = match name.kind {
             BlockKind::Heading => format == Format::Text,
@@ -203,21 +213,16 @@ fn mark_biography(format: Format, flat: &str, blocks: &mut [Block]) {
             _ => false,
         };
         let (title, text) = (text_of(flat, name), text_of(flat, bio));
-        if late
-            && line
+        if line
             && bio.kind == BlockKind::Paragraph
             && is_name(title)
             && text.len() > title.len()
             && text.starts_with(title)
-            && blocks[i + 1..]
-                .iter()
-                .filter(|b| b.kind != BlockKind::Furniture)
-                .count()
-                <= 2
         {
             blocks[i - 1].kind = BlockKind::Furniture;
             blocks[i].kind = BlockKind::Furniture;
         }
+        after += usize::from(blocks[i].kind != BlockKind::Furniture);
     }
 }
 

@@ -32,7 +32,7 @@ pub fn count_words(text: &str) -> usize {
         let mut starts = 0u8; // of 256 bytes, at most 128 start a word
         for i in 0..CHUNK {
             let (here, one) = (classes[i + 4], classes[i + 3]);
-            let joined = (one / JOINER & classes[i + 2]) | (one / LONG_JOINER & classes[i]);
+            let joined = ((one / JOINER) & classes[i + 2]) | ((one / LONG_JOINER) & classes[i]);
             starts += here & WORD & !one & !(joined & WORD);
         }
         count += usize::from(starts);

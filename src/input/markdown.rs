@@ -1,6 +1,7 @@
 //! Markdown: CommonMark with tables, footnotes, strikethrough, task lists and the HTML in it.
 
 mod code;
+mod note;
 mod target;
 
 use super::html::Html;
@@ -95,7 +96,8 @@ impl<'s> Markdown<'_, 's> {
             Event::Start(tag) => self.start(tag, span, defs, base),
             Event::End(tag) => self.end(tag, span),
             Event::Html(_) => self.html_line(span),
-            _ if self.code || self.images > 0 => {}
+            // Before a line of HTML the parser puts an indent that is nowhere in the source.
+            _ if self.code || self.images > 0 || self.html_block.is_some() => {}
             Event::Text(text) => self.text(&text, span),
             Event::Code(text) => self.code_span(&text, span),
             Event::InlineHtml(_) => {
@@ -282,38 +284,6 @@ impl<'s> Markdown<'_, 's> {
         } else {
             self.w.b.put(text, span);
         }
-    }
-
-    fn note_ref(&mut self, label: String, span: Span) {
-        if self.html.is_mute() || self.w.place().silent {
-            return;
-        }
-        self.ensure_open(span.start);
-        let here = self.w.b.here();
-        self.w.b.mark(MarkKind::NoteRef { label }, here, span);
-    }
-
-    /// `[^x]` where no note x is defined: to the parser it is text, to a reader the mark of a note.
-    fn undefined_note(&mut self, bracket: Span) -> bool {
-        let rest = &self.w.text[bracket.end..];
-        let Some(rest) = rest.strip_prefix('^') else {
-            return false;
-        };
-        let Some(end) = rest
-            .bytes()
-            .take(100)
-            .position(|b| matches!(b, b']' | b'[' | b'\n' | b'`'))
-        else {
-            return false;
-        };
-        let label = &rest[..end];
-        if label.trim().is_empty() || !rest[end..].starts_with(']') {
-            return false;
-        }
-        let end = bracket.end + 1 + end + 1;
-        self.skip_to = end;
-        self.note_ref(label.to_owned(), Span::new(bracket.start, end));
-        true
     }
 
     fn push(&mut self, kind: InlineKind, at: usize) {

@@ -101,7 +101,8 @@ impl Line<'_> {
         let after = self.bytes.get(end).copied();
         let blank = |b: Option<u8>| b.is_none_or(|b| b.is_ascii_whitespace());
         let word = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || b >= 0x80);
-        let ends = !blank(before) && !(marker == b'_' && word(after));
+        let inside = marker == b'_' && word(after); // snake_case
+        let ends = !blank(before) && !inside;
         let begins = !blank(after) && !word(before);
         if ends
             && let Some(i) = self
