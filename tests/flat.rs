@@ -354,6 +354,86 @@ proptest! {
     }
 }
 
+/// Texts that nest or open without end. A test's thread has a small stack, so recursion would show, and so would squared time.
+#[test]
+fn nothing_runs_away() {
+    let n = 20_000;
+    let mut texts: Vec<String> = [
+        "> ",
+        ">",
+        "- ",
+        "<div>",
+        "<blockquote>",
+        "<ul><li>",
+        "<table><tr><td>",
+        "<b>",
+        "<p><i>a",
+        "<a href=x>",
+        "<aside>a",
+        "[",
+        "![",
+        "[^",
+        "[a](",
+        "*a ",
+        "**a ",
+        "_a ",
+        "`a ",
+        "``a ",
+        "{{",
+        "{% ",
+        "<%",
+        "<A b={",
+        "[@a ",
+        ":::\n",
+        "&",
+        "<",
+        "<!--",
+        "|",
+        "http://a",
+        "```\n",
+        "<pre>",
+        "<ref>",
+        "(",
+        "\\",
+        "#",
+        "a\n: b\n\n",
+        "{% highlight x %}",
+        "Jane Roe\n\nJane Roe is a\n\n",
+    ]
+    .iter()
+    .map(|piece| format!("{}x", piece.repeat(n)))
+    .collect();
+    texts.push(
+        (0..1000)
+            .map(|i| format!("{}- x\n", "  ".repeat(i)))
+            .collect(),
+    );
+    texts.push((0..500).map(|i| format!("{}a ", "`".repeat(i))).collect());
+    for (open, close, body) in [
+        ("---\n", "\n---\n", format!("a: {}", "[".repeat(n))),
+        ("---\n", "\n---\n", format!("a: {}x", "- ".repeat(n))),
+        (
+            "---\n",
+            "\n---\n",
+            (0..500).map(|i| format!("{}k:\n", " ".repeat(i))).collect(),
+        ),
+        ("+++\n", "\n+++\n", format!("a = {}", "[".repeat(n))),
+        ("+++\n", "\n+++\n", format!("a = {}", "{a=".repeat(n))),
+        ("+++\n", "\n+++\n", format!("{}a = 1", "a.".repeat(n))),
+        ("+++\n", "\n+++\n", format!("[{}a]", "a.".repeat(1000))),
+    ] {
+        texts.push(format!("{open}{body}{close}"));
+    }
+    for text in &texts {
+        for format in FORMATS {
+            let start = std::time::Instant::now();
+            check(text, &read(format, text, &language()));
+            let head: String = text.chars().take(20).collect();
+            assert!(start.elapsed().as_secs() < 20, "{format:?} {head:?}");
+        }
+    }
+}
+
 #[test]
 fn texts_outside_the_repository() {
     let Some(root) = std::env::var_os("WHOSAYS_CORPORA") else {

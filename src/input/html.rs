@@ -248,7 +248,8 @@ impl Html {
     fn image(&mut self, w: &mut Writer<'_>, tag: &Tag) {
         if !w.place().silent && self.mute.is_none() && !tag.end && w.b.is_open() {
             let here = w.b.here();
-            let target = tag.target.as_ref().map(|t| t.0.clone()).unwrap_or_default();
+            let (target, at) = tag.target.clone().unwrap_or_default();
+            let target = w.target(target, at);
             w.b.mark(MarkKind::Image { target }, here, tag.span);
         }
     }

@@ -306,16 +306,15 @@ impl<'s> Markdown<'_, 's> {
         let kind = match inline.kind {
             InlineKind::Emphasis => MarkKind::Emphasis,
             InlineKind::Struck => MarkKind::Struck,
-            InlineKind::Image(target) => MarkKind::Image { target },
+            InlineKind::Image(target) => {
+                let at = target::inline(self.w.text, span, self.last_end, &target);
+                let target = self.w.target(target, at);
+                MarkKind::Image { target }
+            }
             InlineKind::Link { target, at } => {
                 let at =
                     at.unwrap_or_else(|| target::inline(self.w.text, span, self.last_end, &target));
-                let raw = self.w.source.get(at.start..at.end).unwrap_or_default();
-                let target = if !at.is_empty() && self.w.has_hole(at) {
-                    raw.to_owned()
-                } else {
-                    target
-                };
+                let target = self.w.target(target, at);
                 MarkKind::Link { target, at }
             }
         };

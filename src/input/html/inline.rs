@@ -126,13 +126,7 @@ impl Html {
                     self.note_ref(w, label, source);
                     return;
                 }
-                let raw = w.source.get(at.start..at.end).unwrap_or_default();
-                // Templates were blotted out of what the tokenizer saw.
-                let target = if w.has_hole(at) {
-                    raw.to_owned()
-                } else {
-                    target
-                };
+                let target = w.target(target, at);
                 w.b.mark(
                     MarkKind::Link { target, at },
                     w.b.here() - words_len(w, inline.from),

@@ -1,6 +1,6 @@
 //! Markdown against coordinates counted by hand.
 
-use crate::document::{BlockKind, Cell, Document, Format, Language, Mark, MarkKind};
+use crate::document::{BlockKind, Cell, Document, Format, Furniture, Language, Mark, MarkKind};
 use crate::input::read;
 use crate::text::Span;
 
@@ -285,7 +285,7 @@ fn an_element_that_is_never_closed_takes_nothing_with_it() {
 
 #[test]
 fn templates_are_no_prose_and_may_be_link_targets() {
-    let s = "{{< fig src=\"a_b*c\" >}}\n\nA {{ x_y }} b_c {% z %}d [e]({{ site.url }}/f) [@k, p. 3].\n\n::: note\nIn *it*.\n:::\n\n## H {: .c}\n\n`{{ code }}` <C a={1}>g</C>\n";
+    let s = "{{< fig src=\"a_b*c\" >}}\n\nA {{ x_y }} b_c {% z %}d [e]({{ site.url }}/f) [@k, p. 3].![i]({{ img }})\n\n::: note\nIn *it*.\n:::\n\n## H {: .c}\n\n`{{ code }}` <C a={1}>g</C>\n";
     let d = doc(s);
     assert_eq!(
         blocks(&d).iter().map(|b| b.1).collect::<Vec<_>>(),
@@ -301,6 +301,10 @@ fn templates_are_no_prose_and_may_be_link_targets() {
     };
     assert_eq!(target, "{{ site.url }}/f");
     assert_eq!(&s[at.start..at.end], target);
+    let image = MarkKind::Image {
+        target: "{{ img }}".into(),
+    };
+    assert!(d.marks.iter().any(|m| m.kind == image));
     let cite = d
         .marks
         .iter()
@@ -319,6 +323,21 @@ fn front_matter_and_marks_of_order_are_no_prose() {
     assert_eq!(d.front.unwrap().span, Span::new(3, 20));
     assert_eq!(d.code, [Span::new(3, 20)]);
     assert_eq!(words("---\nA paragraph.\n\n---\n"), ["A paragraph."]);
+}
+
+#[test]
+fn furniture_but_never_the_headings_and_steps_of_an_author() {
+    let furniture = Furniture::new(&["sign up"], &["search"], &["by"], &["feb"]);
+    let language = Language {
+        furniture,
+        ..Language::default()
+    };
+    let s =
+        "## Search\n\nBy Jane Roe\n\nSign up for news\n\n1. Sign up\n2. Search\n\n## 19 Feb 2026\n";
+    let d = read(Format::Markdown, s, &language);
+    let kinds: Vec<_> = d.blocks.iter().map(|b| b.kind).collect();
+    use BlockKind::{Furniture as F, Heading, ListItem};
+    assert_eq!(kinds, [Heading, F, F, ListItem, ListItem, Heading]);
 }
 
 #[test]

@@ -53,6 +53,12 @@ fn one_line_a_paragraph_is_not() {
 }
 
 #[test]
+fn a_line_that_starts_small_goes_on_with_the_one_before() {
+    let s = "Everyone Is Permitted To Copy And Pass On\nthis text, but not to change it.\n";
+    assert_eq!(doc(s).blocks.len(), 1);
+}
+
+#[test]
 fn headings_rules_and_underlines() {
     let s = "Harbour News\n============\n\n## The Pier ##\nText one.\n---\n\nWhy Ferries Run Late\n\nText two.\n***\n—\n";
     let d = doc(s);
