@@ -15,9 +15,14 @@ impl Markdown<'_, '_> {
         self.plain_words |= self.emphasis == 0;
         let from = self.w.b.here();
         let raw = &self.w.text[span.start..span.end];
-        if let Some(at) = raw.find(text) {
+        let ticks = raw.bytes().take_while(|&b| b == b'`').count();
+        let blank = usize::from(!raw[ticks..].starts_with(text));
+        if raw
+            .get(ticks + blank..)
+            .is_some_and(|r| r.starts_with(text))
+        {
             // Past the holes: what looks like a template is code here.
-            let start = span.start + at;
+            let start = span.start + ticks + blank;
             self.w.b.copy(Span::new(start, start + text.len()));
         } else {
             self.broken_code(text, span);
@@ -27,7 +32,7 @@ impl Markdown<'_, '_> {
 
     /// Code over several lines, or in a table, where `\|` stands for a bar: copied piece by piece.
     fn broken_code(&mut self, text: &str, span: Span) {
-        let raw = self.w.text[span.start..span.end].as_bytes();
+        let raw = &self.w.text.as_bytes()[span.start..span.end];
         let ticks = raw.iter().take_while(|&&b| b == b'`').count();
         let text = text.as_bytes();
         let mut at = ticks;
