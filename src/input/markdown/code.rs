@@ -27,7 +27,7 @@ impl Markdown<'_, '_> {
 
     /// Code over several lines, or in a table, where `\|` stands for a bar: copied piece by piece.
     fn broken_code(&mut self, text: &str, span: Span) {
-        let raw = self.w.text[span.start..span.end].as_bytes();
+        let raw = &self.w.text.as_bytes()[span.start..span.end];
         let ticks = raw.iter().take_while(|&&b| b == b'`').count();
         let text = text.as_bytes();
         let mut at = ticks;

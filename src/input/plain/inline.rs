@@ -104,7 +104,7 @@ impl Line<'_> {
         let after = self.bytes.get(end).copied();
         let blank = |b: Option<u8>| b.is_none_or(|b| b.is_ascii_whitespace());
         let word = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || b >= 0x80);
-        let ends = !blank(before) && !(marker == b'_' && word(after));
+        let ends = !(blank(before) || marker == b'_' && word(after));
         let begins = !blank(after) && !word(before);
         if ends
             && let Some(i) = self

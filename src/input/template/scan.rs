@@ -186,10 +186,8 @@ impl<'s> Scan<'s> {
         for at in i + 1..limit {
             let c = b[at];
             match c {
-                _ if quote != 0 => {
-                    if c == quote {
-                        quote = 0;
-                    }
+                _ if quote != 0 && c == quote => {
+                    quote = 0;
                 }
                 b'"' | b'\'' => quote = c,
                 b'{' => {
