@@ -2,10 +2,10 @@
 
 use super::articles::reason;
 use super::shown;
+use crate::finding::Trouble;
 use crate::lexicon::Lexicons;
 use crate::rule::{self, PackFile, RuleSet};
 use crate::text::{decode, did_you_mean};
-use crate::view::{RuleInfo, Trouble};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -65,7 +65,7 @@ pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<F
     };
     let mut files = rule::packs(wanted);
     files.extend(own);
-    let keep = |info: &RuleInfo| {
+    let (set, troubles, known) = RuleSet::compile(&files, lexicons, &|info| {
         let names = |list: &[String]| list.iter().any(|n| *n == info.pack || *n == info.id);
         let selected = if selection.select.is_empty() {
             info.on || selection.all
@@ -78,8 +78,7 @@ pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<F
             || selection.all
             || selection.select.contains(&info.id);
         selected && persona && !names(&selection.ignore)
-    };
-    let (set, troubles, known) = RuleSet::compile(&files, lexicons, &keep);
+    });
     for name in named.into_iter().filter(|n| !is_pack(n)) {
         // What is ignored may stand in a pack that is off: look there before calling it unknown.
         if known.iter().any(|k| k == name)

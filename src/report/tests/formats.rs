@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::finding::Fix;
+use crate::finding::Trouble;
 use crate::report::{json, short};
-use crate::view::Trouble;
 use serde_json::{Value, json};
 
 fn full() -> Run {
