@@ -97,8 +97,8 @@ impl Verdict {
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}: {}", self.rule, self.outcome)?;
-        let lines = self.article.trim().lines().filter(|l| !l.trim().is_empty());
-        lines.map(|l| writeln!(f, "    {l}")).collect()
+        let mut lines = self.article.trim().lines().filter(|l| !l.trim().is_empty());
+        lines.try_for_each(|l| writeln!(f, "    {l}"))
     }
 }
 
