@@ -147,3 +147,12 @@ impl Problem {
         self
     }
 }
+
+/// Something that could not be done: a file that could not be read, an article that could not be decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The path, with `/`; empty where none is at fault.
+    pub path: String,
+    /// What went wrong, and what to do.
+    pub message: String,
+}

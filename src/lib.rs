@@ -8,6 +8,7 @@ pub mod document;
 pub mod finding;
 pub mod input;
 pub mod lexicon;
+pub mod prove;
 pub mod report;
 pub mod rule;
 pub mod signal;

@@ -22,7 +22,6 @@ pub(super) fn stamp(findings: &mut [(Finding, SentenceId)], doc: &Document) {
             }
         }
         let ordinal = seen.entry(hash.0).or_insert(0);
-        let mut hash = hash;
         hash.add(&ordinal.to_le_bytes());
         *ordinal += 1;
         f.fingerprint = format!("{:016x}", hash.0);

@@ -3,11 +3,12 @@
 use super::args::{CheckArgs, InputFormat, OutputFormat, RuleArgs};
 use super::{Outcome, output};
 use crate::document::{Format, Language};
+use crate::finding::Trouble;
 use crate::input;
 use crate::report;
 use crate::rule::RuleSet;
 use crate::text::{SourceFile, decode};
-use crate::view::{Checked, Run, Trouble};
+use crate::view::{Checked, Run};
 use crate::workspace::{self, Article, Selection};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;

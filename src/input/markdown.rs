@@ -2,12 +2,14 @@
 
 mod code;
 mod note;
+mod open;
 mod target;
 
 use super::html::Html;
 use super::writer::{Place, Writer};
 use crate::document::{BlockKind, MarkKind};
 use crate::text::Span;
+use open::{Inline, InlineKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -47,23 +49,6 @@ pub(super) fn read(w: &mut Writer<'_>, start: usize) {
     let end = m.w.source.len();
     m.close(end);
     m.html.define_notes(m.w);
-}
-
-/// A stretch of a line that is open.
-struct Inline {
-    kind: InlineKind,
-    from: u32,
-}
-
-enum InlineKind {
-    Emphasis,
-    Struck,
-    Link {
-        target: String,
-        /// Where the target stands, if that is known before the link's end.
-        at: Option<Span>,
-    },
-    Image(String),
 }
 
 struct Markdown<'w, 's> {

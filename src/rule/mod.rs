@@ -1,6 +1,6 @@
 //! Rules: TOML as written, checked and compiled, with every mistake at its token.
 //!
-//! Two stages: a [mirror](mirror) of what the author wrote, then a [`Rule`] that later code can trust.
+//! Two stages: a mirror of what the author wrote, then a [`Rule`] that later code can trust.
 
 mod builtin;
 mod compile;

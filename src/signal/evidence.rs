@@ -43,7 +43,7 @@ evidence! {
     Link = "link",
     /// A reference to a note.
     Note = "note",
-    /// A citation in brackets: [7], (Doe 2019), [@doe].
+    /// A citation in brackets: `[7]`, `(Doe 2019)`, `[@doe]`.
     Citation = "citation",
     /// A quotation of four words or more.
     Quotation = "quotation",

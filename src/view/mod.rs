@@ -4,4 +4,4 @@ mod rule_info;
 mod run;
 
 pub use rule_info::{ExampleInfo, RuleInfo};
-pub use run::{Checked, Counts, Run, Trouble};
+pub use run::{Checked, Counts, Run};

@@ -1,6 +1,6 @@
 //! A run of `check`: what was read, what was found, what could not be done.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Trouble};
 use crate::text::SourceFile;
 use std::time::Duration;
 
@@ -17,15 +17,6 @@ pub struct Checked {
     pub words: usize,
     /// What was found, in order of place, then rule.
     pub findings: Vec<Finding>,
-}
-
-/// Something that could not be done: a file that could not be read, an article that could not be decoded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
-    /// The path, with `/`; empty where none is at fault.
-    pub path: String,
-    /// What went wrong, and what to do.
-    pub message: String,
 }
 
 /// A whole run, in order of path.

@@ -1,9 +1,8 @@
 //! Which files are articles: those named, and those a folder holds.
 
 use super::shown;
-use crate::document::Format;
+use crate::finding::Trouble;
 use crate::input;
-use crate::view::Trouble;
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
@@ -52,7 +51,8 @@ fn walk(folder: &Path, found: &mut Found) {
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(e)
-                if e.file_type().is_some_and(|t| t.is_file()) && format_of(e.path()).is_some() =>
+                if e.file_type().is_some_and(|t| t.is_file())
+                    && input::format_of(e.path()).is_some() =>
             {
                 found.articles.push(Article {
                     shown: shown(e.path()),
@@ -66,12 +66,6 @@ fn walk(folder: &Path, found: &mut Found) {
             }),
         }
     }
-}
-
-/// The format a file's name tells.
-#[must_use]
-pub(super) fn format_of(path: &Path) -> Option<Format> {
-    input::format_of(path)
 }
 
 /// Why a file could not be read, in words that help.

@@ -2,10 +2,10 @@
 
 use super::articles::reason;
 use super::shown;
+use crate::finding::Trouble;
 use crate::lexicon::Lexicons;
 use crate::rule::{self, PackFile, RuleSet};
 use crate::text::{decode, did_you_mean};
-use crate::view::{RuleInfo, Trouble};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -65,7 +65,7 @@ pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<F
     };
     let mut files = rule::packs(wanted);
     files.extend(own);
-    let keep = |info: &RuleInfo| {
+    let (set, troubles, known) = RuleSet::compile(&files, lexicons, &|info| {
         let names = |list: &[String]| list.iter().any(|n| *n == info.pack || *n == info.id);
         let selected = if selection.select.is_empty() {
             info.on || selection.all
@@ -78,8 +78,7 @@ pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<F
             || selection.all
             || selection.select.contains(&info.id);
         selected && persona && !names(&selection.ignore)
-    };
-    let (set, troubles, known) = RuleSet::compile(&files, lexicons, &keep);
+    });
     for name in named.into_iter().filter(|n| !is_pack(n)) {
         // What is ignored may stand in a pack that is off: look there before calling it unknown.
         if known.iter().any(|k| k == name)
@@ -89,6 +88,7 @@ pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<F
         }
         let all = known
             .iter()
+            .chain(&own_packs)
             .map(String::as_str)
             .chain(packs.iter().copied());
         let hint = did_you_mean(name, all).map_or_else(
@@ -115,7 +115,7 @@ fn rule_ids_everywhere(lexicons: &Lexicons) -> Vec<String> {
     RuleSet::compile(&rule::packs(|_| true), lexicons, &|_| false).2
 }
 
-/// The rule files of a path: a file's pack is called after its stem, a folder's after the folder.
+/// The rule files of a path: a file's pack is called after its stem, a folder's as its `pack.toml` says or after the folder.
 fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
     let trouble = |message: String| Trouble {
         path: shown(path),
@@ -127,13 +127,17 @@ fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
     } else {
         path.file_stem()
     };
-    let pack = name.map_or_else(|| "rules".to_owned(), |n| n.to_string_lossy().into_owned());
+    let mut pack = name.map_or_else(|| "rules".to_owned(), |n| n.to_string_lossy().into_owned());
     let mut paths = vec![path.to_owned()];
     if meta.is_dir() {
+        if let Some(said) = said_name(&path.join("pack.toml"))? {
+            pack = said;
+        }
         let entries = fs::read_dir(path).map_err(|e| trouble(reason(&e)))?;
         paths = entries
             .filter_map(|e| Some(e.ok()?.path()))
             .filter(|p| p.extension().is_some_and(|x| x == "toml"))
+            .filter(|p| p.file_name().is_none_or(|n| n != "pack.toml"))
             .collect();
         paths.sort();
         if paths.is_empty() {
@@ -143,18 +147,8 @@ fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
         }
     }
     let mut files = Vec::new();
-    for p in paths
-        .iter()
-        .filter(|p| p.file_name().is_none_or(|n| n != "pack.toml"))
-    {
-        let bytes = fs::read(p).map_err(|e| Trouble {
-            path: shown(p),
-            message: reason(&e),
-        })?;
-        let text = decode(bytes).map_err(|e| Trouble {
-            path: shown(p),
-            message: e.to_string(),
-        })?;
+    for p in &paths {
+        let text = read(p)?;
         files.push(PackFile {
             pack: pack.clone(),
             path: shown(p),
@@ -163,4 +157,32 @@ fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
         });
     }
     Ok(files)
+}
+
+/// The name a `pack.toml` gives its pack; `None` where there is no such file, or it gives none.
+fn said_name(path: &Path) -> Result<Option<String>, Trouble> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let trouble = |message: String| Trouble {
+        path: shown(path),
+        message,
+    };
+    let table: toml::Table = read(path)?
+        .parse()
+        .map_err(|e: toml::de::Error| trouble(e.message().to_owned()))?;
+    match table.get("name") {
+        None => Ok(None),
+        Some(toml::Value::String(name)) => Ok(Some(name.clone())),
+        Some(_) => Err(trouble("`name` must be a string".to_owned())),
+    }
+}
+
+fn read(path: &Path) -> Result<String, Trouble> {
+    let trouble = |message: String| Trouble {
+        path: shown(path),
+        message,
+    };
+    let bytes = fs::read(path).map_err(|e| trouble(reason(&e)))?;
+    decode(bytes).map_err(|e| trouble(e.to_string()))
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::finding::Fix;
+use crate::finding::Trouble;
 use crate::report::{json, short};
-use crate::view::Trouble;
 use serde_json::{Value, json};
 
 fn full() -> Run {
@@ -171,7 +171,7 @@ fn ten_thousand_findings_in_one_line_of_megabytes_are_no_matter() {
     json::write(&run, &mut out).unwrap();
     let json = time.elapsed();
     let mut out = Vec::new();
-    rich::write(&run, wide(100), &mut out).unwrap();
+    rich::write(&run, wide(100), true, &mut out).unwrap();
     println!("json {json:?}, rich {:?}", time.elapsed() - json);
     // A debug build takes a second or two; counting from the start of the line takes half an hour.
     assert!(time.elapsed().as_secs() < 60);

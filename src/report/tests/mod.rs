@@ -44,7 +44,7 @@ fn run(text: &str, findings: Vec<Finding>) -> Run {
 
 fn rich_text(run: &Run, style: Style) -> String {
     let mut out = Vec::new();
-    rich::write(run, style, &mut out).unwrap();
+    rich::write(run, style, true, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -1,0 +1,85 @@
+//! The first pass: words, figures and marks, each with its classes, sentence by sentence.
+
+use super::machine::core;
+use super::token::Tokens;
+use super::{Class, Scan};
+use crate::document::{Document, FlatRange, MarkKind};
+
+impl Scan<'_> {
+    /// Tokens with their classes, and where each sentence's start.
+    pub(super) fn read_tokens(&mut self) {
+        let sentences = &self.doc.sentences;
+        let mut code = Ranges::of(self.doc, |k| *k == MarkKind::Code);
+        let mut links = Ranges::of(self.doc, |k| matches!(k, MarkKind::Link { .. }));
+        let mut quoted = Ranges {
+            ranges: std::mem::take(&mut self.quotations),
+            at: 0,
+        };
+        let mut next = 0;
+        let mut fresh = false;
+        for mut token in Tokens::new(&self.doc.flat, &self.machine.vocabulary) {
+            while next < sentences.len() && token.start >= sentences[next].flat.start {
+                self.starts.push(self.tokens.len() as u32);
+                next += 1;
+                fresh = true;
+            }
+            if code.hold(token.start) {
+                token.word = 0;
+                token.class = Class::CODE;
+            } else if !token.class.any(Class::PUNCTUATION) {
+                if fresh {
+                    token.class |= Class::FIRST;
+                    fresh = false;
+                }
+                let is_unit = self.machine.core(token.word) & core::UNIT != 0;
+                if is_unit
+                    && self.tokens.last().is_some_and(|t| {
+                        t.class.any(Class::FIGURE) || self.machine.core(t.word) & core::NUMBER != 0
+                    })
+                {
+                    token.class |= Class::UNIT;
+                }
+            }
+            if quoted.hold(token.start) {
+                token.class |= Class::QUOTED;
+            }
+            if links.hold(token.start) {
+                token.class |= Class::LINKED;
+            }
+            self.tokens.push(token);
+        }
+        self.starts
+            .resize(sentences.len() + 1, self.tokens.len() as u32);
+        self.quotations = quoted.ranges;
+    }
+}
+
+/// Ranges in order, asked for places in order.
+struct Ranges {
+    ranges: Vec<FlatRange>,
+    at: usize,
+}
+
+impl Ranges {
+    /// The marks of a kind.
+    fn of(doc: &Document, kind: impl Fn(&MarkKind) -> bool) -> Self {
+        Self {
+            ranges: doc
+                .marks
+                .iter()
+                .filter(|m| kind(&m.kind))
+                .map(|m| m.flat.clone())
+                .collect(),
+            at: 0,
+        }
+    }
+
+    /// Whether one holds `place`; places are asked for in order.
+    #[inline]
+    fn hold(&mut self, place: u32) -> bool {
+        while self.ranges.get(self.at).is_some_and(|r| r.end <= place) {
+            self.at += 1;
+        }
+        self.ranges.get(self.at).is_some_and(|r| r.start <= place)
+    }
+}

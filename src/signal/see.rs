@@ -1,0 +1,165 @@
+//! What a sentence holds, by its markup and by its words.
+
+use super::evidence::Evidence;
+use super::machine::core;
+use super::{Class, Scan, Token};
+use crate::document::{MarkKind, SentenceId};
+
+impl Scan<'_> {
+    /// Evidence that the markup gives.
+    pub(super) fn read_marks(&mut self) {
+        for m in &self.doc.marks {
+            let mut add = |e: Evidence| {
+                // A note stands behind the stop of the sentence it serves.
+                let at = if m.flat.is_empty() {
+                    m.flat.start.saturating_sub(1)
+                } else {
+                    m.flat.start
+                };
+                if let Some(set) = self.evidence.get_mut(self.doc.sentence_at(at)) {
+                    set.add(e);
+                }
+            };
+            match &m.kind {
+                MarkKind::Link { target, .. } if super::is_source(target) => {
+                    add(Evidence::Link);
+                    add(Evidence::Cited);
+                }
+                MarkKind::NoteRef { label } if self.doc.notes.iter().any(|n| n == label) => {
+                    add(Evidence::Note);
+                    add(Evidence::Cited);
+                }
+                MarkKind::Citation => {
+                    add(Evidence::Citation);
+                    add(Evidence::Cited);
+                }
+                MarkKind::Code => add(Evidence::Code),
+                _ => {}
+            }
+        }
+    }
+
+    /// Evidence that the words give.
+    pub(super) fn see(&mut self, sentence: SentenceId) {
+        let mut set = self.evidence[sentence];
+        let range = self.range(sentence);
+        let tokens = &self.tokens[range.clone()];
+        let mut quoted = 0;
+        for (i, t) in tokens.iter().enumerate() {
+            let c = t.class;
+            quoted += usize::from(c.any(Class::QUOTED));
+            if c.any(Class::FIGURE) {
+                set.add(Evidence::Figure);
+                for (class, e) in [
+                    (Class::PERCENT, Evidence::Percent),
+                    (Class::MONEY, Evidence::Money),
+                    (Class::MEASURE, Evidence::Measure),
+                    (Class::YEAR, Evidence::Year),
+                    (Class::VERSION, Evidence::Version),
+                ] {
+                    if c.any(class) {
+                        set.add(e);
+                    }
+                }
+            }
+            if c.any(Class::UNIT) {
+                set.add(Evidence::Measure);
+            }
+            let core = self.machine.core(t.word);
+            if core & core::NEGATION != 0 {
+                set.add(Evidence::Negation);
+            }
+            if core & core::FIRST_PERSON != 0 {
+                set.add(Evidence::FirstPerson);
+            }
+            if core & core::MONTH != 0 {
+                let near = tokens[i.saturating_sub(1)..(i + 2).min(tokens.len())].iter();
+                if near.into_iter().any(|n| n.class.any(Class::FIGURE)) {
+                    set.add(Evidence::Date);
+                }
+            }
+            if c.any(Class::CAPITAL)
+                && !c.any(Class::FIRST | Class::CODE)
+                && core & core::FUNCTION == 0
+            {
+                set.add(Evidence::Name);
+            }
+            if c.any(Class::PUNCTUATION) && cites(tokens, i, self.text(t)) {
+                set.add(Evidence::Citation);
+                set.add(Evidence::Cited);
+            }
+        }
+        if quoted * 10 > tokens.len() * 8 {
+            set.add(Evidence::Quoted);
+        }
+        let text = self
+            .doc
+            .text(&self.doc.sentences[sentence].flat)
+            .trim_end_matches(['"', '”', '’', ')', '*']);
+        if text.ends_with('?') {
+            set.add(Evidence::Question);
+        }
+        if text.ends_with(':') {
+            set.add(Evidence::LeadIn);
+        }
+        let block = &self.doc.blocks[self.doc.sentences[sentence].block as usize];
+        if block.quotes > 0 {
+            set.add(Evidence::BlockQuoted);
+        }
+        if quoted >= 4 {
+            set.add(Evidence::Quotation);
+        }
+        self.evidence[sentence] = set;
+    }
+
+    fn text(&self, t: &Token) -> &str {
+        self.doc.text(&(t.start..t.end))
+    }
+}
+
+/// Whether a citation opens at the bracket `tokens[at]`: `[7]`, `[3, 5]`, `(Doe 2019)`, `(Doe et al., 2019)`, `(2019)` behind a name.
+fn cites(tokens: &[Token], at: usize, bracket: &str) -> bool {
+    let rest = &tokens[at + 1..];
+    match bracket {
+        "[" => {
+            let figures = rest.iter().take_while(|t| {
+                t.class.any(Class::FIGURE) && t.end - t.start <= 3
+                    || t.class.any(Class::PUNCTUATION) && t.end - t.start == 1
+            });
+            rest.first()
+                .is_some_and(|t| t.class.any(Class::FIGURE) && t.end - t.start <= 3)
+                && figures.count() >= 2
+        }
+        "(" => {
+            let inside = rest
+                .iter()
+                .take(9)
+                .take_while(|t| !t.class.any(Class::QUOTED))
+                .collect::<Vec<_>>();
+            let year = inside.iter().position(|t| t.class.any(Class::YEAR));
+            let named_before = at > 0
+                && tokens[at - 1].class.any(Class::CAPITAL)
+                && !tokens[at - 1].class.any(Class::CAPITALS);
+            match year {
+                Some(0) => {
+                    named_before
+                        && inside
+                            .get(1)
+                            .is_some_and(|t| t.class.any(Class::PUNCTUATION))
+                }
+                Some(n) => {
+                    inside[0].class.any(Class::CAPITAL)
+                        && inside[0].end - inside[0].start > 2
+                        && inside[..n].iter().all(|t| {
+                            t.class.any(Class::CAPITAL | Class::PUNCTUATION) || t.end - t.start <= 3
+                        })
+                        && inside
+                            .get(n + 1)
+                            .is_some_and(|t| t.class.any(Class::PUNCTUATION))
+                }
+                None => false,
+            }
+        }
+        _ => false,
+    }
+}

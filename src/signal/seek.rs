@@ -1,0 +1,74 @@
+//! Phrases: a sentence that holds a phrase's rarest word runs that phrase's matcher around it.
+
+use super::machine::PhraseId;
+use super::matcher;
+use super::scan::Hit;
+use super::{Class, Scan};
+use crate::document::SentenceId;
+
+impl Scan<'_> {
+    /// The phrases whose rarest word this sentence holds.
+    pub(super) fn seek_phrases(&mut self, sentence: SentenceId) {
+        let range = self.range(sentence);
+        let base = range.start;
+        let first_hit = self.hits.len();
+        let machine = self.machine;
+        for at in range.clone() {
+            let token = self.tokens[at];
+            let by_class = machine
+                .class_triggers
+                .iter()
+                .filter(|(c, _)| machine.is(&token, *c))
+                .map(|(_, t)| t);
+            let by_class = by_class.take(
+                if token
+                    .class
+                    .any(Class::FIGURE | Class::UNIT | Class::URL | Class::MENTION)
+                {
+                    usize::MAX
+                } else {
+                    0
+                },
+            );
+            for trigger in machine.triggers_of(token.word).iter().chain(by_class) {
+                let place = matcher::Place {
+                    machine,
+                    tokens: &self.tokens[range.clone()],
+                };
+                let phrase = &machine.phrases[trigger.phrase.0 as usize];
+                for back in trigger.least..=trigger.most {
+                    let Some(start) = at.checked_sub(back as usize).filter(|s| *s >= base) else {
+                        break;
+                    };
+                    if let Some(len) = place.longest(phrase, start - base) {
+                        self.hits.push(Hit::Phrase {
+                            phrase: trigger.phrase,
+                            sentence,
+                            tokens: start..start + len,
+                        });
+                    }
+                }
+            }
+        }
+        let found = &mut self.hits[first_hit..];
+        found.sort_by_key(|h| match h {
+            Hit::Phrase { phrase, tokens, .. } => (*phrase, tokens.start, usize::MAX - tokens.end),
+            Hit::Pattern { .. } => (PhraseId(0), 0, 0),
+        });
+        // The leftmost, then longest; what overlaps it is the same find.
+        let mut last: Option<(PhraseId, usize)> = None;
+        let mut kept = first_hit;
+        for i in first_hit..self.hits.len() {
+            let Hit::Phrase { phrase, tokens, .. } = &self.hits[i] else {
+                continue;
+            };
+            if last.is_some_and(|(p, end)| p == *phrase && tokens.start < end) {
+                continue;
+            }
+            last = Some((*phrase, tokens.end));
+            self.hits.swap(kept, i);
+            kept += 1;
+        }
+        self.hits.truncate(kept);
+    }
+}

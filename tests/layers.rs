@@ -1,0 +1,364 @@
+//! Who may import whom, how long a file may be, and who may touch the disk: what keeps the design from wearing away.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A module, and the modules it may import; `*` is all of them.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("finding", &["text"]),
+    ("view", &["finding", "text"]),
+    ("lexicon", &["text", "finding"]),
+    ("document", &["lexicon", "text"]),
+    ("input", &["document", "lexicon", "text"]),
+    ("signal", &["document", "lexicon", "text"]),
+    (
+        "sourcing",
+        &["signal", "document", "lexicon", "text", "view"],
+    ),
+    (
+        "rule",
+        &[
+            "sourcing", "signal", "lexicon", "document", "finding", "text", "view",
+        ],
+    ),
+    ("config", &["rule", "finding", "text"]),
+    (
+        "check",
+        &[
+            "config", "rule", "sourcing", "signal", "document", "finding", "text", "view",
+        ],
+    ),
+    (
+        "corroborate",
+        &["signal", "document", "finding", "text", "view"],
+    ),
+    ("report", &["finding", "view", "text"]),
+    (
+        "prove",
+        &[
+            "check", "rule", "input", "lexicon", "document", "finding", "text", "view",
+        ],
+    ),
+    ("import", &["rule", "finding", "text"]),
+    (
+        "workspace",
+        &[
+            "check", "config", "rule", "input", "lexicon", "finding", "text",
+        ],
+    ),
+    (
+        "lsp",
+        &[
+            "workspace",
+            "check",
+            "config",
+            "rule",
+            "sourcing",
+            "input",
+            "document",
+            "finding",
+            "text",
+            "view",
+        ],
+    ),
+    ("cli", &["*"]),
+    ("main", &["cli"]),
+    // It names the modules and nothing else.
+    ("lib", &[]),
+];
+
+/// The modules that may touch the disk and the standard streams.
+const HANDS: &[&str] = &["workspace", "cli", "lsp"];
+
+/// What touches them.
+const TOUCHES: &[&str] = &[
+    "std::fs",
+    "fs::",
+    "File::open",
+    "File::create",
+    "stdin(",
+    "stdout(",
+    "stderr(",
+    "println!",
+    "print!",
+    "eprintln!",
+    "eprint!",
+];
+
+/// The most lines a file may have.
+const LONGEST: usize = 400;
+
+#[test]
+fn no_module_imports_what_stands_below_it() {
+    let mut wrong = String::new();
+    let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in sources() {
+        let module = file.module();
+        let Some((_, allowed)) = ALLOWED.iter().find(|(m, _)| *m == module) else {
+            writeln!(
+                wrong,
+                "{}: the table has no module `{module}`",
+                file.shown()
+            )
+            .unwrap();
+            continue;
+        };
+        for (line, to) in file.imports() {
+            if to == module {
+                continue;
+            }
+            if !allowed.contains(&to.as_str()) && *allowed != ["*"] {
+                writeln!(
+                    wrong,
+                    "{}:{line}: `{module}` may not import `{to}`",
+                    file.shown()
+                )
+                .unwrap();
+            }
+            graph.entry(module.clone()).or_default().insert(to);
+        }
+    }
+    for module in graph.keys() {
+        if let Some(circle) = circle(&graph, module, &mut vec![module.clone()]) {
+            writeln!(wrong, "a circle: {}", circle.join(" → ")).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn only_the_hands_touch_the_disk_and_the_streams() {
+    let mut wrong = String::new();
+    for file in sources() {
+        if HANDS.contains(&file.module().as_str()) {
+            continue;
+        }
+        for (n, line) in file.code() {
+            for touch in TOUCHES.iter().filter(|t| names(&line, t)) {
+                writeln!(wrong, "{}:{n}: `{touch}`", file.shown()).unwrap();
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "\nonly {HANDS:?} may touch the disk and the standard streams:\n{wrong}"
+    );
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are_for() {
+    let mut wrong = String::new();
+    for file in sources() {
+        let lines = file.text.lines().count();
+        if lines > LONGEST {
+            writeln!(
+                wrong,
+                "{}: {lines} lines; {LONGEST} is the most",
+                file.shown()
+            )
+            .unwrap();
+        }
+        // A file kept for what is to come has nothing to say yet.
+        if !file.text.starts_with("//! ") && !file.text.trim().is_empty() {
+            writeln!(
+                wrong,
+                "{}: opens with no `//!` that says what it is for",
+                file.shown()
+            )
+            .unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn the_reading_of_imports_can_be_trusted() {
+    let file = Source {
+        path: PathBuf::from("rule/deep/inner.rs"),
+        text: "use crate::{text::Span, view::{A, B}, finding};\nuse super::super::super::check::X;\nuse super::sibling;\n// crate::lsp\n\
+               let x = crate::report::wrap(1);\nfn f(of: &mycrate::cli::X) {}\n#[cfg(test)]\nmod tests {\n    use crate::input;\n}\nuse crate::lexicon;\n"
+            .to_owned(),
+    };
+    let found: Vec<_> = file.imports().into_iter().collect();
+    let found: Vec<_> = found.iter().map(|(n, m)| (*n, m.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (1, "text"),
+            (1, "view"),
+            (1, "finding"),
+            (2, "check"),
+            (5, "report"),
+            (11, "lexicon")
+        ]
+    );
+}
+
+/// A file of `src/`.
+struct Source {
+    /// Relative to `src/`.
+    path: PathBuf,
+    text: String,
+}
+
+impl Source {
+    fn shown(&self) -> String {
+        format!("src/{}", self.path.display())
+    }
+
+    /// The top-level module it belongs to.
+    fn module(&self) -> String {
+        let first = self.path.components().next().unwrap().as_os_str();
+        first.to_string_lossy().trim_end_matches(".rs").to_owned()
+    }
+
+    /// How many modules deep it is: what so many `super::` lead out of.
+    fn depth(&self) -> usize {
+        let own = usize::from(self.path.file_name().unwrap() != "mod.rs");
+        self.path.components().count() - 1 + own
+    }
+
+    /// Whether it is compiled into tests only.
+    fn is_test(&self) -> bool {
+        self.path
+            .iter()
+            .any(|c| c == "tests" || c.to_string_lossy() == "tests.rs")
+    }
+
+    /// Its lines with their numbers, without comments and without test modules.
+    fn code(&self) -> Vec<(usize, String)> {
+        if self.is_test() {
+            return Vec::new();
+        }
+        let mut lines = Vec::new();
+        let mut test = false;
+        let mut all = self.text.lines().enumerate().peekable();
+        while let Some((i, line)) = all.next() {
+            if line == "#[cfg(test)]"
+                && all
+                    .peek()
+                    .is_some_and(|(_, l)| l.contains("mod ") && l.ends_with('{'))
+            {
+                test = true;
+            }
+            if !test {
+                let code = line.split("//").next().unwrap_or_default();
+                lines.push((i + 1, code.to_owned()));
+            }
+            // As rustfmt leaves it, a module ends at a brace that stands first.
+            test &= line != "}";
+        }
+        lines
+    }
+
+    /// The top-level modules it names, with the lines that name them.
+    fn imports(&self) -> Vec<(usize, String)> {
+        let up = "super::".repeat(self.depth());
+        let mut found = Vec::new();
+        // A group may run over several lines: what follows is read from the whole.
+        let lines = self.code();
+        for (i, (n, line)) in lines.iter().enumerate() {
+            for root in ["crate::", "whosays::", up.as_str()] {
+                for at in places(line, root) {
+                    let rest: String = std::iter::once(&line[at + root.len()..])
+                        .chain(lines[i + 1..].iter().map(|(_, l)| l.as_str()))
+                        .collect::<Vec<_>>()
+                        .join("\n");
+                    found.extend(heads(&rest).into_iter().map(|m| (*n, m)));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Where `word` stands in `line` as a path of its own, not as the end of another name or path.
+fn places<'l>(line: &'l str, word: &'l str) -> impl Iterator<Item = usize> + 'l {
+    line.match_indices(word)
+        .map(|(at, _)| at)
+        .filter(move |&at| {
+            !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+        })
+}
+
+/// Whether `line` names `what`, whose first letter starts a name.
+fn names(line: &str, what: &str) -> bool {
+    line.match_indices(what)
+        .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+/// The first names behind `crate::`: one, or those of a group.
+fn heads(rest: &str) -> Vec<String> {
+    let name = |s: &str| -> String {
+        s.trim_start()
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect()
+    };
+    let Some(group) = rest.trim_start().strip_prefix('{') else {
+        return vec![name(rest)];
+    };
+    let mut found = vec![name(group)];
+    let mut depth = 0;
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => found.push(name(&group[at + 1..])),
+            _ => {}
+        }
+    }
+    found.retain(|n| !n.is_empty());
+    found
+}
+
+/// A way from the last of `way` back to `to`.
+fn circle(
+    graph: &BTreeMap<String, BTreeSet<String>>,
+    to: &str,
+    way: &mut Vec<String>,
+) -> Option<Vec<String>> {
+    for next in graph.get(way.last()?).into_iter().flatten() {
+        if next == to {
+            way.push(next.clone());
+            return Some(way.clone());
+        }
+        if !way.contains(next) {
+            way.push(next.clone());
+            if let Some(found) = circle(graph, to, way) {
+                return Some(found);
+            }
+            way.pop();
+        }
+    }
+    None
+}
+
+/// Every Rust file of `src/`, in order of path.
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push(Source {
+                    text: fs::read_to_string(&path).unwrap(),
+                    path: path.strip_prefix(&root).unwrap().to_owned(),
+                });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(found.len() > 50, "{root:?} has the wrong files");
+    found
+}

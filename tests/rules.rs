@@ -1,0 +1,66 @@
+//! Every built-in rule, held to its own examples and to what a rule must carry.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write as _;
+use whosays::prove::prove;
+use whosays::rule::{Expect, RuleSet, language, lexicons, packs};
+
+/// All packs, on or off, strict rules too; fails with every mistake there is in them.
+fn everything() -> RuleSet {
+    let (set, troubles, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
+    let mut wrong = String::new();
+    for t in &troubles {
+        for p in &t.problems {
+            let line = 1 + t.text[..p.span.start].matches('\n').count();
+            writeln!(wrong, "{}:{line}: {} {}", t.path, p.message, p.help).unwrap();
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "\nthe built-in rules have mistakes:\n{wrong}"
+    );
+    set
+}
+
+#[test]
+fn every_rule_does_what_its_examples_say() {
+    let set = everything();
+    let verdicts = prove(&set, &language(&lexicons("en")));
+    for v in verdicts.iter().filter(|v| v.todo) {
+        let gap = if v.outcome.is_good() {
+            "a closed gap, take its `todo` away"
+        } else {
+            "a known gap"
+        };
+        println!("{gap}: {v}");
+    }
+    let failures: Vec<_> = verdicts.iter().filter(|v| v.is_failure()).collect();
+    let list: String = failures.iter().map(|v| format!("{v}\n")).collect();
+    assert!(
+        failures.is_empty(),
+        "\n{} of {} examples fail:\n\n{list}",
+        failures.len(),
+        verdicts.len()
+    );
+}
+
+#[test]
+fn every_rule_carries_its_proof_and_its_page() {
+    let mut wrong = String::new();
+    for rule in &everything().rules {
+        let info = &rule.info;
+        let has = |expect| rule.examples.iter().any(|e| e.expect == expect && !e.todo);
+        let lacks = [
+            (info.why.is_empty(), "`why`"),
+            (info.help.is_empty(), "`help`"),
+            (info.standard.is_empty(), "`standard`"),
+            (!has(Expect::Flag), "an example to flag"),
+            (!has(Expect::Pass), "an example to pass"),
+        ];
+        for (_, what) in lacks.iter().filter(|(lacks, _)| *lacks) {
+            writeln!(wrong, "{} ({}) lacks {what}", info.id, info.pack).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
