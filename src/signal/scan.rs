@@ -116,6 +116,15 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// The quotations that touch a stretch of flat text.
+    pub fn quotations_in(&self, flat: &FlatRange) -> impl Iterator<Item = &FlatRange> {
+        let from = self.quotations.partition_point(|q| q.end <= flat.start);
+        let end = flat.end;
+        self.quotations[from..]
+            .iter()
+            .take_while(move |q| q.start < end)
+    }
+
     /// Whether a token is a figure, in digits or in words.
     #[must_use]
     pub fn is_figure(&self, token: &Token) -> bool {
