@@ -94,13 +94,56 @@ impl Sentence<'_, '_> {
         if let Some(len) = self.is(at, r.according) {
             return Some((None, len));
         }
-        [
+        let listed = [
             (Manner::Says, r.says),
             (Manner::Shows, r.shows),
             (Manner::Thinks, r.thinks),
-        ]
-        .into_iter()
-        .find_map(|(manner, lexicon)| self.is(at, lexicon).map(|len| (Some(manner), len)))
+        ];
+        let found = listed
+            .into_iter()
+            .find_map(|(manner, lexicon)| self.is(at, lexicon).map(|len| (manner, len)));
+        match found {
+            Some((manner, len))
+                if self.is(at, r.noun_cues).is_none_or(|l| l < len) || self.is_verb(at, len) =>
+            {
+                Some((Some(manner), len))
+            }
+            Some(_) => None,
+            None => {
+                let len = self.is(at, r.quote_cues)?;
+                self.meets_quotation(at, len)
+                    .then_some((Some(Manner::Says), len))
+            }
+        }
+    }
+
+    /// Whether a word that can be a noun is a verb here: nothing that takes a noun before it, and behind it what is said.
+    fn is_verb(&self, at: usize, len: usize) -> bool {
+        if self.tokens[at].class.any(Class::POSSESSIVE) {
+            return false;
+        }
+        let before = at.checked_sub(1);
+        let noun_before = before.is_some_and(|b| {
+            self.is(b, self.reader.noun_markers) == Some(1)
+                || self.has(b, Class::FIGURE | Class::POSSESSIVE)
+        });
+        let next = at + len;
+        let opens = next < self.tokens.len()
+            && (self.is(next, self.reader.clause_openers).is_some()
+                || self.has(next, Class::CAPITAL)
+                || self.has(next, Class::QUOTED)
+                || matches!(self.text(next), "," | ":"));
+        !noun_before && opens
+    }
+
+    /// Whether a quotation or a colon stands right behind the cue, or a quotation right before it.
+    fn meets_quotation(&self, at: usize, len: usize) -> bool {
+        let next = at + len;
+        let behind = (next..(next + 2).min(self.tokens.len()))
+            .any(|i| self.has(i, Class::QUOTED) || self.text(i) == ":");
+        let before = at > 0
+            && (self.has(at - 1, Class::QUOTED) || at > 1 && self.has(at - 2, Class::QUOTED));
+        behind || before
     }
 
     /// The source of a cue.

@@ -23,6 +23,10 @@ pub struct Reader {
     pub(super) fillers: Option<LexiconId>,
     pub(super) clause: Option<LexiconId>,
     pub(super) common: Option<LexiconId>,
+    pub(super) noun_cues: Option<LexiconId>,
+    pub(super) noun_markers: Option<LexiconId>,
+    pub(super) clause_openers: Option<LexiconId>,
+    pub(super) quote_cues: Option<LexiconId>,
 }
 
 /// Who says what in an article.
@@ -62,6 +66,10 @@ impl Reader {
             fillers: id("fillers"),
             clause: id("clause-words"),
             common: id("function-words"),
+            noun_cues: id("noun-cues"),
+            noun_markers: id("noun-markers"),
+            clause_openers: id("clause-openers"),
+            quote_cues: id("quote-cues"),
         }
     }
 
