@@ -127,6 +127,12 @@ impl<'a> Scan<'a> {
             .take_while(move |q| q.start < end)
     }
 
+    /// Whether a token is one of the language's function words.
+    #[must_use]
+    pub fn is_function_word(&self, token: &Token) -> bool {
+        self.machine.is_common(token.word)
+    }
+
     /// Whether a token is a figure, in digits or in words.
     #[must_use]
     pub fn is_figure(&self, token: &Token) -> bool {

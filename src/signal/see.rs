@@ -4,10 +4,12 @@ use super::evidence::Evidence;
 use super::machine::core;
 use super::{Class, Scan, Token};
 use crate::document::{MarkKind, SentenceId};
+use rustc_hash::FxHashSet;
 
 impl Scan<'_> {
     /// Evidence that the markup gives.
     pub(super) fn read_marks(&mut self) {
+        let notes: FxHashSet<&str> = self.doc.notes.iter().map(String::as_str).collect();
         for m in &self.doc.marks {
             let mut add = |e: Evidence| {
                 // A note stands behind the stop of the sentence it serves.
@@ -25,7 +27,7 @@ impl Scan<'_> {
                     add(Evidence::Link);
                     add(Evidence::Cited);
                 }
-                MarkKind::NoteRef { label } if self.doc.notes.iter().any(|n| n == label) => {
+                MarkKind::NoteRef { label } if notes.contains(label.as_str()) => {
                     add(Evidence::Note);
                     add(Evidence::Cited);
                 }
