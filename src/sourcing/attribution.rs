@@ -97,6 +97,10 @@ impl<'s> Sentence<'_, 's> {
             return None;
         }
         let r = self.reader;
+        // “the preferred platform”, “its stated aim”: behind an article no verb speaks.
+        if at > 0 && self.is(at - 1, r.determiners) == Some(1) {
+            return None;
+        }
         if let Some(len) = self.is(at, r.according) {
             return Some((None, len));
         }
@@ -136,9 +140,8 @@ impl<'s> Sentence<'_, 's> {
         let next = at + len;
         let opens = next < self.tokens.len()
             && (self.is(next, self.reader.clause_openers).is_some()
-                || self.has(next, Class::CAPITAL)
-                || self.has(next, Class::QUOTED)
-                || matches!(self.text(next), "," | ":"));
+                || self.has(next, Class::CAPITAL | Class::QUOTED)
+                || self.has(next, Class::PUNCTUATION) && self.has(next + 1, Class::QUOTED));
         !noun_before && opens
     }
 

@@ -5,6 +5,7 @@ use super::claim::{self, Claim};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
 use super::{origin, reach};
+use crate::document::BlockKind;
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan};
 use rustc_hash::FxHashSet;
 
@@ -36,6 +37,7 @@ pub struct Reader {
     pub(super) crowd_openers: Option<LexiconId>,
     pub(super) joiners: Option<LexiconId>,
     pub(super) documents: Option<LexiconId>,
+    pub(super) determiners: Option<LexiconId>,
     pub(super) obtaining: Option<LexiconId>,
     leaning: Option<LexiconId>,
     pub(super) plural_endings: Vec<String>,
@@ -103,6 +105,7 @@ impl Reader {
             crowd_openers: id("crowd-openers"),
             joiners: id("joiners"),
             documents: id("leaked-documents"),
+            determiners: id("determiners"),
             obtaining: id("obtaining"),
             leaning: id("leaning-words"),
         }
@@ -158,11 +161,22 @@ impl Reader {
 /// The words that stand capitalised inside a sentence: where one opens a sentence, its capital is its own.
 fn names<'a>(scan: &Scan<'a>) -> FxHashSet<&'a str> {
     let doc = scan.document();
-    scan.tokens
-        .iter()
-        .filter(|t| t.class.any(Class::CAPITAL) && !t.class.any(Class::FIRST | Class::CODE))
-        .map(|t| doc.text(&(t.start..t.end)))
-        .collect()
+    let mut names = FxHashSet::default();
+    for (i, s) in doc.sentences.iter().enumerate() {
+        // Headlines capitalise everything.
+        if matches!(
+            doc.blocks[s.block as usize].kind,
+            BlockKind::Heading | BlockKind::Furniture
+        ) {
+            continue;
+        }
+        for t in scan.sentence(i) {
+            if t.class.any(Class::CAPITAL) && !t.class.any(Class::FIRST | Class::CODE) {
+                names.insert(doc.text(&(t.start..t.end)));
+            }
+        }
+    }
+    names
 }
 
 /// The best support in a set of evidence.
