@@ -258,6 +258,7 @@ fn every_phrase_finds_what_it_is_said_to() {
         let args = ["--rules", "rule.toml", "--select", "rule"];
         let found = findings(&sentence, &args, folder.path());
         let found: Vec<_> = found.iter().map(|f| f["text"].as_str().unwrap()).collect();
+        assert!(!wanted.is_empty(), "nothing is marked in “{sentence}”");
         assert_eq!(found, wanted, "`{phrase}` in “{sentence}”");
     }
 }
@@ -310,6 +311,12 @@ fn every_option_and_extension_is_one() {
     for o in option.find_iter(&of_whosays) {
         let known = Regex::new(&format!(r"{}\b", o.as_str())).unwrap();
         assert!(known.is_match(&help), "no option is called {}", o.as_str());
+    }
+    let formats = help.split("How findings are printed").nth(1).unwrap();
+    let formats = formats.split("[default").next().unwrap();
+    for format in Regex::new("- ([a-z]+):").unwrap().captures_iter(formats) {
+        let told = of_whosays.contains(&format!("`{}`", &format[1]));
+        assert!(told, "--format {} is not told", &format[1]);
     }
     let rows = table(&readme, "format");
     let told = rows.iter().flat_map(|r| code(&r[1]));
