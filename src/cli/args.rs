@@ -5,6 +5,21 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// What stands below the help of the whole.
+const AFTER_HELP: &str = "\
+Examples:
+  whosays check article.md              Check an article
+  whosays check --format short drafts/  Check a folder, a line a finding
+  whosays explain vague-authority       Ask what a rule wants
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.";
+
+/// What stands below the help of `check`.
+const AFTER_CHECK: &str = "\
+`whosays rules` lists packs and rules; `whosays explain RULE` says what a rule wants and why.
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.";
+
 /// A linter for sourcing: it asks of every sentence “says who?” and reports what has no answer.
 #[derive(Debug, Parser)]
 #[command(
@@ -12,7 +27,7 @@ use std::path::PathBuf;
     version,
     about,
     max_term_width = 100,
-    after_help = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done."
+    after_help = AFTER_HELP
 )]
 pub(super) struct Options {
     #[command(subcommand)]
@@ -22,8 +37,9 @@ pub(super) struct Options {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check articles and report what has no source
+    #[command(after_help = AFTER_CHECK)]
     Check(CheckArgs),
-    /// List the rules by pack
+    /// List the rules by pack, each with its severity, its confidence and one line
     Rules(RulesArgs),
     /// Say why a rule exists, what it flags and what it lets pass
     Explain(ExplainArgs),
@@ -35,7 +51,7 @@ pub(super) struct CheckArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The name standard input is reported under, and whose extension tells its format
+    /// Call standard input by this name in reports; its extension tells the format
     #[arg(
         long,
         value_name = "PATH",
@@ -44,7 +60,7 @@ pub(super) struct CheckArgs {
         help_heading = "Input"
     )]
     pub(super) stdin_filename: PathBuf,
-    /// Read every article as this, whatever its extension
+    /// Read every article in this format, whatever its extension
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
     pub(super) input_format: Option<InputFormat>,
 
@@ -57,10 +73,10 @@ pub(super) struct CheckArgs {
     /// Leave out findings below this confidence
     #[arg(long, value_name = "LEVEL", default_value = "low", value_parser = confidence(), help_heading = "Findings")]
     pub(super) min_confidence: Confidence,
-    /// Exit with 1 if there are findings of this severity or worse
+    /// Exit with 1 if a finding is this severe or more
     #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = fail_on(), help_heading = "Findings")]
     pub(super) fail_on: FailOn,
-    /// Print no more findings than this
+    /// Print this many findings and no more; the exit code counts them all
     #[arg(long, value_name = "N", help_heading = "Findings")]
     pub(super) max_findings: Option<usize>,
 
@@ -86,14 +102,8 @@ pub(super) struct CheckArgs {
     /// Print findings only: no summary, no progress
     #[arg(long, short, help_heading = "Output")]
     pub(super) quiet: bool,
-    /// Use this many threads; as many as there are processors if 0
-    #[arg(
-        long,
-        value_name = "N",
-        default_value = "0",
-        hide_default_value = true,
-        help_heading = "Output"
-    )]
+    /// Use this many threads; 0 is one for every processor
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true)]
     pub(super) threads: usize,
 }
 
@@ -103,7 +113,7 @@ pub(super) struct RuleArgs {
     /// Add the rules of a TOML file or a folder of them; may be repeated
     #[arg(long, value_name = "FILE|DIR", help_heading = "Rules")]
     pub(super) rules: Vec<PathBuf>,
-    /// Run these packs or rules only; commas between, or repeated
+    /// Run only these packs and rules; separated by commas, or repeated
     #[arg(
         long,
         value_name = "NAME",
@@ -111,7 +121,7 @@ pub(super) struct RuleArgs {
         help_heading = "Rules"
     )]
     pub(super) select: Vec<String>,
-    /// Do not run these packs or rules
+    /// Do not run these packs and rules; separated by commas, or repeated
     #[arg(
         long,
         value_name = "NAME",
@@ -119,7 +129,7 @@ pub(super) struct RuleArgs {
         help_heading = "Rules"
     )]
     pub(super) ignore: Vec<String>,
-    /// Run the strict rules of the packs too
+    /// Also run the strict rules of the packs that run
     #[arg(long, help_heading = "Rules")]
     pub(super) strict: bool,
 }
@@ -161,7 +171,7 @@ pub(super) enum InputFormat {
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// As a compiler would, with the words underlined
+    /// In full, as a compiler does, with the words underlined
     Rich,
     /// One line a finding
     Short,
