@@ -75,6 +75,8 @@ pub struct Find {
     pub at: Option<Position>,
     /// Whether the words of a link are passed over.
     pub skip_links: bool,
+    /// Whether the rule speaks once in an article of the same words.
+    pub once: bool,
 }
 
 /// Something that must, or must not, be within a reach.
@@ -229,6 +231,7 @@ impl Compiler<'_, '_> {
                 .collect(),
             evidence: self.evidence(&raw.evidence),
             blocks,
+            once: raw.once,
             quoted: raw
                 .quoted
                 .as_ref()

@@ -66,6 +66,8 @@ pub(crate) struct RawFind {
     pub(crate) at: Option<Text>,
     /// Skip matches that are the words of a link.
     pub(crate) linked: Option<Text>,
+    /// Speak once in an article of the same words.
+    pub(crate) once: bool,
 }
 
 /// A condition at one reach, as written.
@@ -211,6 +213,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         quoted: t.text("quoted"),
         at: t.text("at"),
         linked: t.text("linked"),
+        once: t.flag("once"),
     };
     t.finish();
     found
