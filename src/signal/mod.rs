@@ -31,4 +31,4 @@ pub use reference::is_source;
 pub use scan::{Hit, Scan};
 pub use syntax::SyntaxError;
 pub use token::Token;
-pub use trie::LexiconId;
+pub use trie::{LexiconId, LexiconMask};

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod claim;
+mod content;
 mod kinds;
 mod map;
 mod origin;
