@@ -10,6 +10,7 @@ mod reach;
 mod reader;
 mod source;
 mod subject;
+mod whole;
 
 pub use attribution::Attribution;
 pub use claim::Claim;

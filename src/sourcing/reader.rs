@@ -4,7 +4,7 @@ use super::attribution::{self, Attribution};
 use super::claim::{Claim, ClaimWords};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
-use super::{content, origin, reach};
+use super::{content, origin, reach, whole};
 use crate::document::BlockKind;
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan};
 use rustc_hash::FxHashSet;
@@ -39,6 +39,8 @@ pub struct Reader {
     pub(super) documents: Option<LexiconId>,
     pub(super) determiners: Option<LexiconId>,
     pub(super) obtaining: Option<LexiconId>,
+    pub(super) honorifics: Option<LexiconId>,
+    pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
     claims: ClaimWords,
     pub(super) plural_endings: Vec<String>,
@@ -110,6 +112,8 @@ impl Reader {
             documents: id("leaked-documents"),
             determiners: id("determiners"),
             obtaining: id("obtaining"),
+            honorifics: id("honorifics"),
+            reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
         }
     }
@@ -159,6 +163,7 @@ impl Reader {
         }
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
+        whole::read(&mut s, self, scan);
         s
     }
 }
