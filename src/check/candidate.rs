@@ -145,7 +145,9 @@ fn stands_right(
     }
     let found = tokens.map_or(&[][..], |t| &scan.tokens[t.clone()]);
     let quoted = block.quotes > 0 && block.kind != BlockKind::BlockQuotation
-        || found.iter().any(|t| t.class.any(Class::QUOTED));
+        || found
+            .iter()
+            .any(|t| t.class.any(Class::QUOTED | Class::MENTION));
     if rule.find.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
         return false;
     }

@@ -10,6 +10,7 @@ mod compile;
 mod evidence;
 mod machine;
 mod matcher;
+mod mention;
 mod pattern;
 mod quotation;
 mod read;

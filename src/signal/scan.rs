@@ -67,6 +67,7 @@ impl Machine {
         };
         scan.read_tokens();
         scan.read_marks();
+        scan.see_mentions();
         for sentence in 0..doc.sentences.len() {
             scan.see(sentence);
             scan.seek_phrases(sentence);
