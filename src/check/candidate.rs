@@ -2,8 +2,8 @@
 
 use super::condition::Conditions;
 use super::position::Positions;
-use crate::document::{BlockKind, FlatRange, SentenceId};
-use crate::rule::{Quoted, Rule, RuleSet};
+use crate::document::{BlockKind, Document, FlatRange, SentenceId};
+use crate::rule::{Position, Quoted, Rule, RuleSet};
 use crate::signal::{Class, Evidence, Hit, PhraseId, Scan};
 use crate::sourcing::Sourcing;
 use crate::text::Span;
@@ -35,10 +35,10 @@ pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec
                 flat.is_none() || stands_right(rule, scan, pick.sentence, tokens.as_ref());
             let fits = in_place
                 && rule.least_words <= doc.words
-                && rule
-                    .find
-                    .at
-                    .is_none_or(|at| positions.within(pick.sentence, at))
+                && rule.find.at.is_none_or(|at| {
+                    positions.within(pick.sentence, at)
+                        && (flat.is_some() || at != Position::First || tops(doc, pick.span))
+                })
                 && !excepted(rule, scan, pick.sentence, tokens.as_ref())
                 && conditions.allow(i, rule, pick.sentence);
             if fits {
@@ -104,6 +104,13 @@ pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec
         }
     }
     picks
+}
+
+/// Whether a place that is no prose stands before all prose.
+fn tops(doc: &Document, span: Span) -> bool {
+    doc.sentences
+        .first()
+        .is_none_or(|s| span.start <= doc.source(&s.flat).start)
 }
 
 /// Whether the block is of a kind the rule reads, and the words are (not) quoted or linked as it asks.

@@ -112,6 +112,13 @@ impl<'a> Conditions<'a> {
             Reach::Next => {
                 (sentence + 1 < doc.sentences_of(block).end).then(|| one(sentence + 1))?
             }
+            Reach::Following => {
+                let end = self.sections.get(doc.blocks[block].section as usize)?.0.end;
+                let range = sentence + 1..(sentence + 4).min(end);
+                let held = self.sourcing.evidence.get(range.clone())?;
+                let all = held.iter().fold(EvidenceSet::NONE, |a, e| a | *e);
+                Some((range, all))
+            }
             Reach::Paragraph => Some((doc.sentences_of(block), self.blocks[block])),
             Reach::LeadIn => {
                 let lead = doc.blocks[block].lead_in? as usize;

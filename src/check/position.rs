@@ -8,6 +8,9 @@ use crate::signal::{Class, Scan};
 /// (measured on published texts that carry it).
 const EDGE: usize = 120;
 
+/// How many words may stand before a sentence at the very top: a “Certainly!” of its own, and no more.
+const TOP: usize = 10;
+
 /// Words of prose before each sentence; headings and furniture are not counted.
 pub(super) struct Positions {
     before: Vec<usize>,
@@ -43,6 +46,7 @@ impl Positions {
         let opening = before < EDGE;
         let closing = self.total - before <= EDGE;
         match at {
+            Position::First => before < TOP,
             Position::Opening => opening,
             Position::Closing => closing,
             Position::Edge => opening || closing,

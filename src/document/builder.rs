@@ -40,8 +40,8 @@ impl<'s> Builder<'s> {
             source,
             format,
             flat: String::with_capacity(source.len()),
-            map: FlatMap::default(),
-            blocks: Vec::new(),
+            map: FlatMap::with_capacity(source.len() / 64),
+            blocks: Vec::with_capacity(source.len() / 512),
             marks: Vec::new(),
             code: Vec::new(),
             front: None,
@@ -207,7 +207,9 @@ impl<'s> Builder<'s> {
             return;
         };
         let start = b.flat.start as usize;
-        let kept = start + self.flat[start..].trim_end().len();
+        let text = self.flat[start..].trim_end();
+        let words = text.contains(char::is_alphanumeric);
+        let kept = start + if words { text.len() } else { 0 };
         if kept < self.flat.len() {
             self.flat.truncate(kept);
             self.map.truncate(kept);

@@ -23,6 +23,13 @@ pub struct FlatMap {
 }
 
 impl FlatMap {
+    /// An empty map with room for so many stretches.
+    pub(super) fn with_capacity(runs: usize) -> Self {
+        Self {
+            runs: Vec::with_capacity(runs),
+        }
+    }
+
     /// Notes that the flat text from `flat` on stands for `span` of the source.
     pub(super) fn push(&mut self, flat: usize, span: Span, copied: bool) {
         // A document is under 4 GiB: the reader refuses anything longer.

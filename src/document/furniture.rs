@@ -44,18 +44,22 @@ impl Furniture {
     pub(super) fn mark(&self, format: Format, flat: &str, blocks: &mut [Block]) {
         for i in 0..blocks.len() {
             let text = text_of(flat, &blocks[i]);
-            let found = match blocks[i].kind {
-                BlockKind::Paragraph | BlockKind::Heading => {
-                    text.len() <= LONGEST
-                        && (self.is_line(text)
+            let found = text.len() <= LONGEST
+                && match blocks[i].kind {
+                    // In Markdown a heading is the author's own; elsewhere it may be the page's, or a line that looked like one.
+                    BlockKind::Heading if format == Format::Markdown => false,
+                    BlockKind::Paragraph | BlockKind::Heading => {
+                        self.is_line(text)
                             || self.is_byline(text)
-                            || repeats_a_name(flat, blocks, i, self))
-                }
-                BlockKind::ListItem => {
-                    text.len() <= LONGEST && (self.is_line(text) || is_stub(text, blocks, i))
-                }
-                _ => false,
-            };
+                            || repeats_a_name(flat, blocks, i, self)
+                    }
+                    // “Sign up” and “Email” are steps and names in many an honest list.
+                    BlockKind::ListItem => {
+                        self.is_opened(text, true)
+                            || (format == Format::Text && is_stub(flat, blocks, i))
+                    }
+                    _ => false,
+                };
             if found {
                 blocks[i].kind = BlockKind::Furniture;
             }
@@ -74,21 +78,36 @@ impl Furniture {
         if self.is_date(text) {
             return true;
         }
-        let first = first_word(text).to_lowercase();
-        let openers = self.openers.get(&first);
-        if openers.is_none() && text.len() > 40 {
-            return false;
-        }
-        let lower = text.to_lowercase();
-        self.lines
-            .contains(lower.trim_end_matches([':', '.', '…', '»', '>', ' ']))
-            || openers.is_some_and(|list| {
-                list.iter().any(|o| {
-                    lower.strip_prefix(o.as_str()).is_some_and(|rest| {
-                        o.ends_with(':') || !rest.starts_with(|c: char| c.is_alphanumeric())
-                    })
+        (text.len() <= 40 && {
+            let lower = text.to_lowercase();
+            self.lines
+                .contains(lower.trim_end_matches([':', '.', '…', '»', '>', ' ']))
+        }) || self.is_opened(text, false)
+    }
+
+    /// Whether `text` opens as furniture does; with an opener that ends in a colon where that is asked for.
+    fn is_opened(&self, text: &str, colon: bool) -> bool {
+        let first = first_word(text);
+        // Asked of every block, so without an allocation where it can be.
+        let mut lower = [0; 16];
+        let openers = match lower.get_mut(..first.len()) {
+            Some(lower) if first.is_ascii() => {
+                lower.copy_from_slice(first.as_bytes());
+                lower.make_ascii_lowercase();
+                std::str::from_utf8(lower)
+                    .ok()
+                    .and_then(|f| self.openers.get(f))
+            }
+            _ => self.openers.get(&first.to_lowercase()),
+        };
+        openers.is_some_and(|list| {
+            let lower = text.to_lowercase();
+            list.iter().any(|o| {
+                lower.strip_prefix(o.as_str()).is_some_and(|rest| {
+                    o.ends_with(':') || !(colon || rest.starts_with(|c: char| c.is_alphanumeric()))
                 })
             })
+        })
     }
 
     /// Whether `text` is “By Jane Roe”, perhaps with a date or an office behind the name.
@@ -163,11 +182,13 @@ fn repeats_a_name(flat: &str, blocks: &[Block], i: usize, furniture: &Furniture)
     under || same(i + 1) || (i > 0 && same(i - 1))
 }
 
-/// Whether block `i` is the only item of its list and two or three words long: what is left of a menu.
-fn is_stub(text: &str, blocks: &[Block], i: usize) -> bool {
+/// Whether block `i` is the only item of its list, two or three words long and led in by nothing: what is left of a menu.
+fn is_stub(flat: &str, blocks: &[Block], i: usize) -> bool {
+    let text = text_of(flat, &blocks[i]);
     let list = blocks[i].list;
-    let alone =
-        (i == 0 || blocks[i - 1].list != list) && blocks.get(i + 1).is_none_or(|b| b.list != list);
+    let before = i.checked_sub(1).map(|j| &blocks[j]);
+    let alone = before.is_none_or(|b| b.list != list && !text_of(flat, b).ends_with(':'))
+        && blocks.get(i + 1).is_none_or(|b| b.list != list);
     list.is_some()
         && alone
         && text.len() <= 40
@@ -178,9 +199,13 @@ fn is_stub(text: &str, blocks: &[Block], i: usize) -> bool {
 /// A line that is a name, and after it a paragraph that opens with the name, at the very end: the author's biography.
 fn mark_biography(format: Format, flat: &str, blocks: &mut [Block]) {
     let count = blocks.len();
-    for i in (1..count).rev().take(count / 5 + 6) {
+    let mut after = 0; // blocks behind that are not furniture
+    for i in (1..count).rev() {
         let (name, bio) = (&blocks[i - 1], &blocks[i]);
         let late = i * 5 >= count * 4 || name.flat.start as usize >= flat.len() / 5 * 4;
+        if !late || after > 2 {
+            return;
+        }
         // A real heading is the author's word for a section, and a section may be about a person.
         let line = match name.kind {
             BlockKind::Heading => format == Format::Text,
@@ -188,21 +213,16 @@ fn mark_biography(format: Format, flat: &str, blocks: &mut [Block]) {
             _ => false,
         };
         let (title, text) = (text_of(flat, name), text_of(flat, bio));
-        if late
-            && line
+        if line
             && bio.kind == BlockKind::Paragraph
             && is_name(title)
             && text.len() > title.len()
             && text.starts_with(title)
-            && blocks[i + 1..]
-                .iter()
-                .filter(|b| b.kind != BlockKind::Furniture)
-                .count()
-                <= 2
         {
             blocks[i - 1].kind = BlockKind::Furniture;
             blocks[i].kind = BlockKind::Furniture;
         }
+        after += usize::from(blocks[i].kind != BlockKind::Furniture);
     }
 }
 

@@ -116,6 +116,14 @@ mod tests {
     }
 
     #[test]
+    fn quoted_lines_need_no_indent() {
+        let s = "---\na: \"one\ntwo: 'x'\"\nb: c\n---\n";
+        let f = front(s);
+        assert_eq!(value(&f, "a"), ("one two: 'x'", Span::new(7, 21)));
+        assert_eq!(value(&f, "b").0, "c");
+    }
+
+    #[test]
     fn toml_nodes_know_their_bytes() {
         let s = "+++\ntitle = \"Fé\"\ndate = 2024-05-06\n[extra]\nn = [1, 2.5]\n+++\nText";
         let f = front(s);

@@ -94,7 +94,7 @@ impl Html {
         if let Some(id) = &tag.id {
             self.ids.insert(id.clone());
         }
-        let Some((name, class)) = element::class(&tag.name) else {
+        let Some((name, class)) = tag.element else {
             return;
         };
         match class {
@@ -102,7 +102,9 @@ impl Html {
             Class::Break => self.space(w, tag.span),
             Class::Image => self.image(w, tag),
             Class::Mute if self.mute.is_none() && !tag.end => {
-                if !tag.closed && self.ends_after(w.text, name, tag.span.end) {
+                // An open script takes the rest with it for the tokenizer too: none of it is prose.
+                let raw = matches!(name, "script" | "style");
+                if raw || !tag.closed && self.ends_after(w.text, name, tag.span.end) {
                     self.mute = Some(name);
                 }
                 self.space(w, tag.span);
@@ -246,7 +248,8 @@ impl Html {
     fn image(&mut self, w: &mut Writer<'_>, tag: &Tag) {
         if !w.place().silent && self.mute.is_none() && !tag.end && w.b.is_open() {
             let here = w.b.here();
-            let target = tag.target.as_ref().map(|t| t.0.clone()).unwrap_or_default();
+            let (target, at) = tag.target.clone().unwrap_or_default();
+            let target = w.target(target, at);
             w.b.mark(MarkKind::Image { target }, here, tag.span);
         }
     }

@@ -1,6 +1,7 @@
 //! Markdown: CommonMark with tables, footnotes, strikethrough, task lists and the HTML in it.
 
 mod code;
+mod note;
 mod open;
 mod target;
 
@@ -80,7 +81,8 @@ impl<'s> Markdown<'_, 's> {
             Event::Start(tag) => self.start(tag, span, defs, base),
             Event::End(tag) => self.end(tag, span),
             Event::Html(_) => self.html_line(span),
-            _ if self.code || self.images > 0 => {}
+            // Before a line of HTML the parser puts an indent that is nowhere in the source.
+            _ if self.code || self.images > 0 || self.html_block.is_some() => {}
             Event::Text(text) => self.text(&text, span),
             Event::Code(text) => self.code_span(&text, span),
             Event::InlineHtml(_) => {
@@ -256,46 +258,17 @@ impl<'s> Markdown<'_, 's> {
         if &**text == "[" && self.undefined_note(span) {
             return;
         }
-        self.plain_words |= self.emphasis == 0 && !text.trim().is_empty();
-        let same = self.w.text.get(span.start..span.end) == Some(&**text);
-        if same {
+        if !self.plain_words && self.emphasis == 0 {
+            self.plain_words = !text.trim().is_empty();
+        }
+        // What the parser has not changed it has borrowed from where it stands.
+        let own = &self.w.text.as_bytes()[span.start..span.end];
+        if text.len() == own.len() && std::ptr::eq(text.as_ptr(), own.as_ptr()) {
             self.w
                 .copy(Span::new(span.start.max(self.skip_to), span.end));
         } else {
             self.w.b.put(text, span);
         }
-    }
-
-    fn note_ref(&mut self, label: String, span: Span) {
-        if self.html.is_mute() || self.w.place().silent {
-            return;
-        }
-        self.ensure_open(span.start);
-        let here = self.w.b.here();
-        self.w.b.mark(MarkKind::NoteRef { label }, here, span);
-    }
-
-    /// `[^x]` where no note x is defined: to the parser it is text, to a reader the mark of a note.
-    fn undefined_note(&mut self, bracket: Span) -> bool {
-        let rest = &self.w.text[bracket.end..];
-        let Some(rest) = rest.strip_prefix('^') else {
-            return false;
-        };
-        let Some(end) = rest
-            .bytes()
-            .take(100)
-            .position(|b| matches!(b, b']' | b'[' | b'\n' | b'`'))
-        else {
-            return false;
-        };
-        let label = &rest[..end];
-        if label.trim().is_empty() || !rest[end..].starts_with(']') {
-            return false;
-        }
-        let end = bracket.end + 1 + end + 1;
-        self.skip_to = end;
-        self.note_ref(label.to_owned(), Span::new(bracket.start, end));
-        true
     }
 
     fn push(&mut self, kind: InlineKind, at: usize) {
@@ -318,16 +291,15 @@ impl<'s> Markdown<'_, 's> {
         let kind = match inline.kind {
             InlineKind::Emphasis => MarkKind::Emphasis,
             InlineKind::Struck => MarkKind::Struck,
-            InlineKind::Image(target) => MarkKind::Image { target },
+            InlineKind::Image(target) => {
+                let at = target::inline(self.w.text, span, self.last_end, &target);
+                let target = self.w.target(target, at);
+                MarkKind::Image { target }
+            }
             InlineKind::Link { target, at } => {
                 let at =
                     at.unwrap_or_else(|| target::inline(self.w.text, span, self.last_end, &target));
-                let raw = self.w.source.get(at.start..at.end).unwrap_or_default();
-                let target = if !at.is_empty() && self.w.has_hole(at) {
-                    raw.to_owned()
-                } else {
-                    target
-                };
+                let target = self.w.target(target, at);
                 MarkKind::Link { target, at }
             }
         };

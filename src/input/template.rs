@@ -18,8 +18,9 @@ pub(super) fn holes(source: &str, start: usize, format: Format) -> Vec<Hole> {
     } else {
         start
     };
-    if may_have(&source.as_bytes()[body..]) {
-        Scan::new(source, body, format).run(&mut out);
+    let openers = openers(&source.as_bytes()[body..]);
+    if !openers.is_empty() {
+        Scan::new(source, body, format, openers).run(&mut out);
     }
     for hole in &mut out {
         take_blank(source.as_bytes(), start, hole);
@@ -27,15 +28,37 @@ pub(super) fn holes(source: &str, start: usize, format: Format) -> Vec<Hole> {
     out
 }
 
-/// Whether there is anything to look for: nearly no article has a template, and four quick searches tell.
-fn may_have(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(b'{', bytes).any(|i| {
-        matches!(bytes.get(i + 1), Some(b'{' | b'%' | b'#' | b':' | b'/'))
-            || (i > 0 && bytes[i - 1] == b'=')
-    }) || memchr::memchr_iter(b'@', bytes)
-        .any(|i| i > 0 && matches!(bytes[i - 1], b'[' | b'-' | b' ' | b';'))
-        || memmem::find(bytes, b":::").is_some()
-        || memmem::find(bytes, b"<%").is_some()
+/// The bytes a hole of this text could open with: nearly no article has a template, and a few quick searches tell.
+fn openers(bytes: &[u8]) -> Vec<u8> {
+    let (mut braces, mut tags) = (false, memmem::find(bytes, b"<%").is_some());
+    for i in memchr::memchr_iter(b'{', bytes) {
+        match bytes.get(i + 1) {
+            Some(b'{' | b'%' | b'#' | b'/') => braces = true,
+            Some(b':') => {
+                braces |= !matches!(bytes.get(i + 2), Some(b'?' | b'#' | b'}' | b'0'..=b'9'));
+            }
+            _ => {}
+        }
+        tags |= i > 0 && bytes[i - 1] == b'=';
+    }
+    // A citation: the nearest bracket before the `@` opens one.
+    let citations = memchr::memchr_iter(b'@', bytes).any(|i| {
+        bytes[i.saturating_sub(scan::CITATION)..i]
+            .iter()
+            .rev()
+            .find(|b| matches!(b, b'[' | b']' | b'@'))
+            .is_some_and(|b| *b != b']')
+    });
+    let lines = memmem::find(bytes, b":::").is_some();
+    [
+        (braces, b'{'),
+        (tags, b'<'),
+        (citations, b'['),
+        (lines, b':'),
+    ]
+    .into_iter()
+    .filter_map(|(has, opener)| has.then_some(opener))
+    .collect()
 }
 
 /// A hole in the middle of a sentence takes the blank before it along, so that no two blanks meet and none stands before a full stop.

@@ -221,10 +221,15 @@ impl<'s> Writer<'s> {
         }
     }
 
-    /// Whether `span` of the source has a hole in it.
-    pub(super) fn has_hole(&self, span: Span) -> bool {
-        let first = self.holes.partition_point(|h| h.span.end <= span.start);
-        self.holes.get(first).is_some_and(|h| h.at < span.end)
+    /// The target that stands at `at`: as the parser read it, or as it is written where it holds a template, which the parser did not see.
+    pub(super) fn target(&self, read: String, at: Span) -> String {
+        let first = self.holes.partition_point(|h| h.span.end <= at.start);
+        match self.holes.get(first) {
+            Some(hole) if hole.at < at.end && !at.is_empty() => {
+                self.source.get(at.start..at.end).unwrap_or("").to_owned()
+            }
+            _ => read,
+        }
     }
 
     /// `end` without the blanks and line breaks before it, but not before `start`.

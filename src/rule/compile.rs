@@ -20,6 +20,8 @@ pub enum Reach {
     Previous,
     /// The sentence after it in its block.
     Next,
+    /// The three sentences after it, in whatever block of its section: a news lead names its source further down.
+    Following,
     /// Its block.
     Paragraph,
     /// The block that leads in to its list.
@@ -44,6 +46,8 @@ pub enum Quoted {
 /// Where in an article a rule looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
+    /// At the very top: in the first sentence of prose, headings not counted, or before it.
+    First,
     /// Near the top: within the first 120 words of prose, headings not counted.
     Opening,
     /// Near the end: within the last 120.
@@ -202,6 +206,7 @@ impl Compiler<'_, '_> {
             ("both", Quoted::Both),
         ];
         let at = [
+            ("first", Position::First),
             ("opening", Position::Opening),
             ("closing", Position::Closing),
             ("edge", Position::Edge),
@@ -253,6 +258,7 @@ impl Compiler<'_, '_> {
             "sentence" => Reach::Sentence,
             "previous" => Reach::Previous,
             "next" => Reach::Next,
+            "following" => Reach::Following,
             "paragraph" => Reach::Paragraph,
             "lead-in" => Reach::LeadIn,
             "section" => Reach::Section,

@@ -106,6 +106,7 @@ pub(crate) const REACHES: &[&str] = &[
     "sentence",
     "previous",
     "next",
+    "following",
     "paragraph",
     "lead-in",
     "section",

@@ -142,12 +142,16 @@ pub(super) fn name_lengths(
     while let Some(t) = tokens.get(at + len)
         && len < 8
     {
-        let opens =
-            len == 0 && t.class.any(Class::FIRST) && t.word != 0 && !t.class.any(Class::CAPITALS);
-        if t.class.any(Class::CAPITAL)
-            && !t.class.any(Class::CODE)
-            && !(opens && machine.is_common(t.word))
-        {
+        // Alone at the start of a sentence, a capital tells nothing of a word that some list knows.
+        let opens = len == 0
+            && t.class.any(Class::FIRST)
+            && t.word != 0
+            && !t.class.any(Class::CAPITALS | Class::POSSESSIVE)
+            && (machine.is_common(t.word)
+                || !tokens
+                    .get(at + 1)
+                    .is_some_and(|n| n.class.any(Class::CAPITAL)));
+        if t.class.any(Class::CAPITAL) && !t.class.any(Class::CODE) && !opens {
             len += 1;
             last_capital = len;
             lengths |= 1 << len;

@@ -87,7 +87,10 @@ impl SourceFile {
     /// Where byte `offset` is, as people count. An offset past the end is the end; one inside a character is its first byte.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let offset = self.text.floor_char_boundary(offset);
+        let offset = (0..=offset.min(self.text.len()))
+            .rev()
+            .find(|at| self.text.is_char_boundary(*at))
+            .unwrap_or(0);
         let index = self.line_index(offset);
         let before = &self.text[self.starts[index]..offset];
         let before = if index == 0 {

@@ -4,6 +4,7 @@ use crate::document::{Node, NodeKind};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use saphyr_parser::{Event, Parser};
+use std::borrow::Cow;
 
 /// How deep values may nest.
 const DEEPEST: usize = 64;
@@ -11,6 +12,8 @@ const DEEPEST: usize = 64;
 const MOST: usize = 20_000;
 /// Longest front matter in bytes.
 const LONGEST: usize = 1 << 20;
+/// How many quoted scalars are mended before the rest is called broken.
+const MENDS: usize = 20;
 
 type Problem = (Span, String);
 
@@ -24,6 +27,22 @@ pub(super) fn read(body: &str, base: usize) -> Result<Option<Node>, Problem> {
         let all = Span::new(base, base + body.len());
         return Err((all, "brackets nested too deep".to_owned()));
     }
+    let mut text = Cow::Borrowed(body);
+    for _ in 0..MENDS {
+        match parse(&text, base) {
+            // The mended text is as long as the body, so every place still holds.
+            Err((at, what)) if what.contains("indentation in quoted") => {
+                if !mend(&mut text, at.start - base) {
+                    return Err((at, what));
+                }
+            }
+            read => return read,
+        }
+    }
+    parse(&text, base)
+}
+
+fn parse(body: &str, base: usize) -> Result<Option<Node>, Problem> {
     Tree {
         parser: Parser::new_from_str(body),
         places: Places {
@@ -37,6 +56,36 @@ pub(super) fn read(body: &str, base: usize) -> Result<Option<Node>, Problem> {
         stack: Vec::new(),
     }
     .read()
+}
+
+/// Takes the line breaks out of the quoted scalar near byte `at`. Its lines should be indented, but one blog in twenty
+/// does not indent them, and the programs that publish them do not mind.
+fn mend(text: &mut Cow<'_, str>, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let Some(open) =
+        (at.saturating_sub(1)..bytes.len().min(at + 2)).find(|i| matches!(bytes[*i], b'"' | b'\''))
+    else {
+        return false;
+    };
+    let quote = bytes[open];
+    let mut out = bytes.to_vec();
+    let mut mended = false;
+    let mut i = open + 1;
+    while i < out.len() && out[i] != quote {
+        if out[i] == b'\\' && quote == b'"' {
+            i += 1;
+        } else if matches!(out[i], b'\n' | b'\r') {
+            (out[i], mended) = (b' ', true);
+        }
+        i += 1;
+    }
+    match String::from_utf8(out) {
+        Ok(new) if mended => {
+            *text = Cow::Owned(new);
+            true
+        }
+        _ => false,
+    }
 }
 
 /// How deep brackets nest, strings and comments not told apart: a bound for the parser, which has none of its own.

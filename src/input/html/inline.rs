@@ -1,7 +1,7 @@
 //! Elements of a line: links, quotations, citations, note marks, code, emphasis.
 
 use super::Html;
-use super::element::Kind;
+use super::element::{Class, Kind};
 use super::tag::{self, Piece, Tag};
 use crate::document::{Checkpoint, MarkKind};
 use crate::input::writer::Writer;
@@ -35,17 +35,24 @@ impl Html {
         let Some(text) = w.text.get(span.start..span.end) else {
             return;
         };
+        if let Some(tag) = Tag::bare(text, span) {
+            self.tag_in_line(w, &tag);
+            return;
+        }
         tag::pieces(text, span.start, |piece| {
-            let Piece::Tag(tag) = piece else { return };
-            match super::element::class(&tag.name) {
-                Some((_, super::Class::Inline(_) | super::Class::Mute | super::Class::Image)) => {
-                    self.tag(w, &tag);
-                }
-                // A block in the middle of a paragraph: its words stay, apart from their neighbours.
-                Some(_) => self.space(w, span),
-                None => {}
+            if let Piece::Tag(tag) = piece {
+                self.tag_in_line(w, &tag);
             }
         });
+    }
+
+    fn tag_in_line(&mut self, w: &mut Writer<'_>, tag: &Tag) {
+        match tag.element {
+            Some((_, Class::Inline(_) | Class::Mute | Class::Image)) => self.tag(w, tag),
+            // A block in the middle of a paragraph: its words stay, apart from their neighbours.
+            Some(_) => self.space(w, tag.span),
+            None => {}
+        }
     }
 
     /// Whether what stands here is left out: inside a button, a script, a `<ref>`.
@@ -119,13 +126,7 @@ impl Html {
                     self.note_ref(w, label, source);
                     return;
                 }
-                let raw = w.source.get(at.start..at.end).unwrap_or_default();
-                // Templates were blotted out of what the tokenizer saw.
-                let target = if w.has_hole(at) {
-                    raw.to_owned()
-                } else {
-                    target
-                };
+                let target = w.target(target, at);
                 w.b.mark(
                     MarkKind::Link { target, at },
                     w.b.here() - words_len(w, inline.from),

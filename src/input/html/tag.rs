@@ -1,5 +1,6 @@
 //! HTML cut into tags and text, each with its place in the source.
 
+use super::element::{self, Class};
 use crate::text::Span;
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
@@ -8,8 +9,8 @@ use std::convert::Infallible;
 /// A tag, with those of its attributes that matter here.
 #[derive(Debug, Default)]
 pub(super) struct Tag {
-    /// Its name, in lower case.
-    pub(super) name: Vec<u8>,
+    /// Its name and what it means, if it means anything here.
+    pub(super) element: Option<(&'static str, Class)>,
     /// Its bytes in the source.
     pub(super) span: Span,
     /// Whether it is an end tag.
@@ -31,6 +32,23 @@ pub(super) enum Piece {
     Tag(Tag),
 }
 
+impl Tag {
+    /// The tag that `text` at `span` is, where it has no attributes: most tags in a line are read without a tokenizer.
+    pub(super) fn bare(text: &str, span: Span) -> Option<Self> {
+        let inner = text.strip_prefix('<')?.strip_suffix('>')?;
+        let (end, inner) = inner
+            .strip_prefix('/')
+            .map_or((false, inner), |i| (true, i));
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        inner.bytes().all(plain).then(|| Self {
+            element: element::class(inner.as_bytes()),
+            span,
+            end,
+            ..Self::default()
+        })
+    }
+}
+
 /// Cuts `text`, which stands at byte `base` of the source, and hands the pieces to `take`. Comments and the like are dropped.
 pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
     let mut open = Tag::default();
@@ -40,7 +58,7 @@ pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 open = Tag {
-                    name: name.to_vec(),
+                    element: element::class(name),
                     span,
                     ..Tag::default()
                 };
@@ -66,7 +84,7 @@ pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
                 take(Piece::Tag(std::mem::take(&mut open)));
             }
             CallbackEvent::EndTag { name } => take(Piece::Tag(Tag {
-                name: name.to_vec(),
+                element: element::class(name),
                 span,
                 end: true,
                 ..Tag::default()

@@ -15,9 +15,14 @@ impl Markdown<'_, '_> {
         self.plain_words |= self.emphasis == 0;
         let from = self.w.b.here();
         let raw = &self.w.text[span.start..span.end];
-        if let Some(at) = raw.find(text) {
+        let ticks = raw.bytes().take_while(|&b| b == b'`').count();
+        let blank = usize::from(!raw[ticks..].starts_with(text));
+        if raw
+            .get(ticks + blank..)
+            .is_some_and(|r| r.starts_with(text))
+        {
             // Past the holes: what looks like a template is code here.
-            let start = span.start + at;
+            let start = span.start + ticks + blank;
             self.w.b.copy(Span::new(start, start + text.len()));
         } else {
             self.broken_code(text, span);

@@ -8,7 +8,12 @@ pub(super) fn inline(text: &str, link: Span, words_end: usize, target: &str) -> 
     let Some(rest) = text.get(from..link.end) else {
         return Span::default();
     };
-    rest.find("](").map_or(Span::default(), |at| {
+    let at = if rest.starts_with("](") {
+        Some(0)
+    } else {
+        rest.find("](")
+    };
+    at.map_or(Span::default(), |at| {
         destination(text, Span::new(from + at + 2, link.end), target)
     })
 }

@@ -47,18 +47,15 @@ impl Line<'_> {
     /// Deals with what stands at `at`; gives the byte to go on from.
     fn marker(&mut self, w: &mut Writer<'_>, at: usize) -> usize {
         let marker = self.bytes[at];
-        let run = self.bytes[at..]
-            .iter()
-            .take_while(|b| **b == marker)
-            .count();
+        let run = |bytes: &[u8]| bytes.iter().take_while(|b| **b == marker).count();
         match marker {
-            b'`' => self.code(w, at, run),
+            b'`' => self.code(w, at, run(&self.bytes[at..])),
             b'[' => {
                 self.link_start(w, at);
                 at + 1
             }
             b']' => self.link_end(w, at),
-            _ => self.emphasis(w, at, run),
+            _ => self.emphasis(w, at, run(&self.bytes[at..])),
         }
     }
 
@@ -104,7 +101,8 @@ impl Line<'_> {
         let after = self.bytes.get(end).copied();
         let blank = |b: Option<u8>| b.is_none_or(|b| b.is_ascii_whitespace());
         let word = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || b >= 0x80);
-        let ends = !(blank(before) || marker == b'_' && word(after));
+        let inside = marker == b'_' && word(after); // snake_case
+        let ends = !blank(before) && !inside;
         let begins = !blank(after) && !word(before);
         if ends
             && let Some(i) = self

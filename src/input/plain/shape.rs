@@ -35,6 +35,11 @@ pub(super) fn starts(source: &str, lines: &[Line]) -> Vec<bool> {
         && (inner.len() > 2
             || (stopped * 2 <= inner.len() && !lines.iter().all(|l| is_title(source, l))));
     if !wrapped {
+        // Even so, a line that starts small goes on with the one before it.
+        for i in 1..lines.len() {
+            let open = !stops[i - 1] && lines[i - 1].width >= *COLUMNS.start();
+            out[i] = !open || starts_upper(source, &lines[i]);
+        }
         return out;
     }
     for i in 1..lines.len() {

@@ -9,7 +9,7 @@ use memchr::memmem;
 /// Longest template in bytes: two braces that far apart have nothing to do with each other.
 const LONGEST: usize = 4096;
 /// Longest citation in bytes.
-const CITATION: usize = 400;
+pub(super) const CITATION: usize = 400;
 
 /// A walk over a source.
 pub(super) struct Scan<'s> {
@@ -17,6 +17,8 @@ pub(super) struct Scan<'s> {
     bytes: &'s [u8],
     at: usize,
     markdown: bool,
+    /// What a hole, or code, could open with.
+    openers: Vec<u8>,
     code: Code<'s>,
     /// For every closing token: where a search for it has got to without finding it.
     missed: [usize; 8],
@@ -32,8 +34,16 @@ const PAIRS: [(&[u8], &[u8]); 5] = [
 ];
 
 impl<'s> Scan<'s> {
-    pub(super) fn new(source: &'s str, at: usize, format: Format) -> Self {
+    /// A walk from byte `at` on, on which holes open with one of `openers`.
+    pub(super) fn new(source: &'s str, at: usize, format: Format, mut openers: Vec<u8>) -> Self {
+        if format != Format::Html {
+            openers.push(b'`');
+            if memmem::find(source.as_bytes(), b"~~~").is_some() {
+                openers.push(b'~');
+            }
+        }
         Self {
+            openers,
             source,
             bytes: source.as_bytes(),
             at,
@@ -47,16 +57,9 @@ impl<'s> Scan<'s> {
     pub(super) fn run(mut self, out: &mut Vec<Hole>) {
         while let Some(i) = self.next() {
             let hole = match self.bytes[i] {
+                b'`' if i > 0 && self.bytes[i - 1] == b'\\' => None, // an escaped tick opens no code
                 b'`' | b'~' => {
-                    self.at = if self.markdown {
-                        self.code.skip(i)
-                    } else {
-                        i + 1
-                    };
-                    continue;
-                }
-                b'\\' => {
-                    self.at = i + 2; // `\{{` is still a template, but an escaped tick opens no code
+                    self.at = self.code.skip(i);
                     continue;
                 }
                 b'[' => self.citation(i),
@@ -76,9 +79,13 @@ impl<'s> Scan<'s> {
     /// The next byte that could open something.
     fn next(&self) -> Option<usize> {
         let rest = self.bytes.get(self.at..)?;
-        rest.iter()
-            .position(|b| matches!(b, b'{' | b'<' | b'[' | b'`' | b'~' | b':' | b'\\'))
-            .map(|i| i + self.at)
+        let found = match *self.openers.as_slice() {
+            [a] => memchr::memchr(a, rest),
+            [a, b] => memchr::memchr2(a, b, rest),
+            [a, b, c] => memchr::memchr3(a, b, c, rest),
+            _ => rest.iter().position(|b| self.openers.contains(b)),
+        };
+        found.map(|i| i + self.at)
     }
 
     /// A template between two tokens.
@@ -186,9 +193,8 @@ impl<'s> Scan<'s> {
         for at in i + 1..limit {
             let c = b[at];
             match c {
-                _ if quote != 0 && c == quote => {
-                    quote = 0;
-                }
+                _ if c == quote => quote = 0,
+                _ if quote != 0 => {}
                 b'"' | b'\'' => quote = c,
                 b'{' => {
                     if depth == 0 && b[at - 1] != b'=' {
