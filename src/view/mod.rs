@@ -2,6 +2,8 @@
 
 mod rule_info;
 mod run;
+mod timings;
 
 pub use rule_info::{ExampleInfo, RuleInfo};
 pub use run::{Checked, Counts, Run};
+pub use timings::Timings;
