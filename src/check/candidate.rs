@@ -186,9 +186,14 @@ fn bearing(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> Range<usize
         .take_while(|t| t.class.any(class))
         .count();
     let to = from + len;
-    // “5 petabytes”: the figure belongs to its unit.
-    if kind == Evidence::Measure && from > 0 && tokens[from - 1].class.any(Class::FIGURE) {
+    let is_figure = |i: usize| scan.is_figure(&tokens[i]);
+    // “5 petabytes”: the figure belongs to its unit; “$75 billion”, “40 per cent”: the words behind it to the figure.
+    if kind == Evidence::Measure && from > 0 && is_figure(from - 1) {
         from -= 1;
     }
+    let more = tokens[to..]
+        .iter()
+        .take_while(|t| scan.is_figure(t) || t.class.any(Class::UNIT));
+    let to = to + more.count();
     range.start + from..range.start + to
 }

@@ -40,9 +40,8 @@ impl Positions {
 
     /// Whether a sentence starts in the opening, or less than [`EDGE`] words from the end.
     pub(super) fn within(&self, sentence: SentenceId, at: Position) -> bool {
-        let Some(&before) = self.before.get(sentence) else {
-            return false;
-        };
+        // An article without any prose is all edge.
+        let before = self.before.get(sentence).copied().unwrap_or(0);
         let opening = before < EDGE;
         let closing = self.total - before <= EDGE;
         match at {

@@ -23,6 +23,8 @@ pub(super) struct Options {
 pub(super) enum Command {
     /// Check articles and report what has no source
     Check(CheckArgs),
+    /// Show who says what in an article, and how well it is backed
+    Map(MapArgs),
     /// List the rules by pack
     Rules(RulesArgs),
     /// Say why a rule exists, what it flags and what it lets pass
@@ -31,22 +33,8 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// Articles, or folders of them; `-` is standard input
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub(super) paths: Vec<PathBuf>,
-
-    /// The name standard input is reported under, and whose extension tells its format
-    #[arg(
-        long,
-        value_name = "PATH",
-        default_value = "-",
-        hide_default_value = true,
-        help_heading = "Input"
-    )]
-    pub(super) stdin_filename: PathBuf,
-    /// Read every article as this, whatever its extension
-    #[arg(long, value_name = "FORMAT", help_heading = "Input")]
-    pub(super) input_format: Option<InputFormat>,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
@@ -86,15 +74,70 @@ pub(super) struct CheckArgs {
     /// Print findings only: no summary, no progress
     #[arg(long, short, help_heading = "Output")]
     pub(super) quiet: bool,
+}
+
+/// Which articles are read.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// Articles, or folders of them; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The name standard input is reported under, and whose extension tells its format
+    #[arg(
+        long,
+        value_name = "PATH",
+        default_value = "-",
+        hide_default_value = true,
+        help_heading = "Input"
+    )]
+    pub(super) stdin_filename: PathBuf,
+    /// Read every article as this, whatever its extension
+    #[arg(long, value_name = "FORMAT", help_heading = "Input")]
+    pub(super) input_format: Option<InputFormat>,
+
     /// Use this many threads; as many as there are processors if 0
     #[arg(
         long,
         value_name = "N",
         default_value = "0",
         hide_default_value = true,
-        help_heading = "Output"
+        help_heading = "Input"
     )]
     pub(super) threads: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MapArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+
+    /// How the map is printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "json",
+        help_heading = "Output"
+    )]
+    pub(super) format: MapFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Option<PathBuf>,
+    /// When to use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
+    pub(super) color: Color,
+}
+
+/// How a map is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MapFormat {
+    /// One JSON object
+    Json,
 }
 
 /// Which rules are meant.

@@ -1,8 +1,10 @@
 //! The command line: arguments, one file a command, exit codes.
 
 mod args;
+mod articles;
 mod check;
 mod explain;
+mod map;
 mod output;
 mod rules;
 
@@ -36,6 +38,7 @@ pub fn main() -> ExitCode {
     };
     let done = match options.command {
         Command::Check(args) => check::run(&args),
+        Command::Map(args) => map::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
     };

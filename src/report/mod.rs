@@ -3,6 +3,7 @@
 mod crop;
 mod excerpt;
 pub mod json;
+pub mod map;
 mod notes;
 mod paint;
 mod picture;

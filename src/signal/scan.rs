@@ -116,7 +116,23 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The lengths, in tokens, of the names that start at token `at` of a sentence's tokens.
+    /// The quotations that touch a stretch of flat text.
+    pub fn quotations_in(&self, flat: &FlatRange) -> impl Iterator<Item = &FlatRange> {
+        let from = self.quotations.partition_point(|q| q.end <= flat.start);
+        let end = flat.end;
+        self.quotations[from..]
+            .iter()
+            .take_while(move |q| q.start < end)
+    }
+
+    /// Whether a token is a figure, in digits or in words.
+    #[must_use]
+    pub fn is_figure(&self, token: &Token) -> bool {
+        self.machine.is(token, super::syntax::WordClass::Figure)
+    }
+
+    /// The length, in tokens, of the longest name that starts at token `at` of a sentence's tokens.
+    #[must_use]
     pub fn names(&self, tokens: &[Token], at: usize) -> Option<usize> {
         name_lengths(self.machine, tokens, at).last()
     }

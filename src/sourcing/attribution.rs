@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::{Manner, SourceKind};
-use crate::document::SentenceId;
+use crate::document::{FlatRange, SentenceId};
 use crate::signal::{Class, LexiconId, Scan, Token};
 use std::ops::Range;
 
@@ -15,10 +15,14 @@ pub struct Attribution {
     pub manner: Manner,
     /// What kind of source it is.
     pub kind: SourceKind,
-    /// The source's tokens.
+    /// The source's tokens; none where it is missing.
     pub source: Range<usize>,
-    /// The cue's tokens.
+    /// The cue's tokens; none where a quotation alone speaks.
     pub cue: Range<usize>,
+    /// The source, as an index into [`Sourcing::sources`](super::Sourcing::sources).
+    pub id: usize,
+    /// What is said, in bytes of the flat text.
+    pub content: Vec<FlatRange>,
 }
 
 /// How many tokens before a cue its source may begin.
@@ -63,6 +67,8 @@ pub(super) fn read(
                 kind,
                 source: base + source.start..base + source.end,
                 cue: base + at..base + at + len,
+                id: 0,
+                content: Vec::new(),
             });
         }
         at += len;

@@ -51,6 +51,111 @@ pub enum Manner {
     Thinks,
 }
 
+impl Manner {
+    /// Its word in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Says => "says",
+            Self::Shows => "shows",
+            Self::Thinks => "thinks",
+        }
+    }
+}
+
+/// From how far a sentence's support comes, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reached {
+    /// From nowhere: there is none.
+    Nowhere,
+    /// From the sentence itself.
+    Sentence,
+    /// From the sentence before it.
+    Previous,
+    /// From its paragraph.
+    Paragraph,
+    /// From the block that leads in to its list.
+    LeadIn,
+    /// From its section.
+    Section,
+    /// From the article: declared sources.
+    Document,
+}
+
+impl Reached {
+    /// Its word in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nowhere => "",
+            Self::Sentence => "sentence",
+            Self::Previous => "previous",
+            Self::Paragraph => "paragraph",
+            Self::LeadIn => "lead-in",
+            Self::Section => "section",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// What in a sentence can ask for a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClaimKind {
+    /// A share, an amount, a rate, a count.
+    Figure,
+    /// Somebody's words.
+    Quotation,
+    /// A technical particular.
+    Technical,
+    /// The first, the largest, the only.
+    Superlative,
+    /// One thing is said to bring about another.
+    Causal,
+    /// One thing is set against another.
+    Comparison,
+    /// Somebody is said to have done wrong.
+    Accusation,
+    /// Something is said to be going to happen.
+    Forecast,
+    /// Research is said to have found something.
+    Research,
+    /// A judgement.
+    Opinion,
+}
+
+impl ClaimKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::Figure,
+        Self::Quotation,
+        Self::Technical,
+        Self::Superlative,
+        Self::Causal,
+        Self::Comparison,
+        Self::Accusation,
+        Self::Forecast,
+        Self::Research,
+        Self::Opinion,
+    ];
+
+    /// Its word in rules and reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Quotation => "quotation",
+            Self::Technical => "technical",
+            Self::Superlative => "superlative",
+            Self::Causal => "causal",
+            Self::Comparison => "comparison",
+            Self::Accusation => "accusation",
+            Self::Forecast => "forecast",
+            Self::Research => "research",
+            Self::Opinion => "opinion",
+        }
+    }
+}
+
 /// How well a sentence is backed, least first. A vague source and a machine back it no better than the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Support {

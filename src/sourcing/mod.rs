@@ -1,9 +1,14 @@
-//! Who says what: attributions, and how well each sentence is backed.
+//! Who says what: attributions, how well each sentence is backed and from where, and what in it asks for a source.
 
 mod attribution;
+mod claim;
 mod kinds;
+mod map;
 mod reader;
+mod source;
 
 pub use attribution::Attribution;
-pub use kinds::{Manner, SourceKind, Support};
+pub use claim::Claim;
+pub use kinds::{ClaimKind, Manner, Reached, SourceKind, Support};
 pub use reader::{Reader, Sourcing};
+pub use source::Source;

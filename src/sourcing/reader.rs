@@ -1,7 +1,9 @@
 //! Works out, sentence by sentence, what speaks there and how well that backs it.
 
 use super::attribution::{self, Attribution};
-use super::{Manner, SourceKind, Support};
+use super::claim::{self, Claim};
+use super::source::{Memory, Source};
+use super::{Manner, Reached, SourceKind, Support};
 use crate::signal::{Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Token};
 
 /// The lexicons that attributions are read with. A list that a language lacks is an empty one.
@@ -30,8 +32,14 @@ pub struct Sourcing {
     pub attributions: Vec<Attribution>,
     /// What each sentence holds: the signals' evidence and who speaks.
     pub evidence: Vec<EvidenceSet>,
-    /// How well each sentence is backed by what it holds itself.
+    /// How well each sentence is backed.
     pub support: Vec<Support>,
+    /// From how far each sentence's support comes.
+    pub reach: Vec<Reached>,
+    /// What in each sentence asks for a source.
+    pub claims: Vec<Vec<Claim>>,
+    /// The article's sources, as they are introduced.
+    pub sources: Vec<Source>,
 }
 
 impl Reader {
@@ -65,13 +73,18 @@ impl Reader {
             attributions: Vec::new(),
             evidence: scan.evidence.clone(),
             support: vec![Support::None; doc.sentences.len()],
+            reach: vec![Reached::Nowhere; doc.sentences.len()],
+            claims: Vec::new(),
+            sources: Vec::new(),
         };
+        let mut memory = Memory::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Described;
         for sentence in 0..doc.sentences.len() {
             let from = s.attributions.len();
             attribution::read(self, scan, sentence, last, &mut s.attributions);
-            for a in &s.attributions[from..] {
+            for a in &mut s.attributions[from..] {
+                a.id = memory.meet(doc.text(&scan.flat(&a.source)), a.kind);
                 if a.manner == Manner::Thinks
                     && !matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous)
                 {
@@ -84,7 +97,12 @@ impl Reader {
                 }
             }
             s.support[sentence] = support(s.evidence[sentence]);
+            if s.support[sentence] > Support::None {
+                s.reach[sentence] = Reached::Sentence;
+            }
+            s.claims.push(claim::read(scan, sentence));
         }
+        s.sources = memory.sources;
         s
     }
 

@@ -1,0 +1,142 @@
+//! The articles a command is asked to read: found, read in parallel, and put in order.
+
+use super::args::{InputArgs, InputFormat};
+use crate::document::{Document, Format, Language};
+use crate::finding::Trouble;
+use crate::input;
+use crate::text::{SourceFile, decode};
+use crate::workspace::{self, Article};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+use std::time::Duration;
+
+/// Reads every article that `args` names and does `work` on it. What comes back is in order of path, and so is what could
+/// not be done.
+pub(super) fn each<T: Send>(
+    args: &InputArgs,
+    language: &Language,
+    quiet: bool,
+    work: impl Fn(SourceFile, Document) -> T + Sync,
+) -> io::Result<(Vec<T>, Vec<Trouble>)> {
+    let (stdin, paths): (Vec<_>, Vec<_>) = args
+        .paths
+        .iter()
+        .cloned()
+        .partition(|p| p.as_os_str() == "-");
+    let found = workspace::find(&paths);
+    let mut troubles = found.troubles;
+    let mut done = Vec::new();
+    let format = args.input_format.map(Format::from);
+    let one = |name: String, path: &Path, bytes: Vec<u8>| {
+        read(name, path, bytes, format, language).map(|(s, d)| (s.name().to_owned(), work(s, d)))
+    };
+    if !stdin.is_empty() {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        done.push(one(
+            workspace::shown(&args.stdin_filename),
+            &args.stdin_filename,
+            bytes,
+        ));
+    } else if found.articles.is_empty() && troubles.is_empty() {
+        let known = input::EXTENSIONS
+            .iter()
+            .map(|(e, _)| *e)
+            .collect::<Vec<_>>()
+            .join(", .");
+        let message = format!("no article found; articles are files that end in .{known}");
+        troubles.push(Trouble {
+            path: String::new(),
+            message,
+        });
+    }
+    let bar = progress(found.articles.len(), quiet);
+    let file = |a: &Article| {
+        let bytes = std::fs::read(&a.path).map_err(|e| Trouble {
+            path: a.shown.clone(),
+            message: workspace::reason(&e),
+        });
+        let done = bytes.and_then(|bytes| one(a.shown.clone(), &a.path, bytes));
+        bar.inc(1);
+        done
+    };
+    if found.articles.len() < 2 || args.threads == 1 {
+        // One article needs no pool of threads, which take longer to start than it takes to check.
+        done.extend(found.articles.iter().map(file));
+    } else {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(args.threads)
+            .build()
+            .map_err(io::Error::other)?;
+        done.extend(pool.install(|| found.articles.par_iter().map(file).collect::<Vec<_>>()));
+    }
+    bar.finish_and_clear();
+    let mut results = Vec::new();
+    for d in done {
+        match d {
+            Ok(r) => results.push(r),
+            Err(t) => troubles.push(t),
+        }
+    }
+    results.sort_by(|(a, _), (b, _)| a.cmp(b));
+    troubles.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((results.into_iter().map(|(_, r)| r).collect(), troubles))
+}
+
+/// An article's text and what it was read as.
+fn read(
+    name: String,
+    path: &Path,
+    bytes: Vec<u8>,
+    format: Option<Format>,
+    language: &Language,
+) -> Result<(SourceFile, Document), Trouble> {
+    let trouble = |message: String| Trouble {
+        path: name.clone(),
+        message,
+    };
+    if bytes.len() >= u32::MAX as usize {
+        return Err(trouble(
+            "articles of 4 GiB and more are not read".to_owned(),
+        ));
+    }
+    let text = decode(bytes).map_err(|e| trouble(e.to_string()))?;
+    let format = format
+        .or_else(|| input::format_of(path))
+        .unwrap_or(Format::Text);
+    let doc = input::read(format, &text, language);
+    Ok((SourceFile::new(name, text), doc))
+}
+
+/// A progress bar that shows itself on a terminal when a run lasts over a second.
+fn progress(files: usize, quiet: bool) -> ProgressBar {
+    if quiet || files < 2 || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
+    if let Ok(style) =
+        ProgressStyle::with_template("{elapsed} checked {pos} of {len} articles {wide_bar}")
+    {
+        bar.set_style(style);
+    }
+    let shown = bar.downgrade();
+    std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_secs(1));
+        if let Some(bar) = shown.upgrade() {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        }
+    });
+    bar
+}
+
+impl From<InputFormat> for Format {
+    fn from(f: InputFormat) -> Self {
+        match f {
+            InputFormat::Markdown => Self::Markdown,
+            InputFormat::Text => Self::Text,
+            InputFormat::Html => Self::Html,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `whosays map`: an article's sourcing at a glance.
+
+use super::args::MapArgs;
+use super::{Outcome, articles, output};
+use crate::report;
+use crate::rule::RuleSet;
+use std::io;
+
+pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
+    let lexicons = crate::rule::lexicons("en");
+    let language = crate::rule::language(&lexicons);
+    // No rule is run; the set carries what reads an article.
+    let (set, ..) = RuleSet::compile(&[], &lexicons, &|_| false);
+    let (maps, troubles) = articles::each(&args.input, &language, false, |source, doc| {
+        let scan = set.machine.scan(&doc, source.text());
+        let map = set.reader.read(&scan).map(&scan, source.name());
+        drop(scan);
+        (map, source)
+    })?;
+    for t in &troubles {
+        output::complain(&t.path, &t.message);
+    }
+    let (mut out, _style) = output::open(args.output.as_deref(), args.color)?;
+    report::map::json::write(&maps, &mut out)?;
+    out.flush()?;
+    Ok(if troubles.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Failed
+    })
+}

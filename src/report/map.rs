@@ -1,0 +1,3 @@
+//! An article's sourcing, written out: one file a format.
+
+pub mod json;

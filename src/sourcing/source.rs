@@ -1,0 +1,67 @@
+//! The sources of an article: introduced as they come, and known again when they are mentioned by a part of their name.
+
+use super::SourceKind;
+use rustc_hash::FxHashMap;
+
+/// A source of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its fullest name or description.
+    pub name: String,
+    /// What kind it is.
+    pub kind: SourceKind,
+    /// How often it speaks.
+    pub mentions: usize,
+}
+
+/// The sources met so far.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub(super) sources: Vec<Source>,
+    /// By the last word of a name, in lower case.
+    by_word: FxHashMap<String, usize>,
+}
+
+impl Memory {
+    /// The number of the source called `name`, which is introduced if it is new.
+    pub(super) fn meet(&mut self, name: &str, kind: SourceKind) -> usize {
+        let key = key(name);
+        if let Some(&id) = self.by_word.get(&key) {
+            let source = &mut self.sources[id];
+            source.mentions += 1;
+            if name.len() > source.name.len() && kind == source.kind {
+                source.name = name.to_owned();
+            }
+            return id;
+        }
+        let id = self.sources.len();
+        self.sources.push(Source {
+            name: name.to_owned(),
+            kind,
+            mentions: 1,
+        });
+        self.by_word.insert(key, id);
+        id
+    }
+
+    /// Notes that the source `id` speaks again.
+    pub(super) fn again(&mut self, id: usize) {
+        if let Some(s) = self.sources.get_mut(id) {
+            s.mentions += 1;
+        }
+    }
+}
+
+/// What a name is known again by: its last word without a possessive.
+fn key(name: &str) -> String {
+    let last = name
+        .split_whitespace()
+        .next_back()
+        .unwrap_or(name)
+        .to_lowercase();
+    let last = last.trim_end_matches(['.', ',', ';', ':', '’', '\'']);
+    last.strip_suffix("'s")
+        .or_else(|| last.strip_suffix("’s"))
+        .unwrap_or(last)
+        .to_owned()
+}
