@@ -2,7 +2,8 @@
 
 use super::anchor::{Key, anchors};
 use super::compile::{Phrase, compile};
-use super::pattern::{Gates, Pattern, PatternId, Place};
+use super::gate::Gates;
+use super::pattern::{Pattern, PatternId, Place};
 use super::syntax::{SyntaxError, WordClass};
 use super::trie::{LexiconId, Trie};
 use super::vocabulary::{Vocabulary, WordId};
