@@ -1,10 +1,12 @@
 //! From picks to findings: several rules on the same words make one, the most severe; the others become its notes.
 
 use super::candidate::Pick;
+use super::nearest;
 use crate::document::SentenceId;
 use crate::finding::{Finding, Label};
 use crate::rule::RuleSet;
 use crate::signal::Scan;
+use crate::sourcing::Sourcing;
 use crate::text::SourceFile;
 
 /// Findings in order of place, then rule, each with its sentence.
@@ -12,6 +14,7 @@ pub(super) fn one_for_the_same_words(
     mut picks: Vec<Pick>,
     rules: &RuleSet,
     scan: &Scan<'_>,
+    sourcing: &Sourcing,
     source: &SourceFile,
 ) -> Vec<(Finding, SentenceId)> {
     // The most severe first, then the surest, the first in the text, the longest, the first written.
@@ -41,7 +44,12 @@ pub(super) fn one_for_the_same_words(
     }
     let mut findings: Vec<_> = kept
         .iter()
-        .map(|(p, others)| (finding(p, others, rules, scan, source), p.sentence))
+        .map(|(p, others)| {
+            (
+                finding(p, others, rules, scan, sourcing, source),
+                p.sentence,
+            )
+        })
         .collect();
     findings.sort_by(|(a, _), (b, _)| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     findings
@@ -52,6 +60,7 @@ fn finding(
     others: &[Pick],
     rules: &RuleSet,
     scan: &Scan<'_>,
+    sourcing: &Sourcing,
     source: &SourceFile,
 ) -> Finding {
     let info = &rules.rules[p.rule].info;
@@ -73,7 +82,14 @@ fn finding(
         help: info.help.clone(),
         why: info.why.clone(),
         fingerprint: String::new(),
-        related: related.collect(),
+        related: related
+            .chain(nearest::label(
+                &rules.rules[p.rule],
+                scan,
+                sourcing,
+                p.sentence,
+            ))
+            .collect(),
         fix: None,
     }
 }

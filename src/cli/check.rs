@@ -3,6 +3,7 @@
 use super::args::{CheckArgs, OutputFormat, RuleArgs};
 use super::{Outcome, articles, output};
 use crate::report;
+use crate::rule::LANGUAGE_FREE;
 use crate::text::SourceFile;
 use crate::view::{Checked, Run};
 use crate::workspace::{self, Selection};
@@ -21,23 +22,26 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     };
     let language = crate::rule::language(&lexicons);
     let (files, troubles) = articles::each(&args.input, &language, args.quiet, |source, doc| {
-        let findings = crate::check::check(&rules, &source, &doc);
+        let done = crate::check::examine(&rules, None, &source, &doc);
+        let findings = done.findings;
         // The text is shown around findings; without any it need not be kept.
         let source = if findings.is_empty() {
             SourceFile::new(source.name(), "")
         } else {
             source
         };
-        Checked {
+        let checked = Checked {
             source,
             format: doc.format.as_str(),
             sentences: doc.sentences.len(),
             words: doc.words,
             findings,
-        }
+        };
+        (checked, done.foreign)
     })?;
     let mut run = Run {
-        files,
+        notes: foreign(&files).into_iter().collect(),
+        files: files.into_iter().map(|(f, _)| f).collect(),
         troubles,
         ..Run::default()
     };
@@ -69,6 +73,20 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
         Outcome::Findings
     } else {
         Outcome::Clean
+    })
+}
+
+/// Says once that articles are not in English, so that nobody takes silence for praise.
+fn foreign(files: &[(Checked, bool)]) -> Option<String> {
+    let mut names = files
+        .iter()
+        .filter(|(_, foreign)| *foreign)
+        .map(|(f, _)| f.source.name());
+    let first = names.next()?;
+    let only = format!("only {} read", LANGUAGE_FREE.join(" and "));
+    Some(match names.count() {
+        0 => format!("{first} does not look English: {only} it"),
+        n => format!("{first} and {n} more do not look English: {only} them"),
     })
 }
 

@@ -16,6 +16,9 @@ pub const DEFAULT_PACKS: &[&str] = &[
     "citations",
 ];
 
+/// The packs that read an article whatever its language.
+pub const LANGUAGE_FREE: &[&str] = &["residue", "citations"];
+
 /// The files of the built-in packs called `wanted`.
 #[must_use]
 pub fn packs(wanted: impl Fn(&str) -> bool) -> Vec<PackFile> {

@@ -8,7 +8,7 @@ mod mirror;
 mod read;
 mod set;
 
-pub use builtin::{DEFAULT_PACKS, language, lexicons, pack_names, packs};
+pub use builtin::{DEFAULT_PACKS, LANGUAGE_FREE, language, lexicons, pack_names, packs};
 pub use compile::{Condition, Find, Position, Quoted, Reach, Rule};
 pub use mirror::{Example, Expect};
 pub use set::{PackFile, RuleSet, Trouble};

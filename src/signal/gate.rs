@@ -1,6 +1,6 @@
 //! One pass over a text for the literals of many gates: it looks at two bytes at a time, and at more only where they are rare.
 
-use super::literal::{Literal, frequency};
+use super::literal::{Literal, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
 
@@ -63,7 +63,7 @@ impl Gate {
         self.literals.push(literal.clone());
         self.opens.push(Vec::new());
         self.pairs.resize(1 << 10, 0);
-        let rarity = |at: &usize| frequency(literal[*at]) * frequency(literal[at + 1]);
+        let rarity = |at: &usize| pair_frequency(literal[*at], literal[at + 1]);
         let rarest = (0..literal.len() - 1).min_by(|a, b| rarity(a).total_cmp(&rarity(b)));
         let cases = |b: u8| [b, b.to_ascii_uppercase()];
         match rarest {

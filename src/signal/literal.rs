@@ -7,6 +7,8 @@ pub(super) type Literal = Vec<u8>;
 
 /// More literals than this are no gate.
 const MOST: usize = 160;
+/// How often a word that is no function word is seen, at most: once in so many bytes.
+const A_WORD: f64 = 1.0 / 5_000.0;
 /// What opens more often than once in so many bytes is no gate.
 const TOO_OFTEN: f64 = 1.0 / 64.0;
 
@@ -21,9 +23,30 @@ pub(super) fn required(hir: &Hir) -> Option<Vec<Literal>> {
 
 /// How often, by rule of thumb, a place in a text opens one of these literals: the product of its letters' frequencies.
 fn cost(set: &[Literal]) -> f64 {
-    set.iter()
-        .map(|l| l.iter().map(|b| frequency(*b)).product::<f64>())
-        .sum()
+    let one = |l: &Literal| {
+        let chance: f64 = l.iter().map(|b| frequency(*b)).product();
+        // Letters alone may be a word, which is seen more often than its letters would have it.
+        if l.iter().all(u8::is_ascii_lowercase) {
+            chance.max(A_WORD)
+        } else {
+            chance
+        }
+    };
+    set.iter().map(one).sum()
+}
+
+/// How often two bytes stand side by side, roughly, ASCII letters in lower case.
+pub(super) fn pair_frequency(first: u8, second: u8) -> f64 {
+    // Those that English has most of are seen more often than their letters would have it. It costs only time to be wrong.
+    const COMMON: &[u8] = b"th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de \
+        hi ri ro ic ne ea ra ce li ch ll be ma om ur ac am ag ap pr fo la ec ci di ho pe yo";
+    let common = || COMMON.chunks(3).any(|c| c[0] == first && c[1] == second);
+    let chance = frequency(first) * frequency(second);
+    if first.is_ascii_lowercase() && second.is_ascii_lowercase() && common() {
+        chance.max(0.005)
+    } else {
+        chance
+    }
 }
 
 /// How often a byte is seen in a text, roughly, ASCII letters in either case.

@@ -135,6 +135,12 @@ impl<'l> MachineBuilder<'l> {
         Some(id)
     }
 
+    /// The entries of a lexicon as written; none where there is no lexicon of that name.
+    #[must_use]
+    pub fn list(&self, name: &str) -> &'l [String] {
+        self.lexicons.list(name).unwrap_or_default()
+    }
+
     /// Adds a phrase that is looked for in every article.
     ///
     /// # Errors

@@ -82,7 +82,8 @@ impl Place<'_> {
             Node::Lexicon(id) => {
                 let mut out = 0;
                 for p in bits(set) {
-                    if let Some(tokens) = self.tokens.get(start + p..) {
+                    let tokens = self.tokens.get(start + p..).unwrap_or_default();
+                    if self.machine.trie.may_start(tokens, *id) {
                         self.machine.trie.walk(tokens, |len, ids| {
                             if ids.contains(id) && p + len < 64 {
                                 out |= 1 << (p + len);

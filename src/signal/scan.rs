@@ -75,9 +75,11 @@ impl Machine {
         scan
     }
 
-    /// The entries of lexicons that start with the first of `tokens`: how many tokens each has, and the lexicons it is in.
-    pub fn entries(&self, tokens: &[Token], found: impl FnMut(usize, &[LexiconId])) {
-        self.trie.walk(tokens, found);
+    /// How many tokens the longest entry of a lexicon that starts with the first of `tokens` has.
+    #[must_use]
+    #[inline]
+    pub fn entry(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
+        self.trie.longest(tokens, lexicon)
     }
 }
 
@@ -123,6 +125,12 @@ impl<'a> Scan<'a> {
         self.quotations[from..]
             .iter()
             .take_while(move |q| q.start < end)
+    }
+
+    /// Whether a token is one of the language's function words.
+    #[must_use]
+    pub fn is_function_word(&self, token: &Token) -> bool {
+        self.machine.is_common(token.word)
     }
 
     /// Whether a token is a figure, in digits or in words.

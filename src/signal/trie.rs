@@ -8,6 +8,13 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LexiconId(pub(super) u16);
 
+impl LexiconId {
+    /// Its bit in a mask; lexicons from the 127th on share the last one, which only costs a look into the trie.
+    const fn bit(self) -> u128 {
+        1 << if self.0 < 127 { self.0 } else { 127 }
+    }
+}
+
 /// All entries of all lexicons, word by word.
 #[derive(Debug)]
 pub(super) struct Trie {
@@ -19,6 +26,8 @@ pub(super) struct Trie {
     ends: Vec<Vec<LexiconId>>,
     /// Whether any entry goes on behind a node.
     goes_on: Vec<bool>,
+    /// By first word: the lexicons that have it as an entry by itself, and those that have a longer entry starting with it.
+    masks: Vec<(u128, u128)>,
 }
 
 impl Trie {
@@ -28,6 +37,7 @@ impl Trie {
             next: FxHashMap::default(),
             ends: vec![Vec::new()],
             goes_on: vec![false],
+            masks: Vec::new(),
         }
     }
 
@@ -38,6 +48,13 @@ impl Trie {
         };
         if self.roots.len() <= first as usize {
             self.roots.resize(first as usize + 1, 0);
+            self.masks.resize(first as usize + 1, (0, 0));
+        }
+        let mask = &mut self.masks[first as usize];
+        if rest.is_empty() && lexicon.0 < 127 {
+            mask.0 |= lexicon.bit();
+        } else {
+            mask.1 |= lexicon.bit();
         }
         let mut node = self.roots[first as usize];
         if node == 0 {
@@ -67,7 +84,34 @@ impl Trie {
         (self.ends.len() - 1) as u32
     }
 
+    /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.
+    #[inline]
+    pub(super) fn longest(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
+        let &(alone, longer) = self.masks.get(tokens.first()?.word as usize)?;
+        if (alone | longer) & lexicon.bit() == 0 {
+            return None;
+        }
+        let mut longest = None;
+        if longer & lexicon.bit() != 0 {
+            self.walk(tokens, |len, ids| {
+                if ids.contains(&lexicon) {
+                    longest = Some(len);
+                }
+            });
+            return longest;
+        }
+        Some(1)
+    }
+
+    /// Whether an entry of `lexicon` can start with `tokens`.
+    #[inline]
+    pub(super) fn may_start(&self, tokens: &[Token], lexicon: LexiconId) -> bool {
+        let masks = tokens.first().and_then(|t| self.masks.get(t.word as usize));
+        masks.is_some_and(|(alone, longer)| (alone | longer) & lexicon.bit() != 0)
+    }
+
     /// Every entry that starts with the first of `tokens`: how many tokens it has, and which lexicons it is in; short ones first.
+    #[inline]
     pub(super) fn walk(&self, tokens: &[Token], mut found: impl FnMut(usize, &[LexiconId])) {
         let Some(first) = tokens.first() else { return };
         let Some(&root) = self.roots.get(first.word as usize) else {

@@ -6,6 +6,7 @@ mod kinds;
 mod map;
 mod reader;
 mod source;
+mod subject;
 
 pub use attribution::Attribution;
 pub use claim::Claim;

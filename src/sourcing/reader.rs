@@ -4,7 +4,8 @@ use super::attribution::{self, Attribution};
 use super::claim::{self, Claim};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
-use crate::signal::{Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Token};
+use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan};
+use rustc_hash::FxHashSet;
 
 /// The lexicons that attributions are read with. A list that a language lacks is an empty one.
 #[derive(Debug)]
@@ -23,6 +24,18 @@ pub struct Reader {
     pub(super) fillers: Option<LexiconId>,
     pub(super) clause: Option<LexiconId>,
     pub(super) common: Option<LexiconId>,
+    pub(super) noun_cues: Option<LexiconId>,
+    pub(super) noun_markers: Option<LexiconId>,
+    pub(super) clause_openers: Option<LexiconId>,
+    pub(super) quote_cues: Option<LexiconId>,
+    pub(super) roles: Option<LexiconId>,
+    pub(super) peoples: Option<LexiconId>,
+    pub(super) peoples_adjectives: Option<LexiconId>,
+    pub(super) auxiliaries: Option<LexiconId>,
+    pub(super) crowd_openers: Option<LexiconId>,
+    pub(super) joiners: Option<LexiconId>,
+    pub(super) plural_endings: Vec<String>,
+    pub(super) adverb_endings: Vec<String>,
 }
 
 /// Who says what in an article.
@@ -46,8 +59,12 @@ impl Reader {
     /// A reader for the lexicons of `machine`.
     #[must_use]
     pub fn new(machine: &mut MachineBuilder<'_>) -> Self {
+        let plural_endings = machine.list("plural-endings").to_vec();
+        let adverb_endings = machine.list("adverb-endings").to_vec();
         let mut id = |name| machine.lexicon(name);
         Self {
+            plural_endings,
+            adverb_endings,
             says: id("say-verbs"),
             shows: id("show-verbs"),
             thinks: id("think-verbs"),
@@ -62,6 +79,16 @@ impl Reader {
             fillers: id("fillers"),
             clause: id("clause-words"),
             common: id("function-words"),
+            noun_cues: id("noun-cues"),
+            noun_markers: id("noun-markers"),
+            clause_openers: id("clause-openers"),
+            quote_cues: id("quote-cues"),
+            roles: id("roles"),
+            peoples: id("peoples"),
+            peoples_adjectives: id("peoples-adjectives"),
+            auxiliaries: id("auxiliaries"),
+            crowd_openers: id("crowd-openers"),
+            joiners: id("joiners"),
         }
     }
 
@@ -78,11 +105,12 @@ impl Reader {
             sources: Vec::new(),
         };
         let mut memory = Memory::default();
+        let names = names(scan);
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Described;
         for sentence in 0..doc.sentences.len() {
             let from = s.attributions.len();
-            attribution::read(self, scan, sentence, last, &mut s.attributions);
+            attribution::read(self, scan, &names, sentence, last, &mut s.attributions);
             for a in &mut s.attributions[from..] {
                 a.id = memory.meet(doc.text(&scan.flat(&a.source)), a.kind);
                 if a.manner == Manner::Thinks
@@ -105,22 +133,16 @@ impl Reader {
         s.sources = memory.sources;
         s
     }
+}
 
-    /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.
-    pub(super) fn entry(
-        scan: &Scan<'_>,
-        tokens: &[Token],
-        lexicon: Option<LexiconId>,
-    ) -> Option<usize> {
-        let lexicon = lexicon?;
-        let mut longest = None;
-        scan.machine().entries(tokens, |len, ids| {
-            if ids.contains(&lexicon) {
-                longest = Some(len);
-            }
-        });
-        longest
-    }
+/// The words that stand capitalised inside a sentence: where one opens a sentence, its capital is its own.
+fn names<'a>(scan: &Scan<'a>) -> FxHashSet<&'a str> {
+    let doc = scan.document();
+    scan.tokens
+        .iter()
+        .filter(|t| t.class.any(Class::CAPITAL) && !t.class.any(Class::FIRST | Class::CODE))
+        .map(|t| doc.text(&(t.start..t.end)))
+        .collect()
 }
 
 /// The best support in a set of evidence.

@@ -1,0 +1,64 @@
+//! The nearest source before a finding: “the last source is here”.
+
+use crate::document::{MarkKind, SentenceId};
+use crate::finding::Label;
+use crate::rule::Rule;
+use crate::signal::{Evidence, EvidenceSet, Scan, is_source};
+use crate::sourcing::{SourceKind, Sourcing};
+use crate::text::Span;
+
+/// How many sentences back a source is still worth pointing at.
+const FURTHEST: usize = 8;
+
+/// Where the last source before `sentence` stands, in the same section, for a rule that a source would have silenced.
+pub(super) fn label(
+    rule: &Rule,
+    scan: &Scan<'_>,
+    sourcing: &Sourcing,
+    sentence: SentenceId,
+) -> Option<Label> {
+    let silencing: EvidenceSet = [Evidence::Cited, Evidence::Named].into_iter().collect();
+    let asks =
+        rule.unless_support.is_some() || rule.unless.iter().any(|c| c.evidence.any(silencing));
+    let doc = scan.document();
+    let section = doc.blocks[doc.sentences.get(sentence)?.block as usize].section;
+    if !asks {
+        return None;
+    }
+    let back = (1..=FURTHEST.min(sentence)).find(|back| {
+        let s = sentence - back;
+        doc.blocks[doc.sentences[s].block as usize].section == section
+            && sourcing.evidence[s].any(silencing)
+    })?;
+    let span = place(scan, sourcing, sentence - back)?;
+    let distance = match back {
+        1 => "one sentence up".to_owned(),
+        n => format!("{n} sentences up"),
+    };
+    Some(Label {
+        span,
+        message: format!("the last source is here, {distance}"),
+    })
+}
+
+/// The words of a sentence's source: whoever is named, else the link or note.
+fn place(scan: &Scan<'_>, sourcing: &Sourcing, sentence: SentenceId) -> Option<Span> {
+    let doc = scan.document();
+    let from = sourcing
+        .attributions
+        .partition_point(|a| a.sentence < sentence);
+    let named = sourcing.attributions[from..]
+        .iter()
+        .take_while(|a| a.sentence == sentence)
+        .find(|a| a.kind == SourceKind::Named && !a.source.is_empty());
+    if let Some(a) = named {
+        return Some(doc.source(&scan.flat(&a.source)));
+    }
+    doc.marks_in(&doc.sentences[sentence].flat)
+        .find(|m| match &m.kind {
+            MarkKind::Link { target, .. } => is_source(target),
+            MarkKind::NoteRef { .. } | MarkKind::Citation => true,
+            _ => false,
+        })
+        .map(|m| m.source)
+}

@@ -1,0 +1,272 @@
+//! Who stands behind a cue: the noun phrase before it, behind it or under “according to”, and what kind of source that is.
+
+use super::attribution::Sentence;
+use super::{Manner, SourceKind};
+use crate::signal::Class;
+use std::ops::Range;
+
+/// How many tokens before a cue its source may begin.
+const BEFORE: usize = 22;
+/// How many tokens after a cue its source may end.
+const AFTER: usize = 12;
+
+impl Sentence<'_, '_> {
+    /// The source of the cue of `len` tokens at `at`; `manner` is `None` for “according to”. Its tokens are none where only
+    /// its kind is known.
+    pub(super) fn source(
+        &self,
+        at: usize,
+        len: usize,
+        manner: Option<Manner>,
+    ) -> Option<(Range<usize>, SourceKind)> {
+        if manner.is_none() {
+            return self.judged(self.phrase_after(at + len)?);
+        }
+        if let Some(found) = self.clause_before(at).and_then(|c| self.judged(c)) {
+            return Some(found);
+        }
+        // “…”, said Mr X; only behind a quotation, a comma or at the start.
+        let inverted = at == 0 || self.has(at - 1, Class::PUNCTUATION | Class::QUOTED);
+        if inverted && manner == Some(Manner::Says) {
+            let behind = self
+                .phrase_after(at + len)
+                .filter(|p| self.is_name(p.start) || self.opens_noun(p.start));
+            if let Some(found) = behind.and_then(|p| self.judged(p)) {
+                return Some(found);
+            }
+        }
+        // “…, adding that …”: the sentence's own subject goes on speaking, or whatever name stands before.
+        let subject = self
+            .first_verb()
+            .and_then(|v| self.clause_before(v.min(at)))
+            .and_then(|c| self.judged(c));
+        let name = || {
+            (0..at)
+                .rev()
+                .find(|&i| !self.has(i, Class::QUOTED) && self.is_name(i))
+                .map(|i| (i..i + 1, SourceKind::Named))
+        };
+        subject.or_else(name).or(Some((at..at, self.last)))
+    }
+
+    /// The first auxiliary or cue of the sentence.
+    fn first_verb(&self) -> Option<usize> {
+        let r = self.reader;
+        let verb = |i: &usize| {
+            [r.auxiliaries, r.says, r.shows, r.thinks]
+                .into_iter()
+                .any(|l| self.is(*i, l).is_some())
+        };
+        (1..self.tokens.len())
+            .filter(|i| !self.has(*i, Class::QUOTED))
+            .find(verb)
+    }
+
+    /// The clause before a cue: back to punctuation, a quotation or a word that opens a clause, over an apposition between commas.
+    fn clause_before(&self, cue: usize) -> Option<Range<usize>> {
+        let mut end = cue;
+        while end > 0
+            && (self.is(end - 1, self.reader.fillers).is_some() || self.is_adverb(end - 1))
+        {
+            end -= 1;
+        }
+        if end == 0 {
+            return None;
+        }
+        let closes = |i: usize| matches!(self.text(i), "," | ")" | "—" | "–");
+        if closes(end - 1) {
+            end = self.before_apposition(end - 1)?;
+        }
+        let from = end.saturating_sub(BEFORE);
+        let stops = |i: usize| {
+            self.has(i, Class::QUOTED)
+                || self.has(i, Class::PUNCTUATION) && !self.is_inner_stop(i)
+                || self.is(i, self.reader.clause).is_some()
+        };
+        let start = (from..end)
+            .rev()
+            .find(|&i| stops(i))
+            .map_or(from, |i| i + 1);
+        (start < end).then_some(start..end)
+    }
+
+    /// “Jane Roe, 39, a chemist at the lab, said”: where the noun phrase ends that the commas before `close` add to. It is the
+    /// nearest one that starts with a name; failing that, the nearest.
+    fn before_apposition(&self, close: usize) -> Option<usize> {
+        let from = close.saturating_sub(2 * BEFORE);
+        let mut nearest = None;
+        let mut right = close;
+        for _ in 0..4 {
+            let open = (from..right)
+                .rev()
+                .find(|&i| self.has(i, Class::PUNCTUATION) && !self.is_inner_stop(i))?;
+            if self.has(open, Class::QUOTED) || !matches!(self.text(open), "," | "(" | "—" | "–")
+            {
+                break;
+            }
+            let start = (from..open)
+                .rev()
+                .find(|&i| self.has(i, Class::PUNCTUATION) && !self.is_inner_stop(i))
+                .map_or(from, |i| i + 1);
+            nearest = nearest.or(Some(open));
+            if (start..open).any(|i| self.is_name(i)) {
+                return Some(open);
+            }
+            right = open;
+        }
+        nearest
+    }
+
+    /// A stop inside an abbreviation or between initials: “Mr.”, “Donald J. Trump”.
+    fn is_inner_stop(&self, at: usize) -> bool {
+        self.text(at) == "."
+            && at > 0
+            && self.has(at - 1, Class::CAPITAL)
+            && self.has(at + 1, Class::CAPITAL)
+    }
+
+    /// The noun phrase behind “said” or “according to”.
+    fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
+        let to = (start + AFTER).min(self.tokens.len());
+        let stops = |i: &usize| {
+            self.has(*i, Class::QUOTED)
+                || self.has(*i, Class::PUNCTUATION) && !self.is_inner_stop(*i)
+                || self.is(*i, self.reader.clause).is_some()
+        };
+        let end = (start..to).find(stops).unwrap_or(to);
+        (start < end).then_some(start..end)
+    }
+
+    /// The subject of a clause, and what kind of source it is; `None` if it is none.
+    fn judged(&self, clause: Range<usize>) -> Option<(Range<usize>, SourceKind)> {
+        let r = self.reader;
+        let mut start = clause.start;
+        while start < clause.end && self.is(start, r.joiners).is_some() {
+            start += 1;
+        }
+        // The subject goes up to the first auxiliary or other cue.
+        let predicate = |i: &usize| {
+            [r.auxiliaries, r.says, r.thinks]
+                .into_iter()
+                .any(|l| self.is(*i, l).is_some())
+                && !self.has(*i, Class::CAPITAL)
+        };
+        let end = (start..clause.end).find(predicate).unwrap_or(clause.end);
+        let subject = start..end;
+        if subject.is_empty() {
+            return None;
+        }
+        self.kind(&subject).map(|kind| (subject, kind))
+    }
+
+    /// What kind of source a noun phrase is.
+    fn kind(&self, phrase: &Range<usize>) -> Option<SourceKind> {
+        let r = self.reader;
+        let any = |lexicon| phrase.clone().any(|i| self.is(i, lexicon).is_some());
+        let name = phrase.clone().find(|&i| {
+            self.is_name(i)
+                && self.is(i, r.peoples_adjectives).is_none()
+                && self.is(i, r.peoples).is_none()
+        });
+        let last = phrase.end - 1;
+        Some(if any(r.machine) {
+            SourceKind::Machine
+        } else if phrase.len() <= 3 && self.is(phrase.start, r.own).is_some() {
+            SourceKind::Own
+        } else if phrase.len() <= 2 && self.is(phrase.start, r.pronouns).is_some() {
+            self.last
+        } else if name.is_some() && self.is_name(last) && self.is(last, r.peoples).is_none() {
+            SourceKind::Named
+        } else if self.is(phrase.start, r.crowd_openers).is_some()
+            || self.has(phrase.start, Class::FIGURE)
+        {
+            SourceKind::Vague
+        } else if name.is_some() {
+            if self.is(last, r.roles).is_some() && !self.is_name(last) {
+                SourceKind::Described
+            } else {
+                SourceKind::Named
+            }
+        } else if any(r.anonymous) {
+            SourceKind::Anonymous
+        } else if any(r.peoples) || any(r.vague) {
+            SourceKind::Vague
+        } else if self.is(phrase.start, r.definite).is_some() {
+            SourceKind::Described
+        } else if any(r.vague_works) {
+            SourceKind::Vague
+        } else if phrase.clone().all(|i| self.is(i, r.common).is_some()) {
+            return None;
+        } else if self.is_bare_plural(phrase) {
+            SourceKind::Vague
+        } else {
+            SourceKind::Described
+        })
+    }
+
+    /// A plural with nothing before it that would say which: “prosecutors”, “liberal groups”.
+    fn is_bare_plural(&self, phrase: &Range<usize>) -> bool {
+        let head = phrase.end - 1;
+        let opens = self.is(phrase.start, self.reader.noun_markers) == Some(1);
+        !opens
+            && phrase.len() <= 4
+            && !self.has(head, Class::POSSESSIVE)
+            && self
+                .reader
+                .plural_endings
+                .iter()
+                .any(|e| self.text(head).ends_with(e.as_str()))
+    }
+
+    /// Whether a token is (part of) a name: capitalised, and not just because a sentence starts there.
+    fn is_name(&self, at: usize) -> bool {
+        let t = self.tokens[at];
+        if !t.class.any(Class::CAPITAL)
+            || t.class.any(Class::CODE)
+            || self.is(at, self.reader.common) == Some(1)
+        {
+            return false;
+        }
+        !t.class.any(Class::FIRST)
+            || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
+            || self.names.contains(self.text(at))
+            || self.has(at + 1, Class::CAPITAL)
+            || t.word == 0
+                && !self
+                    .reader
+                    .plural_endings
+                    .iter()
+                    .any(|e| self.text(at).ends_with(e.as_str()))
+    }
+
+    /// Whether a noun phrase opens here: an article, a possessive, a role.
+    fn opens_noun(&self, at: usize) -> bool {
+        let r = self.reader;
+        [
+            r.noun_markers,
+            r.pronouns,
+            r.roles,
+            r.vague,
+            r.anonymous,
+            r.own,
+        ]
+        .into_iter()
+        .any(|l| self.is(at, l).is_some())
+            || self
+                .reader
+                .plural_endings
+                .iter()
+                .any(|e| self.text(at).ends_with(e.as_str()))
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        let t = self.tokens[at];
+        t.word == 0
+            && !t.class.any(Class::CAPITAL | Class::PUNCTUATION)
+            && self
+                .reader
+                .adverb_endings
+                .iter()
+                .any(|e| self.text(at).ends_with(e.as_str()))
+    }
+}
