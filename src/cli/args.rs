@@ -5,6 +5,21 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// What stands below the help of the whole.
+const AFTER_HELP: &str = "\
+Examples:
+  whosays check article.md              Check an article
+  whosays check --format short drafts/  Check a folder, a line a finding
+  whosays explain vague-authority       Ask what a rule wants
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.";
+
+/// What stands below the help of `check`.
+const AFTER_CHECK: &str = "\
+`whosays rules` lists packs and rules; `whosays explain RULE` says what a rule wants and why.
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.";
+
 /// A linter for sourcing: it asks of every sentence “says who?” and reports what has no answer.
 #[derive(Debug, Parser)]
 #[command(
@@ -12,7 +27,7 @@ use std::path::PathBuf;
     version,
     about,
     max_term_width = 100,
-    after_help = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done."
+    after_help = AFTER_HELP
 )]
 pub(super) struct Options {
     #[command(subcommand)]
@@ -22,10 +37,11 @@ pub(super) struct Options {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check articles and report what has no source
+    #[command(after_help = AFTER_CHECK)]
     Check(CheckArgs),
     /// Show who says what in an article, and how well it is backed
     Map(MapArgs),
-    /// List the rules by pack
+    /// List the rules by pack, each with its severity, its confidence and one line
     Rules(RulesArgs),
     /// Say why a rule exists, what it flags and what it lets pass
     Explain(ExplainArgs),
@@ -45,10 +61,10 @@ pub(super) struct CheckArgs {
     /// Leave out findings below this confidence
     #[arg(long, value_name = "LEVEL", default_value = "low", value_parser = confidence(), help_heading = "Findings")]
     pub(super) min_confidence: Confidence,
-    /// Exit with 1 if there are findings of this severity or worse
+    /// Exit with 1 if a finding is this severe or more
     #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = fail_on(), help_heading = "Findings")]
     pub(super) fail_on: FailOn,
-    /// Print no more findings than this
+    /// Print this many findings and no more; the exit code counts them all
     #[arg(long, value_name = "N", help_heading = "Findings")]
     pub(super) max_findings: Option<usize>,
 
@@ -83,7 +99,7 @@ pub(super) struct InputArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The name standard input is reported under, and whose extension tells its format
+    /// Call standard input by this name in reports; its extension tells the format
     #[arg(
         long,
         value_name = "PATH",
@@ -92,11 +108,11 @@ pub(super) struct InputArgs {
         help_heading = "Input"
     )]
     pub(super) stdin_filename: PathBuf,
-    /// Read every article as this, whatever its extension
+    /// Read every article in this format, whatever its extension
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
     pub(super) input_format: Option<InputFormat>,
 
-    /// Use this many threads; as many as there are processors if 0
+    /// Use this many threads; 0 is one for every processor
     #[arg(
         long,
         value_name = "N",
@@ -146,7 +162,7 @@ pub(super) struct RuleArgs {
     /// Add the rules of a TOML file or a folder of them; may be repeated
     #[arg(long, value_name = "FILE|DIR", help_heading = "Rules")]
     pub(super) rules: Vec<PathBuf>,
-    /// Run these packs or rules only; commas between, or repeated
+    /// Run only these packs and rules; separated by commas, or repeated
     #[arg(
         long,
         value_name = "NAME",
@@ -154,7 +170,7 @@ pub(super) struct RuleArgs {
         help_heading = "Rules"
     )]
     pub(super) select: Vec<String>,
-    /// Do not run these packs or rules
+    /// Do not run these packs and rules; separated by commas, or repeated
     #[arg(
         long,
         value_name = "NAME",
@@ -162,7 +178,7 @@ pub(super) struct RuleArgs {
         help_heading = "Rules"
     )]
     pub(super) ignore: Vec<String>,
-    /// Run the strict rules of the packs too
+    /// Also run the strict rules of the packs that run
     #[arg(long, help_heading = "Rules")]
     pub(super) strict: bool,
 }
@@ -204,7 +220,7 @@ pub(super) enum InputFormat {
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// As a compiler would, with the words underlined
+    /// In full, as a compiler does, with the words underlined
     Rich,
     /// One line a finding
     Short,

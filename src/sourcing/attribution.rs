@@ -1,10 +1,9 @@
 //! Attributions: cues, and what they are cues of.
 
-use super::reader::Reader;
+use super::reader::{Article, Reader};
 use super::{Manner, SourceKind};
 use crate::document::{FlatRange, SentenceId};
 use crate::signal::{Class, LexiconId, Scan, Token};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Somebody is said to say something.
@@ -31,8 +30,7 @@ pub(super) struct Sentence<'r, 's> {
     pub(super) reader: &'r Reader,
     pub(super) scan: &'s Scan<'s>,
     pub(super) tokens: &'s [Token],
-    /// The words that the article knows as names.
-    pub(super) names: &'s FxHashSet<&'s str>,
+    pub(super) article: &'s Article<'s>,
     /// The kind of the source that spoke last.
     pub(super) last: SourceKind,
 }
@@ -41,7 +39,7 @@ pub(super) struct Sentence<'r, 's> {
 pub(super) fn read(
     reader: &Reader,
     scan: &Scan<'_>,
-    names: &FxHashSet<&str>,
+    article: &Article<'_>,
     id: SentenceId,
     last: SourceKind,
     found: &mut Vec<Attribution>,
@@ -51,7 +49,7 @@ pub(super) fn read(
         reader,
         scan,
         tokens: scan.sentence(id),
-        names,
+        article,
         last,
     };
     let mut at = 0;
@@ -99,6 +97,10 @@ impl<'s> Sentence<'_, 's> {
             return None;
         }
         let r = self.reader;
+        // “the preferred platform”, “its stated aim”: behind an article no verb speaks.
+        if at > 0 && self.is(at - 1, r.determiners) == Some(1) {
+            return None;
+        }
         if let Some(len) = self.is(at, r.according) {
             return Some((None, len));
         }
@@ -138,9 +140,8 @@ impl<'s> Sentence<'_, 's> {
         let next = at + len;
         let opens = next < self.tokens.len()
             && (self.is(next, self.reader.clause_openers).is_some()
-                || self.has(next, Class::CAPITAL)
-                || self.has(next, Class::QUOTED)
-                || matches!(self.text(next), "," | ":"));
+                || self.has(next, Class::CAPITAL | Class::QUOTED)
+                || self.has(next, Class::PUNCTUATION) && self.has(next + 1, Class::QUOTED));
         !noun_before && opens
     }
 

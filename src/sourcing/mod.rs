@@ -4,6 +4,8 @@ mod attribution;
 mod claim;
 mod kinds;
 mod map;
+mod origin;
+mod reach;
 mod reader;
 mod source;
 mod subject;

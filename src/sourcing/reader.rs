@@ -4,6 +4,8 @@ use super::attribution::{self, Attribution};
 use super::claim::{self, Claim};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
+use super::{origin, reach};
+use crate::document::BlockKind;
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan};
 use rustc_hash::FxHashSet;
 
@@ -34,8 +36,21 @@ pub struct Reader {
     pub(super) auxiliaries: Option<LexiconId>,
     pub(super) crowd_openers: Option<LexiconId>,
     pub(super) joiners: Option<LexiconId>,
+    pub(super) documents: Option<LexiconId>,
+    pub(super) determiners: Option<LexiconId>,
+    pub(super) obtaining: Option<LexiconId>,
+    leaning: Option<LexiconId>,
     pub(super) plural_endings: Vec<String>,
     pub(super) adverb_endings: Vec<String>,
+}
+
+/// What is known of an article before its attributions are read.
+#[derive(Debug)]
+pub(super) struct Article<'a> {
+    /// The words that stand capitalised inside a sentence.
+    pub(super) names: FxHashSet<&'a str>,
+    /// Whether it says whose documents it speaks of.
+    pub(super) documents_given: bool,
 }
 
 /// Who says what in an article.
@@ -89,6 +104,10 @@ impl Reader {
             auxiliaries: id("auxiliaries"),
             crowd_openers: id("crowd-openers"),
             joiners: id("joiners"),
+            documents: id("leaked-documents"),
+            determiners: id("determiners"),
+            obtaining: id("obtaining"),
+            leaning: id("leaning-words"),
         }
     }
 
@@ -105,12 +124,15 @@ impl Reader {
             sources: Vec::new(),
         };
         let mut memory = Memory::default();
-        let names = names(scan);
+        let article = Article {
+            names: names(scan),
+            documents_given: origin::is_given(self, scan),
+        };
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Described;
         for sentence in 0..doc.sentences.len() {
             let from = s.attributions.len();
-            attribution::read(self, scan, &names, sentence, last, &mut s.attributions);
+            attribution::read(self, scan, &article, sentence, last, &mut s.attributions);
             for a in &mut s.attributions[from..] {
                 a.id = memory.meet(doc.text(&scan.flat(&a.source)), a.kind);
                 if a.manner == Manner::Thinks
@@ -130,6 +152,7 @@ impl Reader {
             }
             s.claims.push(claim::read(scan, sentence));
         }
+        reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
         s
     }
@@ -138,11 +161,22 @@ impl Reader {
 /// The words that stand capitalised inside a sentence: where one opens a sentence, its capital is its own.
 fn names<'a>(scan: &Scan<'a>) -> FxHashSet<&'a str> {
     let doc = scan.document();
-    scan.tokens
-        .iter()
-        .filter(|t| t.class.any(Class::CAPITAL) && !t.class.any(Class::FIRST | Class::CODE))
-        .map(|t| doc.text(&(t.start..t.end)))
-        .collect()
+    let mut names = FxHashSet::default();
+    for (i, s) in doc.sentences.iter().enumerate() {
+        // Headlines capitalise everything.
+        if matches!(
+            doc.blocks[s.block as usize].kind,
+            BlockKind::Heading | BlockKind::Furniture
+        ) {
+            continue;
+        }
+        for t in scan.sentence(i) {
+            if t.class.any(Class::CAPITAL) && !t.class.any(Class::FIRST | Class::CODE) {
+                names.insert(doc.text(&(t.start..t.end)));
+            }
+        }
+    }
+    names
 }
 
 /// The best support in a set of evidence.

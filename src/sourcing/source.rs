@@ -43,13 +43,6 @@ impl Memory {
         self.by_word.insert(key, id);
         id
     }
-
-    /// Notes that the source `id` speaks again.
-    pub(super) fn again(&mut self, id: usize) {
-        if let Some(s) = self.sources.get_mut(id) {
-            s.mentions += 1;
-        }
-    }
 }
 
 /// What a name is known again by: its last word without a possessive.

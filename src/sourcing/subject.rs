@@ -191,6 +191,8 @@ impl Sentence<'_, '_> {
             SourceKind::Anonymous
         } else if any(r.peoples) || any(r.vague) {
             SourceKind::Vague
+        } else if !self.article.documents_given && any(r.documents) {
+            SourceKind::Vague
         } else if self.is(phrase.start, r.definite).is_some() {
             SourceKind::Described
         } else if any(r.vague_works) {
@@ -229,7 +231,7 @@ impl Sentence<'_, '_> {
         }
         !t.class.any(Class::FIRST)
             || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
-            || self.names.contains(self.text(at))
+            || self.article.names.contains(self.text(at))
             || self.has(at + 1, Class::CAPITAL)
             || t.word == 0
                 && !self

@@ -1,0 +1,338 @@
+//! What the README shows is run: its commands, its rule, its JSON, every row of its tables that the program has a say in.
+
+#![allow(clippy::unwrap_used)]
+
+use regex::Regex;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use whosays::rule::{DEFAULT_PACKS, RuleSet, lexicons, pack_names, packs};
+
+/// A fenced block: what it is marked as, the file it is to be saved as, and what it holds.
+struct Block {
+    mark: String,
+    file: Option<String>,
+    text: String,
+}
+
+fn readme() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    fs::read_to_string(path).unwrap().replace("\r\n", "\n")
+}
+
+/// The fenced blocks of the README, in order. “… this as `name`:” before a block names its file.
+fn blocks(readme: &str) -> Vec<Block> {
+    let named = Regex::new("this as `([^`]+)`:$").unwrap();
+    let mut found = Vec::new();
+    let mut said = "";
+    let mut lines = readme.lines();
+    while let Some(line) = lines.next() {
+        if let Some(mark) = line.strip_prefix("```") {
+            let held = lines.by_ref().take_while(|l| *l != "```");
+            let text: String = held.map(|l| format!("{l}\n")).collect();
+            found.push(Block {
+                mark: mark.to_owned(),
+                file: named.captures(said).map(|c| c[1].to_owned()),
+                text,
+            });
+            said = "";
+        } else if !line.is_empty() {
+            said = line;
+        }
+    }
+    found
+}
+
+/// A scratch folder with the sample article and every file that the README says to save.
+fn scratch(blocks: &[Block]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = "docs/sample/quay-wall.md";
+    fs::create_dir_all(folder.path().join("docs/sample")).unwrap();
+    fs::copy(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(sample),
+        folder.path().join(sample),
+    )
+    .unwrap();
+    for b in blocks {
+        if let Some(file) = &b.file {
+            fs::write(folder.path().join(file), &b.text).unwrap();
+        }
+    }
+    folder
+}
+
+fn whosays(args: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_whosays"))
+        .args(args)
+        .current_dir(folder)
+        .env("COLUMNS", "100")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// The JSON of a run over `text`, saved as `article.md` beside what else is in `folder`.
+fn findings(text: &str, args: &[&str], folder: &Path) -> Vec<Value> {
+    fs::write(folder.join("article.md"), text).unwrap();
+    let out = whosays(
+        &[&["check", "article.md", "--format", "json"], args].concat(),
+        folder,
+    );
+    let all: Value = serde_json::from_slice(&out.stdout)
+        .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&out.stderr)));
+    all["findings"].as_array().unwrap().clone()
+}
+
+/// The rows below the table head that starts with `head`, cell by cell.
+fn table(readme: &str, head: &str) -> Vec<Vec<String>> {
+    let (_, rest) = readme
+        .split_once(&format!("\n| {head} |"))
+        .unwrap_or_else(|| panic!("the README has no table “{head}”"));
+    let cells = |row: &str| {
+        let row = row.replace("\\|", "\u{1}");
+        let inner = row.trim_matches('|').split('|');
+        inner
+            .map(|c| c.trim().replace('\u{1}', "|"))
+            .collect::<Vec<_>>()
+    };
+    rest.lines()
+        .skip(2)
+        .take_while(|l| l.starts_with('|'))
+        .map(cells)
+        .collect()
+}
+
+/// What stands in code marks.
+fn code(text: &str) -> Vec<String> {
+    let marked = Regex::new("`([^`]+)`").unwrap();
+    marked
+        .captures_iter(text)
+        .map(|c| c[1].to_owned())
+        .collect()
+}
+
+/// The words that a rule may have where `line` has `zzzz`, as the program lists them.
+fn words(line: &str) -> BTreeSet<String> {
+    let (find, rest) = match line.split_once('\n') {
+        Some((find, rest)) => (find, rest),
+        None => (line, ""),
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let rule = format!(
+        "[[rule]]\nid = \"x\"\ntitle = \"x\"\nmessage = \"x\"\nhelp = \"x\"\n[rule.find]\n{find}\n{rest}\n"
+    );
+    fs::write(folder.path().join("rule.toml"), rule).unwrap();
+    fs::write(folder.path().join("a.md"), "x").unwrap();
+    let out = whosays(
+        &["check", "a.md", "--rules", "rule.toml", "--color", "never"],
+        folder.path(),
+    );
+    let said = String::from_utf8(out.stderr).unwrap();
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, list) = said
+        .split_once("It is one of ")
+        .or_else(|| said.split_once(" are "))
+        .or_else(|| said.split_once("There are "))
+        .unwrap_or_else(|| panic!("no list in: {said}"));
+    list.split('.')
+        .next()
+        .unwrap()
+        .split(", ")
+        .map(str::to_owned)
+        .collect()
+}
+
+fn set<T: Into<String>>(items: impl IntoIterator<Item = T>) -> BTreeSet<String> {
+    items.into_iter().map(Into::into).collect()
+}
+
+#[test]
+fn every_command_prints_what_is_shown() {
+    let blocks = blocks(&readme());
+    let folder = scratch(&blocks);
+    let time = Regex::new(r"\(\d+(\.\d+)? m?s\)").unwrap();
+    let mut run = 0;
+    for b in blocks.iter().filter(|b| b.mark == "console") {
+        for typed in b.text.split("$ ").skip(1) {
+            let (command, shown) = typed.split_once('\n').unwrap();
+            let args: Vec<&str> = command.split(' ').collect();
+            assert_eq!(args[0], "whosays", "{command}");
+            let out = whosays(&args[1..], folder.path());
+            let printed = String::from_utf8(out.stdout).unwrap();
+            assert_eq!(String::from_utf8(out.stderr).unwrap(), "", "{command}");
+            snapbox::assert_data_eq!(
+                time.replace_all(printed.trim_end(), "(time)").into_owned(),
+                time.replace_all(shown.trim_end(), "(time)").into_owned()
+            );
+            run += 1;
+        }
+    }
+    assert!(run >= 3, "only {run} commands were found");
+}
+
+#[test]
+fn the_rule_does_what_its_examples_say() {
+    let blocks = blocks(&readme());
+    let rules = blocks.iter().filter(|b| b.mark == "toml");
+    let files: Vec<_> = rules
+        .map(|b| whosays::rule::PackFile {
+            pack: "readme".into(),
+            path: b.file.clone().unwrap(),
+            text: b.text.clone(),
+            on: true,
+        })
+        .collect();
+    let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
+    assert!(troubles.is_empty(), "{troubles:?}");
+    let verdicts = whosays::prove::prove(&set, &whosays::rule::language(&lexicons("en")));
+    assert!(!verdicts.is_empty());
+    for v in verdicts {
+        assert!(v.outcome.is_good(), "{v}");
+    }
+}
+
+#[test]
+fn the_json_is_what_is_printed() {
+    let blocks = blocks(&readme());
+    let folder = scratch(&blocks);
+    let args = ["check", "gallery.md", "--rules", "house.toml"];
+    let args = [&args[..], &["--select", "house", "--format", "json"]].concat();
+    let all: Value = serde_json::from_slice(&whosays(&args, folder.path()).stdout).unwrap();
+    let shown: Vec<_> = blocks.iter().filter(|b| b.mark == "json").collect();
+    assert_eq!(shown.len(), 1);
+    let shown: Value = serde_json::from_str(&shown[0].text).unwrap();
+    assert_eq!(shown, all["findings"][0]);
+}
+
+#[test]
+fn of_three_sentences_the_one_without_a_source_is_flagged() {
+    let blocks = blocks(&readme());
+    let three = blocks
+        .iter()
+        .find(|b| b.mark == "markdown" && b.file.is_none());
+    let folder = tempfile::tempdir().unwrap();
+    let found = findings(&three.unwrap().text, &[], folder.path());
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["start"]["line"], 5);
+}
+
+#[test]
+fn every_built_in_pack_is_told_and_every_rule_named_exists() {
+    let rows = table(&readme(), "pack");
+    let (rules, _, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
+    let told = set(rows.iter().flat_map(|r| code(&r[0])));
+    assert_eq!(
+        told,
+        set(pack_names()),
+        "the packs of the README's table, and those there are"
+    );
+    for row in &rows {
+        let pack = code(&row[0]).remove(0);
+        for id in code(&row[3]) {
+            let rule = rules.rules.iter().find(|r| r.info.id == id);
+            let rule = rule.unwrap_or_else(|| panic!("no rule is called `{id}`"));
+            assert_eq!(rule.info.pack, pack, "`{id}`");
+        }
+        let on = ["no", "yes"][usize::from(DEFAULT_PACKS.contains(&pack.as_str()))];
+        assert_eq!(row[1], on, "whether `{pack}` is on");
+    }
+}
+
+#[test]
+fn every_phrase_finds_what_it_is_said_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = table(&readme(), "written");
+    assert!(rows.len() > 8);
+    for row in rows {
+        let phrase = code(&row[0]).remove(0);
+        let sentence = row[2].trim_end_matches('.').replace("**", "") + ".";
+        let wanted: Vec<&str> = row[2].split("**").skip(1).step_by(2).collect();
+        let rule = format!(
+            "[[rule]]\nid = \"x\"\ntitle = \"x\"\nmessage = \"x\"\nhelp = \"x\"\n[rule.find]\nphrases = ['{phrase}']\n"
+        );
+        fs::write(folder.path().join("rule.toml"), rule).unwrap();
+        let args = ["--rules", "rule.toml", "--select", "rule"];
+        let found = findings(&sentence, &args, folder.path());
+        let found: Vec<_> = found.iter().map(|f| f["text"].as_str().unwrap()).collect();
+        assert!(!wanted.is_empty(), "nothing is marked in “{sentence}”");
+        assert_eq!(found, wanted, "`{phrase}` in “{sentence}”");
+    }
+}
+
+#[test]
+fn the_words_of_rules_are_all_told_and_all_there() {
+    let readme = readme();
+    let first = |head: &str| set(table(&readme, head).iter().flat_map(|r| code(&r[0])));
+    let any = r#"phrases = ["x"]"#;
+    let evidence = table(&readme, "evidence");
+    let told = evidence.iter().flat_map(|r| {
+        let more = if r[1].contains('`') { &r[1] } else { "" };
+        code(&r[0]).into_iter().chain(code(more))
+    });
+    assert_eq!(set(told), words(r#"evidence = ["zzzz"]"#));
+    let mut reaches = words(&format!("{any}\n[rule.unless]\nzzzz = [\"cited\"]"));
+    reaches.remove("support");
+    assert_eq!(first("reach"), reaches);
+    assert_eq!(first("key"), words("zzzz = 1"));
+    for key in table(&readme, "key") {
+        let name = code(&key[0]).remove(0);
+        let told = set(code(&key[1]));
+        match name.as_str() {
+            "in" => assert_eq!(told, words(&format!("{any}\nin = [\"zzzz\"]"))),
+            "at" | "where" | "quoted" | "linked" => {
+                let there = words(&format!("{any}\n{name} = \"zzzz\""));
+                let missing: Vec<_> = there.difference(&told).collect();
+                assert!(missing.is_empty(), "`{name}` lacks {missing:?}");
+            }
+            _ => {}
+        }
+    }
+    let classes = readme.split("Word classes:").nth(1).unwrap();
+    let classes = code(classes.split("\n\n").next().unwrap());
+    let classes = classes.iter().map(|c| c.trim_matches(['<', '>']));
+    assert_eq!(set(classes), words(r#"phrases = ["<zzzz>"]"#));
+}
+
+#[test]
+fn every_option_and_extension_is_one() {
+    let readme = readme();
+    let folder = tempfile::tempdir().unwrap();
+    let help = String::from_utf8(whosays(&["check", "--help"], folder.path()).stdout).unwrap();
+    let (of_whosays, _) = readme.split_once("## Taking part").unwrap();
+    let option = Regex::new("--[a-z][a-z-]+").unwrap();
+    // Cargo's own.
+    let of_whosays = of_whosays
+        .replace("--release -- ", "")
+        .replace("--path", "");
+    for o in option.find_iter(&of_whosays) {
+        let known = Regex::new(&format!(r"{}\b", o.as_str())).unwrap();
+        assert!(known.is_match(&help), "no option is called {}", o.as_str());
+    }
+    let formats = help.split("How findings are printed").nth(1).unwrap();
+    let formats = formats.split("[default").next().unwrap();
+    for format in Regex::new("- ([a-z]+):").unwrap().captures_iter(formats) {
+        let told = of_whosays.contains(&format!("`{}`", &format[1]));
+        assert!(told, "--format {} is not told", &format[1]);
+    }
+    let rows = table(&readme, "format");
+    let told = rows.iter().flat_map(|r| code(&r[1]));
+    let told = set(told.map(|e| e.trim_start_matches('.').to_owned()));
+    assert_eq!(
+        told,
+        set(whosays::input::EXTENSIONS.iter().map(|(e, _)| *e))
+    );
+}
+
+#[test]
+fn every_file_that_is_linked_exists() {
+    let link = Regex::new(r"\]\(([^)#]+)[^)]*\)").unwrap();
+    for text in [readme()] {
+        for c in link.captures_iter(&text) {
+            let there =
+                c[1].contains("://") || Path::new(env!("CARGO_MANIFEST_DIR")).join(&c[1]).exists();
+            assert!(there, "{} is linked and not there", &c[1]);
+        }
+    }
+}
