@@ -19,6 +19,7 @@ impl Scan<'_> {
         let base = range.start;
         let first_hit = self.hits.len();
         let machine = self.machine;
+        let place = matcher::Place::new(machine, &self.tokens[range.clone()]);
         for at in range.clone() {
             let token = self.tokens[at];
             let classed = token.class.any(CLASSED);
@@ -35,10 +36,6 @@ impl Scan<'_> {
                 .filter(|(c, _)| machine.is(&token, *c))
                 .map(|(_, t)| t);
             for trigger in machine.triggers_of(token.word).iter().chain(by_class) {
-                let place = matcher::Place {
-                    machine,
-                    tokens: &self.tokens[range.clone()],
-                };
                 let phrase = &machine.phrases[trigger.phrase.0 as usize];
                 for back in trigger.least..=trigger.most {
                     let Some(start) = at.checked_sub(back as usize).filter(|s| *s >= base) else {
