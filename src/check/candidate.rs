@@ -167,7 +167,7 @@ fn excepted(
 ) -> bool {
     let Some(found) = tokens else { return false };
     rule.find.except.iter().any(|p| {
-        scan.find(*p, sentence)
+        scan.find_near(*p, sentence, found.clone())
             .any(|e| e.start < found.end && found.start < e.end)
     })
 }

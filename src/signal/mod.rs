@@ -8,6 +8,8 @@ mod anchor;
 mod class;
 mod compile;
 mod evidence;
+mod gate;
+mod literal;
 mod machine;
 mod matcher;
 mod mention;

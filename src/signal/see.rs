@@ -6,6 +6,13 @@ use super::{Class, Scan, Token};
 use crate::document::{MarkKind, SentenceId};
 use rustc_hash::FxHashSet;
 
+/// The classes of tokens that are evidence of something.
+const TELLING: Class = Class::QUOTED
+    .or(Class::FIGURE)
+    .or(Class::UNIT)
+    .or(Class::CAPITAL)
+    .or(Class::PUNCTUATION);
+
 impl Scan<'_> {
     /// Evidence that the markup gives.
     pub(super) fn read_marks(&mut self) {
@@ -49,6 +56,11 @@ impl Scan<'_> {
         let mut quoted = 0;
         for (i, t) in tokens.iter().enumerate() {
             let c = t.class;
+            let core = self.machine.core(t.word);
+            // Most words are nothing but words.
+            if core == 0 && !c.any(TELLING) {
+                continue;
+            }
             quoted += usize::from(c.any(Class::QUOTED));
             if c.any(Class::FIGURE) {
                 set.add(Evidence::Figure);
@@ -67,7 +79,6 @@ impl Scan<'_> {
             if c.any(Class::UNIT) {
                 set.add(Evidence::Measure);
             }
-            let core = self.machine.core(t.word);
             if core & core::NEGATION != 0 {
                 set.add(Evidence::Negation);
             }
@@ -86,7 +97,7 @@ impl Scan<'_> {
             {
                 set.add(Evidence::Name);
             }
-            if c.any(Class::PUNCTUATION) && cites(tokens, i, self.text(t)) {
+            if c.any(Class::PUNCTUATION) && cites(tokens, i, self.first_byte(t)) {
                 set.add(Evidence::Citation);
                 set.add(Evidence::Cited);
             }
@@ -114,25 +125,26 @@ impl Scan<'_> {
         self.evidence[sentence] = set;
     }
 
-    fn text(&self, t: &Token) -> &str {
-        self.doc.text(&(t.start..t.end))
+    fn first_byte(&self, t: &Token) -> u8 {
+        let bytes = self.doc.flat.as_bytes();
+        bytes.get(t.start as usize).copied().unwrap_or_default()
     }
 }
 
 /// Whether a citation opens at the bracket `tokens[at]`: `[7]`, `[3, 5]`, `(Doe 2019)`, `(Doe et al., 2019)`, `(2019)` behind a name.
-fn cites(tokens: &[Token], at: usize, bracket: &str) -> bool {
+fn cites(tokens: &[Token], at: usize, bracket: u8) -> bool {
     let rest = &tokens[at + 1..];
     match bracket {
-        "[" => {
+        b'[' => {
             let figures = rest.iter().take_while(|t| {
                 t.class.any(Class::FIGURE) && t.end - t.start <= 3
                     || t.class.any(Class::PUNCTUATION) && t.end - t.start == 1
             });
             rest.first()
                 .is_some_and(|t| t.class.any(Class::FIGURE) && t.end - t.start <= 3)
-                && figures.count() >= 2
+                && figures.take(2).count() == 2
         }
-        "(" => {
+        b'(' => {
             let inside = rest
                 .iter()
                 .take(9)

@@ -121,6 +121,13 @@ impl Trie {
         Some(1)
     }
 
+    /// Whether an entry of `lexicon` can start with `tokens`.
+    #[inline]
+    pub(super) fn may_start(&self, tokens: &[Token], lexicon: LexiconId) -> bool {
+        let masks = tokens.first().and_then(|t| self.masks.get(t.word as usize));
+        masks.is_some_and(|(alone, longer)| (alone | longer) & lexicon.bit() != 0)
+    }
+
     /// Every entry that starts with the first of `tokens`: how many tokens it has, and which lexicons it is in; short ones first.
     #[inline]
     pub(super) fn walk(&self, tokens: &[Token], mut found: impl FnMut(usize, &[LexiconId])) {
