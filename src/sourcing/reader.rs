@@ -6,8 +6,9 @@ use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
 use super::{content, origin, reach, whole};
 use crate::document::BlockKind;
-use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan};
+use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, LexiconMask, MachineBuilder, Scan};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// The lexicons that attributions are read with. A list that a language lacks is an empty one.
 #[derive(Debug)]
@@ -43,17 +44,33 @@ pub struct Reader {
     pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
     claims: ClaimWords,
+    /// What a cue can start with: the one look at most words of an article.
+    pub(super) cues: LexiconMask,
+    /// What a word of obtaining can start with.
+    pub(super) obtaining_start: LexiconMask,
     pub(super) plural_endings: Vec<String>,
     pub(super) adverb_endings: Vec<String>,
 }
 
-/// What is known of an article before its attributions are read.
-#[derive(Debug)]
+/// What the article as a whole tells of its sources.
+#[derive(Debug, Default)]
 pub(super) struct Article<'a> {
-    /// The words that stand capitalised inside a sentence.
-    pub(super) names: FxHashSet<&'a str>,
-    /// Whether it says whose documents it speaks of.
-    pub(super) documents_given: bool,
+    names: OnceCell<FxHashSet<&'a str>>,
+    documents_given: OnceCell<bool>,
+}
+
+impl<'a> Article<'a> {
+    /// Whether a word stands capitalised inside a sentence somewhere; found out when it is first asked.
+    pub(super) fn knows_name(&self, scan: &Scan<'a>, word: &str) -> bool {
+        self.names.get_or_init(|| names(scan)).contains(word)
+    }
+
+    /// Whether the article says whose documents it speaks of.
+    pub(super) fn gives_origin(&self, reader: &Reader, scan: &Scan<'_>) -> bool {
+        *self
+            .documents_given
+            .get_or_init(|| origin::is_given(reader, scan))
+    }
 }
 
 /// Who says what in an article.
@@ -81,8 +98,10 @@ impl Reader {
         let adverb_endings = machine.list("adverb-endings").to_vec();
         let claims = ClaimWords::new(machine);
         let mut id = |name| machine.lexicon(name);
-        Self {
+        let mut reader = Self {
             claims,
+            cues: LexiconMask::default(),
+            obtaining_start: LexiconMask::default(),
             plural_endings,
             adverb_endings,
             says: id("say-verbs"),
@@ -115,7 +134,17 @@ impl Reader {
             honorifics: id("honorifics"),
             reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
-        }
+        };
+        let all = |ids: &[Option<LexiconId>]| ids.iter().flatten().copied().collect();
+        reader.cues = all(&[
+            reader.says,
+            reader.shows,
+            reader.thinks,
+            reader.according,
+            reader.quote_cues,
+        ]);
+        reader.obtaining_start = all(&[reader.obtaining]);
+        reader
     }
 
     /// Reads the attributions of an article.
@@ -131,10 +160,7 @@ impl Reader {
             sources: Vec::new(),
         };
         let mut memory = Memory::default();
-        let article = Article {
-            names: names(scan),
-            documents_given: origin::is_given(self, scan),
-        };
+        let article = Article::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Described;
         for sentence in 0..doc.sentences.len() {

@@ -200,7 +200,7 @@ impl Sentence<'_, '_> {
             SourceKind::Anonymous
         } else if any(r.peoples) || any(r.vague) {
             SourceKind::Vague
-        } else if !self.article.documents_given && any(r.documents) {
+        } else if any(r.documents) && !self.article.gives_origin(r, self.scan) {
             SourceKind::Vague
         } else if self.is(phrase.start, r.definite).is_some() {
             SourceKind::Described
@@ -240,7 +240,7 @@ impl Sentence<'_, '_> {
         }
         !t.class.any(Class::FIRST)
             || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
-            || self.article.names.contains(self.text(at))
+            || self.article.knows_name(self.scan, self.text(at))
             || self.has(at + 1, Class::CAPITAL)
             || t.word == 0
                 && !self
