@@ -76,6 +76,7 @@ pub(super) mod core {
     pub(in crate::signal) const NUMBER: u32 = 1 << 2;
     pub(in crate::signal) const UNIT: u32 = 1 << 3;
     pub(in crate::signal) const NEGATION: u32 = 1 << 4;
+    pub(in crate::signal) const MENTION_NOUN: u32 = 1 << 6;
     pub(in crate::signal) const MONTH: u32 = 1 << 7;
     pub(in crate::signal) const FIRST_PERSON: u32 = 1 << 8;
 }

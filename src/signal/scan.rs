@@ -6,7 +6,7 @@ use super::matcher::{self, name_lengths};
 use super::pattern::PatternId;
 use super::quotation::quotations;
 use super::syntax::LONGEST;
-use super::{LexiconId, Token};
+use super::{LexiconId, LexiconMask, Token};
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::text::Span;
 use std::ops::Range;
@@ -68,12 +68,20 @@ impl Machine {
         };
         scan.read_tokens();
         scan.read_marks();
+        scan.see_mentions();
         for sentence in 0..doc.sentences.len() {
             scan.see(sentence);
             scan.seek_phrases(sentence);
         }
         scan.seek_patterns(source);
         scan
+    }
+
+    /// Whether an entry of any of some lexicons can start with a token.
+    #[must_use]
+    #[inline]
+    pub fn starts(&self, token: &Token, lexicons: LexiconMask) -> bool {
+        self.trie.starts(token.word, lexicons)
     }
 
     /// How many tokens the longest entry of a lexicon that starts with the first of `tokens` has.

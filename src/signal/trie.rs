@@ -8,6 +8,16 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LexiconId(pub(super) u16);
 
+/// Several lexicons at once, to ask cheaply whether any of them can start at a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LexiconMask(u128);
+
+impl FromIterator<LexiconId> for LexiconMask {
+    fn from_iter<T: IntoIterator<Item = LexiconId>>(ids: T) -> Self {
+        Self(ids.into_iter().fold(0, |m, id| m | id.bit()))
+    }
+}
+
 impl LexiconId {
     /// Its bit in a mask; lexicons from the 127th on share the last one, which only costs a look into the trie.
     const fn bit(self) -> u128 {
@@ -82,6 +92,14 @@ impl Trie {
         self.ends.push(Vec::new());
         self.goes_on.push(false);
         (self.ends.len() - 1) as u32
+    }
+
+    /// Whether an entry of any of these lexicons can start with a word.
+    #[inline]
+    pub(super) fn starts(&self, word: WordId, mask: LexiconMask) -> bool {
+        self.masks
+            .get(word as usize)
+            .is_some_and(|(alone, longer)| (alone | longer) & mask.0 != 0)
     }
 
     /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.

@@ -53,6 +53,18 @@ pub(super) fn read(
         last,
     };
     let mut at = 0;
+    if let Some(label) = s.speaker_label() {
+        found.push(Attribution {
+            sentence: id,
+            manner: Manner::Says,
+            kind: SourceKind::Named,
+            source: base..base + label,
+            cue: base + label..base + label + 1,
+            id: 0,
+            content: Vec::new(),
+        });
+        at = label + 1;
+    }
     while at < s.tokens.len() {
         let Some((manner, len)) = s.cue(at) else {
             at += 1;
@@ -88,6 +100,13 @@ impl<'s> Sentence<'_, 's> {
     /// Whether the token at `at`, if there is one, is of a class.
     pub(super) fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|t| t.class.any(class))
+    }
+
+    /// The length of the name before a colon that opens the sentence: “Lind: …”, in an interview or a transcript.
+    fn speaker_label(&self) -> Option<usize> {
+        let colon = (1..self.tokens.len().min(6)).find(|&i| self.text(i) == ":")?;
+        let spoken = self.tokens.len() > colon + 3;
+        (spoken && (0..colon).all(|i| self.is_name(i) || self.text(i) == ".")).then_some(colon)
     }
 
     /// The cue at `at`: its manner (`None` for “according to”) and length.

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod claim;
+mod content;
 mod kinds;
 mod map;
 mod origin;
@@ -9,6 +10,7 @@ mod reach;
 mod reader;
 mod source;
 mod subject;
+mod whole;
 
 pub use attribution::Attribution;
 pub use claim::Claim;

@@ -1,10 +1,10 @@
 //! Works out, sentence by sentence, what speaks there and how well that backs it.
 
 use super::attribution::{self, Attribution};
-use super::claim::{self, Claim};
+use super::claim::{Claim, ClaimWords};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
-use super::{origin, reach};
+use super::{content, origin, reach, whole};
 use crate::document::BlockKind;
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan};
 use rustc_hash::FxHashSet;
@@ -39,7 +39,10 @@ pub struct Reader {
     pub(super) documents: Option<LexiconId>,
     pub(super) determiners: Option<LexiconId>,
     pub(super) obtaining: Option<LexiconId>,
+    pub(super) honorifics: Option<LexiconId>,
+    pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
+    claims: ClaimWords,
     pub(super) plural_endings: Vec<String>,
     pub(super) adverb_endings: Vec<String>,
 }
@@ -76,8 +79,10 @@ impl Reader {
     pub fn new(machine: &mut MachineBuilder<'_>) -> Self {
         let plural_endings = machine.list("plural-endings").to_vec();
         let adverb_endings = machine.list("adverb-endings").to_vec();
+        let claims = ClaimWords::new(machine);
         let mut id = |name| machine.lexicon(name);
         Self {
+            claims,
             plural_endings,
             adverb_endings,
             says: id("say-verbs"),
@@ -107,6 +112,8 @@ impl Reader {
             documents: id("leaked-documents"),
             determiners: id("determiners"),
             obtaining: id("obtaining"),
+            honorifics: id("honorifics"),
+            reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
         }
     }
@@ -134,6 +141,7 @@ impl Reader {
             let from = s.attributions.len();
             attribution::read(self, scan, &article, sentence, last, &mut s.attributions);
             for a in &mut s.attributions[from..] {
+                a.content = content::of(a, scan);
                 a.id = memory.meet(doc.text(&scan.flat(&a.source)), a.kind);
                 if a.manner == Manner::Thinks
                     && !matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous)
@@ -150,10 +158,12 @@ impl Reader {
             if s.support[sentence] > Support::None {
                 s.reach[sentence] = Reached::Sentence;
             }
-            s.claims.push(claim::read(scan, sentence));
+            let claims = self.claims.read(scan, sentence, &s.attributions[from..]);
+            s.claims.push(claims);
         }
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
+        whole::read(&mut s, self, scan);
         s
     }
 }

@@ -109,6 +109,15 @@ impl Sentence<'_, '_> {
                 .find(|&i| self.has(i, Class::PUNCTUATION) && !self.is_inner_stop(i))
                 .map_or(from, |i| i + 1);
             nearest = nearest.or(Some(open));
+            // “the director, Ada Lind, said”: here the addition is the name.
+            let added = open + 1..right;
+            if added.len() <= 5
+                && self.is_name(added.start)
+                && self.is_name(added.end - 1)
+                && !(start..open).any(|i| self.is_name(i))
+            {
+                return Some(right);
+            }
             if (start..open).any(|i| self.is_name(i)) {
                 return Some(open);
             }
@@ -221,7 +230,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a token is (part of) a name: capitalised, and not just because a sentence starts there.
-    fn is_name(&self, at: usize) -> bool {
+    pub(super) fn is_name(&self, at: usize) -> bool {
         let t = self.tokens[at];
         if !t.class.any(Class::CAPITAL)
             || t.class.any(Class::CODE)
