@@ -198,9 +198,10 @@ impl Sentence<'_, '_> {
             }
         } else if any(r.anonymous) {
             SourceKind::Anonymous
-        } else if any(r.peoples) || any(r.vague) {
-            SourceKind::Vague
-        } else if any(r.documents) && !self.article.gives_origin(r, self.scan) {
+        } else if any(r.peoples)
+            || any(r.vague)
+            || any(r.documents) && !self.article.gives_origin(r, self.scan)
+        {
             SourceKind::Vague
         } else if self.is(phrase.start, r.definite).is_some() {
             SourceKind::Described
