@@ -4,6 +4,7 @@ mod attribution;
 mod claim;
 mod content;
 mod kinds;
+mod label;
 mod map;
 mod origin;
 mod reach;

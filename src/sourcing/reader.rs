@@ -4,7 +4,7 @@ use super::attribution::{self, Attribution};
 use super::claim::{Claim, ClaimWords};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
-use super::{content, origin, reach, whole};
+use super::{content, label, origin, reach, whole};
 use crate::document::BlockKind;
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, LexiconMask, MachineBuilder, Scan};
 use rustc_hash::FxHashSet;
@@ -41,6 +41,7 @@ pub struct Reader {
     pub(super) determiners: Option<LexiconId>,
     pub(super) obtaining: Option<LexiconId>,
     pub(super) honorifics: Option<LexiconId>,
+    pub(super) source_labels: Option<LexiconId>,
     pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
     claims: ClaimWords,
@@ -132,6 +133,7 @@ impl Reader {
             determiners: id("determiners"),
             obtaining: id("obtaining"),
             honorifics: id("honorifics"),
+            source_labels: id("source-labels"),
             reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
         };
@@ -187,6 +189,7 @@ impl Reader {
             let claims = self.claims.read(scan, sentence, &s.attributions[from..]);
             s.claims.push(claims);
         }
+        label::read(&mut s, self, scan);
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
         whole::read(&mut s, self, scan);

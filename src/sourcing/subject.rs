@@ -155,10 +155,11 @@ impl Sentence<'_, '_> {
         }
         // The subject goes up to the first auxiliary or other cue.
         let predicate = |i: &usize| {
-            [r.auxiliaries, r.says, r.thinks]
+            let noun = *i > start && self.is(*i - 1, r.determiners).is_some();
+            let verb = [r.auxiliaries, r.says, r.thinks]
                 .into_iter()
-                .any(|l| self.is(*i, l).is_some())
-                && !self.has(*i, Class::CAPITAL)
+                .any(|l| self.is(*i, l).is_some());
+            verb && !noun && !self.has(*i, Class::CAPITAL)
         };
         let end = (start..clause.end).find(predicate).unwrap_or(clause.end);
         let subject = start..end;
@@ -203,6 +204,8 @@ impl Sentence<'_, '_> {
             || any(r.documents) && !self.article.gives_origin(r, self.scan)
         {
             SourceKind::Vague
+        } else if any(r.documents) {
+            SourceKind::Described
         } else if self.is(phrase.start, r.definite).is_some() {
             SourceKind::Described
         } else if any(r.vague_works) {
