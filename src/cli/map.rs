@@ -13,7 +13,7 @@ pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
     let (set, ..) = RuleSet::compile(&[], &lexicons, &|_| false);
     let (maps, troubles) = articles::each(&args.input, &language, false, |source, doc| {
         let scan = set.machine.scan(&doc, source.text());
-        let map = set.reader.read(&scan).map(&scan, source.name());
+        let map = set.reader.read(&scan).map(&scan, &source);
         drop(scan);
         (map, source)
     })?;

@@ -5,6 +5,10 @@ use super::machine::core;
 use super::{Class, Scan, Token};
 use crate::document::{MarkKind, SentenceId};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// A citation in brackets has at most so many tokens.
+const LONGEST_CITATION: usize = 40;
 
 impl Scan<'_> {
     /// Evidence that the markup gives.
@@ -112,6 +116,28 @@ impl Scan<'_> {
             set.add(Evidence::Quotation);
         }
         self.evidence[sentence] = set;
+    }
+
+    /// The citations in brackets that a sentence holds, brackets included, as ranges of [`Scan::tokens`].
+    #[must_use]
+    pub fn citations(&self, sentence: SentenceId) -> Vec<Range<usize>> {
+        let base = self.range(sentence).start;
+        let tokens = self.sentence(sentence);
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (i, t) in tokens.iter().enumerate() {
+            let bracket = self.text(t);
+            if found.last().is_some_and(|f| base + i < f.end)
+                || !t.class.any(Class::PUNCTUATION)
+                || !cites(tokens, i, bracket)
+            {
+                continue;
+            }
+            let close = if bracket == "[" { "]" } else { ")" };
+            let inside = tokens[i..].iter().take(LONGEST_CITATION);
+            let len = inside.take_while(|t| self.text(t) != close).count();
+            found.push(base + i..base + (i + len + 1).min(tokens.len()));
+        }
+        found
     }
 
     fn text(&self, t: &Token) -> &str {

@@ -1,6 +1,7 @@
 //! Who says what: attributions, how well each sentence is backed and from where, and what in it asks for a source.
 
 mod attribution;
+mod cited;
 mod claim;
 mod kinds;
 mod map;
@@ -9,6 +10,7 @@ mod reach;
 mod reader;
 mod source;
 mod subject;
+mod supporter;
 
 pub use attribution::Attribution;
 pub use claim::Claim;

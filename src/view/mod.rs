@@ -1,11 +1,18 @@
-//! What people are shown, owned: a run over some files, and a rule as its page has it.
+//! What people are shown, owned: a run over some files, a rule as its page has it, an article's sourcing, why a rule spoke.
 
 mod map;
 mod rule_info;
 mod run;
+mod speakers;
+mod totals;
+mod trace;
 
 pub use map::{
-    MappedAttribution, MappedClaim, MappedSentence, MappedSource, SourcingMap, SpokenFor,
+    CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedSentence,
+    MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,
 };
 pub use rule_info::{ExampleInfo, RuleInfo};
 pub use run::{Checked, Counts, Run};
+pub use speakers::{Mention, Speaker};
+pub use totals::{SupportTotal, Totals, percent};
+pub use trace::{Place, Trace, TracedEvidence, TracedRule, TracedSentence, Verdict};
