@@ -132,7 +132,7 @@ pub(super) struct MapArgs {
     #[arg(
         long,
         value_name = "FORMAT",
-        default_value = "json",
+        default_value = "text",
         help_heading = "Output"
     )]
     pub(super) format: MapFormat,
@@ -152,8 +152,12 @@ pub(super) struct MapArgs {
 /// How a map is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum MapFormat {
+    /// At a glance, for a terminal
+    Text,
     /// One JSON object
     Json,
+    /// One page for a browser, with nothing outside it
+    Html,
 }
 
 /// Which rules are meant.

@@ -25,8 +25,7 @@ impl Sourcing {
                     let row = doc.blocks[block].cell.map(|c| (c.table, c.row));
                     return self.nearest(scan, at, |b| {
                         b == block
-                            || row.is_some()
-                                && doc.blocks[b].cell.map(|c| (c.table, c.row)) == row
+                            || row.is_some() && doc.blocks[b].cell.map(|c| (c.table, c.row)) == row
                     });
                 }
                 Reached::Section => {

@@ -51,13 +51,17 @@ impl SourcingMap {
                 });
             }
         }
-        let sources = self.sources.iter().zip(spoken).map(|(s, mentions)| Speaker {
-            role: Role::Source(s.id),
-            name: &s.name,
-            kind: s.kind,
-            how: "speaks",
-            mentions,
-        });
+        let sources = self
+            .sources
+            .iter()
+            .zip(spoken)
+            .map(|(s, mentions)| Speaker {
+                role: Role::Source(s.id),
+                name: &s.name,
+                kind: s.kind,
+                how: "speaks",
+                mentions,
+            });
         let cited = self.citations.iter().enumerate().map(|(i, c)| Speaker {
             role: Role::Citation(i),
             name: &c.name,
@@ -80,11 +84,7 @@ impl SourcingMap {
         let rank = |kind| KINDS.iter().position(|k| *k == kind);
         all.sort_by_key(|s| {
             let first = s.mentions[0].span.start;
-            (
-                rank(s.kind),
-                std::cmp::Reverse(s.mentions.len()),
-                first,
-            )
+            (rank(s.kind), std::cmp::Reverse(s.mentions.len()), first)
         });
         all
     }

@@ -51,7 +51,10 @@ impl SourcingMap {
         let speakers = self.speakers();
         let mut most_used: Option<(String, usize)> = None;
         for s in &speakers {
-            if most_used.as_ref().is_none_or(|(_, n)| s.mentions.len() > *n) {
+            if most_used
+                .as_ref()
+                .is_none_or(|(_, n)| s.mentions.len() > *n)
+            {
                 most_used = Some((s.name.to_owned(), s.mentions.len()));
             }
         }

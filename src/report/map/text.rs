@@ -105,7 +105,7 @@ impl Page<'_> {
         for t in &totals.by_support {
             write!(self.paint, "  ")?;
             self.cell(t.support)?;
-            let share = format!("{} %", percent(t.sentences, totals.sentences));
+            let share = format!("{}%", percent(t.sentences, totals.sentences));
             let figures = format!(
                 " {:12}{:>8}{share:>7}{:>6}",
                 t.support, t.sentences, t.claims
@@ -121,7 +121,7 @@ impl Page<'_> {
         };
         let all = totals.mentions;
         let text = format!(
-            "Somebody speaks or is cited {}: {} {most} of them ({} %), anonymous sources {} ({} %).",
+            "Somebody speaks or is cited {}: {} {most} of them ({}%), anonymous sources {} ({}%).",
             count(all, "time"),
             self.shown(name),
             percent(*most, all),
@@ -151,7 +151,8 @@ impl Page<'_> {
     /// A source: its kind and name, how often it speaks, and what it is leaned on for where.
     fn speaker(&mut self, s: &Speaker<'_>) -> io::Result<()> {
         write!(self.paint, "  ")?;
-        self.paint.put(word_look(s.kind), &format!("{:10}", s.kind))?;
+        self.paint
+            .put(word_look(s.kind), &format!("{:10}", s.kind))?;
         let times = match s.how {
             "speaks" => count(s.mentions.len(), "time"),
             how => count(s.mentions.len(), how),
@@ -169,7 +170,10 @@ impl Page<'_> {
         for &i in sentences.iter().take(QUOTED) {
             let words = self.shown(quote(&self.map.sentences[i], s.role));
             let room = self.width.saturating_sub(digits + 5);
-            rows.push((format!("{:digits$}", line(i)), clip(&words, room, self.more())));
+            rows.push((
+                format!("{:digits$}", line(i)),
+                clip(&words, room, self.more()),
+            ));
         }
         let rest: Vec<String> = sentences
             .iter()
@@ -278,7 +282,8 @@ impl Page<'_> {
     }
 
     fn shown(&self, text: &str) -> String {
-        harmless(text, self.ascii).into_owned()
+        let plain: Vec<&str> = text.split_whitespace().collect();
+        harmless(&plain.join(" "), self.ascii).into_owned()
     }
 
     fn more(&self) -> &'static str {
