@@ -5,6 +5,7 @@ mod rule_info;
 mod run;
 mod speakers;
 mod totals;
+mod trace;
 
 pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedSentence,
@@ -14,3 +15,4 @@ pub use rule_info::{ExampleInfo, RuleInfo};
 pub use run::{Checked, Counts, Run};
 pub use speakers::{Mention, Speaker};
 pub use totals::{SupportTotal, Totals, percent};
+pub use trace::{Place, Trace, TracedEvidence, TracedRule, TracedSentence, Verdict};

@@ -114,9 +114,14 @@ fn legend(t: &Totals) -> String {
     for s in &t.by_support {
         let (letter, what) = said::support(s.support);
         let share = percent(s.sentences, t.sentences);
+        let unbacked = if s.support == "none" {
+            format!("; with a claim in it {}", text::tag("?", ""))
+        } else {
+            String::new()
+        };
         let zero = if s.sentences == 0 { " zero" } else { "" };
         out.push_str(&format!(
-            "<tr class=\"{0}{zero}\"><td class=\"word\"><span class=\"s {0}\">{0}{1}</span></td><td class=\"what\">{what}</td>\
+            "<tr class=\"{0}{zero}\"><td class=\"word\"><span class=\"s {0}\">{0}{1}</span></td><td class=\"what\">{what}{unbacked}</td>\
              <td class=\"n\">{2} <span class=\"small\">{share}%</span></td>\
              <td class=\"share\"><span class=\"bar\" style=\"width:{share}%\"></span></td><td class=\"n\">{3}</td></tr>\n",
             s.support,

@@ -17,7 +17,7 @@ pub(super) fn support(word: &str) -> (&'static str, &'static str) {
         "self" => ("S", "the author’s own work"),
         "anonymous" => ("a", "a source kept from the reader"),
         "vague" => ("v", "nobody could find it: “experts”, “reports”, a search"),
-        _ => ("", "no source within reach"),
+        _ => ("", "no source within reach"), // one that has a claim bears a “?”
     }
 }
 

@@ -138,6 +138,7 @@ fn words(s: &MappedSentence) -> String {
             .map(|w| match w.role {
                 Role::Source(_) => "who",
                 Role::Cue => "cue",
+                Role::Claim("quotation") => "claim quotation",
                 Role::Claim(_) => "claim",
                 Role::Citation(_) => "cite",
             })

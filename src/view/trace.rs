@@ -1,0 +1,102 @@
+//! Why rules spoke or kept silent at a sentence, as `why` tells it. Every place is a span of the file's bytes.
+
+use super::{MappedAttribution, MappedClaim};
+use crate::finding::{Confidence, Severity};
+use crate::text::Span;
+
+/// The sentences at a place of an article, explained.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// The article's path, with `/`.
+    pub path: String,
+    /// In order.
+    pub sentences: Vec<TracedSentence>,
+}
+
+/// A sentence, explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedSentence {
+    /// Where it was cut.
+    pub span: Span,
+    /// Its words without markup.
+    pub text: String,
+    /// The word for the kind of its block (“list-item”).
+    pub block: &'static str,
+    /// Whether its block stands in a block quotation.
+    pub block_quoted: bool,
+    /// Its quotations.
+    pub quotations: Vec<Span>,
+    /// Where in the article it stands: “first”, “opening”, “closing”, as rules name it.
+    pub position: Vec<&'static str>,
+    /// What it holds.
+    pub evidence: Vec<TracedEvidence>,
+    /// Who is said to say it.
+    pub attributions: Vec<MappedAttribution>,
+    /// The word for its support.
+    pub support: &'static str,
+    /// From how far that comes; empty where there is none.
+    pub reach: &'static str,
+    /// Where what gives the support stands: its words, or the sentence they are in.
+    pub from: Option<Place>,
+    /// What in it asks for a source.
+    pub claims: Vec<MappedClaim>,
+    /// The rules that looked at it, those that speak first.
+    pub rules: Vec<TracedRule>,
+}
+
+/// Words at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where.
+    pub span: Span,
+    /// The words, white space made plain.
+    pub text: String,
+}
+
+/// A kind of evidence that a sentence holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedEvidence {
+    /// Its word in rules (“percent”).
+    pub kind: &'static str,
+    /// The words that are it; none where the whole sentence is, or where they cannot be told.
+    pub place: Option<Place>,
+}
+
+/// A rule that looked at a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedRule {
+    /// Its id.
+    pub rule: String,
+    /// Its pack.
+    pub pack: String,
+    /// How bad what it finds is.
+    pub severity: Severity,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Whether it runs only with `--strict`.
+    pub strict: bool,
+    /// What it looked at.
+    pub found: Place,
+    /// What it is: “phrase”, “pattern”, or the word of the evidence.
+    pub by: &'static str,
+    /// What came of it.
+    pub verdict: Verdict,
+}
+
+/// What came of a rule's look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is reported.
+    Fires,
+    /// It is told as a note of this rule's finding, which has the same words and is more severe.
+    Note(String),
+    /// It said no, or is not told.
+    Silent {
+        /// The test that silenced it, as the rule file has it (“unless sentence”).
+        test: String,
+        /// Why, in words (“a named source in this sentence”).
+        reason: String,
+        /// The evidence, where there is some.
+        evidence: Option<Place>,
+    },
+}
