@@ -103,6 +103,21 @@ pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec
             judge(i, pick, Some(tokens), Some(&flat));
         }
     }
+    for &i in rules.with_claim() {
+        let wanted = &rules.rules[i].find.claims;
+        for (sentence, claims) in sourcing.claims.iter().enumerate() {
+            for claim in claims.iter().filter(|c| wanted.contains(&c.kind)) {
+                let pick = Pick {
+                    rule: i,
+                    sentence,
+                    span: doc.source(&claim.flat),
+                    phrase: None,
+                };
+                let tokens = tokens_in(scan, sentence, &claim.flat);
+                judge(i, pick, Some(tokens), Some(&claim.flat));
+            }
+        }
+    }
     picks
 }
 
@@ -130,7 +145,9 @@ fn stands_right(
     }
     let found = tokens.map_or(&[][..], |t| &scan.tokens[t.clone()]);
     let quoted = block.quotes > 0 && block.kind != BlockKind::BlockQuotation
-        || found.iter().any(|t| t.class.any(Class::QUOTED));
+        || found
+            .iter()
+            .any(|t| t.class.any(Class::QUOTED | Class::MENTION));
     if rule.find.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
         return false;
     }
@@ -150,7 +167,7 @@ fn excepted(
 ) -> bool {
     let Some(found) = tokens else { return false };
     rule.find.except.iter().any(|p| {
-        scan.find(*p, sentence)
+        scan.find_near(*p, sentence, found.clone())
             .any(|e| e.start < found.end && found.start < e.end)
     })
 }

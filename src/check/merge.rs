@@ -8,6 +8,7 @@ use crate::rule::RuleSet;
 use crate::signal::Scan;
 use crate::sourcing::Sourcing;
 use crate::text::SourceFile;
+use rustc_hash::FxHashSet;
 
 /// Findings in order of place, then rule, each with its sentence.
 pub(super) fn one_for_the_same_words(
@@ -17,6 +18,7 @@ pub(super) fn one_for_the_same_words(
     sourcing: &Sourcing,
     source: &SourceFile,
 ) -> Vec<(Finding, SentenceId)> {
+    picks = first_of_each(picks, rules, scan);
     // The most severe first, then the surest, the first in the text, the longest, the first written.
     picks.sort_by_key(|p| {
         let info = &rules.rules[p.rule].info;
@@ -55,6 +57,29 @@ pub(super) fn one_for_the_same_words(
     findings
 }
 
+/// The picks, without those that say again what a rule that speaks once has said of the same words.
+fn first_of_each(mut picks: Vec<Pick>, rules: &RuleSet, scan: &Scan<'_>) -> Vec<Pick> {
+    picks.sort_by_key(|p| (p.rule, p.span));
+    let mut said: FxHashSet<(usize, String)> = FxHashSet::default();
+    picks.retain(|p| {
+        !rules.rules[p.rule].find.once || said.insert((p.rule, named_words(p, scan).to_lowercase()))
+    });
+    picks
+}
+
+/// The words of the first named part of a find, or all of them.
+fn named_words<'a>(p: &Pick, scan: &Scan<'a>) -> &'a str {
+    let Some((phrase, tokens)) = &p.phrase else {
+        return "";
+    };
+    let named = scan
+        .captures(*phrase, p.sentence, tokens)
+        .into_iter()
+        .next();
+    let range = named.map_or_else(|| tokens.clone(), |(_, range)| range);
+    scan.document().text(&scan.flat(&range))
+}
+
 fn finding(
     p: &Pick,
     others: &[Pick],
@@ -66,11 +91,7 @@ fn finding(
     let info = &rules.rules[p.rule].info;
     let related = others.iter().map(|o| Label {
         span: o.span,
-        message: format!(
-            "also {}: {}",
-            rules.rules[o.rule].info.id,
-            message(o, rules, scan, source)
-        ),
+        message: format!("also {}", rules.rules[o.rule].info.id),
     });
     Finding {
         rule: info.id.clone(),
@@ -100,19 +121,39 @@ fn message(p: &Pick, rules: &RuleSet, scan: &Scan<'_>, source: &SourceFile) -> S
     if !message.contains('{') {
         return message;
     }
-    let shown = |text: &str| {
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.chars().count() <= 60 {
-            words
-        } else {
-            words.chars().take(57).chain("…".chars()).collect()
-        }
-    };
     if let Some((phrase, tokens)) = &p.phrase {
         for (name, range) in scan.captures(*phrase, p.sentence, tokens) {
             let text = scan.document().text(&scan.flat(&range));
             message = message.replace(&format!("{{{name}}}"), &shown(text));
         }
     }
-    message.replace("{text}", &shown(source.slice(p.span)))
+    let text = match &p.phrase {
+        // The words without their markup.
+        Some((_, tokens)) => scan.document().text(&scan.flat(tokens)),
+        None => source.slice(p.span),
+    };
+    message.replace("{text}", &shown(text))
+}
+
+/// The most characters of the article that a message quotes.
+const LONGEST: usize = 60;
+
+/// Words of the article as a message quotes them: on one line, cut at a word if they are many.
+fn shown(text: &str) -> String {
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        if words.chars().count() + word.chars().count() >= LONGEST {
+            let cut: String = if words.is_empty() {
+                word.chars().take(LONGEST).collect()
+            } else {
+                words
+            };
+            return format!("{cut} …");
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }

@@ -12,6 +12,8 @@ use crate::finding::Finding;
 use crate::rule::{LANGUAGE_FREE, RuleSet};
 use crate::signal::{Class, Scan};
 use crate::text::SourceFile;
+use crate::view::Timings;
+use std::time::Instant;
 
 /// Articles with fewer words than this are taken for the language of the rules: there is too little to tell by.
 const FEW: usize = 40;
@@ -26,6 +28,8 @@ pub struct Examined {
     pub findings: Vec<Finding>,
     /// Whether the article is in another language than the rules', so that only some packs read it.
     pub foreign: bool,
+    /// How long each stage took.
+    pub timings: Timings,
 }
 
 /// Whether an article is in the language of the rules, by the share of its function words.
@@ -68,8 +72,11 @@ pub fn examine(
     source: &SourceFile,
     doc: &Document,
 ) -> Examined {
+    let start = Instant::now();
     let scan = rules.machine.scan(doc, source.text());
+    let scanned = Instant::now();
     let sourcing = rules.reader.read(&scan);
+    let sourced = Instant::now();
     let mut picked = candidate::pick(rules, &scan, &sourcing);
     if let Some(index) = only {
         picked.retain(|p| p.rule == index);
@@ -78,8 +85,18 @@ pub fn examine(
     if foreign {
         picked.retain(|p| LANGUAGE_FREE.contains(&rules.rules[p.rule].info.pack.as_str()));
     }
+    let ruled = Instant::now();
     let mut findings = merge::one_for_the_same_words(picked, rules, &scan, &sourcing, source);
     fingerprint::stamp(&mut findings, doc);
     let findings = findings.into_iter().map(|(f, _)| f).collect();
-    Examined { findings, foreign }
+    Examined {
+        findings,
+        foreign,
+        timings: Timings {
+            scan: scanned - start,
+            sourcing: sourced - scanned,
+            rules: ruled - sourced,
+            merge: ruled.elapsed(),
+        },
+    }
 }

@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, OutputFormat, RuleArgs};
 use super::{Outcome, articles, output};
 use crate::report;
-use crate::rule::LANGUAGE_FREE;
+use crate::rule::{LANGUAGE_FREE, pack_names};
 use crate::text::SourceFile;
 use crate::view::{Checked, Run};
 use crate::workspace::{self, Selection};
@@ -83,7 +83,13 @@ fn foreign(files: &[(Checked, bool)]) -> Option<String> {
         .filter(|(_, foreign)| *foreign)
         .map(|(f, _)| f.source.name());
     let first = names.next()?;
-    let only = format!("only {} read", LANGUAGE_FREE.join(" and "));
+    let packs = pack_names();
+    let free: Vec<_> = LANGUAGE_FREE
+        .iter()
+        .copied()
+        .filter(|p| packs.contains(p))
+        .collect();
+    let only = format!("only the rules of {} read", free.join(" and "));
     Some(match names.count() {
         0 => format!("{first} does not look English: {only} it"),
         n => format!("{first} and {n} more do not look English: {only} them"),

@@ -27,10 +27,15 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
     };
     let Some(rule) = rules.rule(&args.rule) else {
         let near = did_you_mean(&args.rule, rules.rules.iter().map(|r| r.info.id.as_str()));
-        let hint = near.map_or_else(
-            || "`whosays rules` lists them".to_owned(),
-            |n| format!("did you mean `{n}`?"),
-        );
+        let is_pack = rules.rules.iter().any(|r| r.info.pack == args.rule);
+        let hint = match near {
+            _ if is_pack => format!(
+                "it is a pack: `whosays rules {}` lists its rules",
+                args.rule
+            ),
+            Some(n) => format!("did you mean `{n}`?"),
+            None => "`whosays rules` lists them".to_owned(),
+        };
         output::complain("", &format!("no rule is called `{}`; {hint}", args.rule));
         return Ok(Outcome::Failed);
     };

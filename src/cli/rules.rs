@@ -74,7 +74,7 @@ pub(super) fn severity_style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::Red,
         Severity::Warning => AnsiColor::Yellow,
-        Severity::Info => AnsiColor::Cyan,
+        Severity::Info => AnsiColor::Green,
     };
     Style::new().bold().fg_color(Some(color.into()))
 }

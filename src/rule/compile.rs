@@ -7,7 +7,7 @@ use crate::finding::Problem;
 use crate::signal::{
     Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place, SyntaxError,
 };
-use crate::sourcing::Support;
+use crate::sourcing::{ClaimKind, Support};
 use crate::text::Span;
 use crate::view::RuleInfo;
 
@@ -67,6 +67,8 @@ pub struct Find {
     pub patterns: Vec<PatternId>,
     /// Sentences that hold any of this.
     pub evidence: EvidenceSet,
+    /// Claims of these kinds.
+    pub claims: Vec<ClaimKind>,
     /// In which kinds of blocks.
     pub blocks: Vec<BlockKind>,
     /// What of quotations.
@@ -75,6 +77,8 @@ pub struct Find {
     pub at: Option<Position>,
     /// Whether the words of a link are passed over.
     pub skip_links: bool,
+    /// Whether the rule speaks once in an article of the same words.
+    pub once: bool,
 }
 
 /// Something that must, or must not, be within a reach.
@@ -177,10 +181,11 @@ impl Compiler<'_, '_> {
             && raw.phrases.is_empty()
             && raw.patterns.is_empty()
             && raw.evidence.is_empty()
+            && raw.claims.is_empty()
         {
             self.problems.push(
                 Problem::new(raw.span, "`find` looks for nothing")
-                    .help("Give it `phrases`, `patterns` or `evidence`."),
+                    .help("Give it `phrases`, `patterns`, `evidence` or `claims`."),
             );
         }
         if place != Place::Text
@@ -200,6 +205,7 @@ impl Compiler<'_, '_> {
         if raw.blocks.is_empty() {
             blocks = vec![BlockKind::Paragraph, BlockKind::ListItem];
         }
+        let claims: Vec<_> = ClaimKind::ALL.iter().map(|k| (k.as_str(), *k)).collect();
         let quoted = [
             ("skip", Quoted::Skip),
             ("only", Quoted::Only),
@@ -228,7 +234,13 @@ impl Compiler<'_, '_> {
                 .filter_map(|t| self.pattern(t, place))
                 .collect(),
             evidence: self.evidence(&raw.evidence),
+            claims: raw
+                .claims
+                .iter()
+                .filter_map(|t| pick(t, "claim", &claims, self.problems))
+                .collect(),
             blocks,
+            once: raw.once,
             quoted: raw
                 .quoted
                 .as_ref()

@@ -60,12 +60,15 @@ pub(crate) struct RawFind {
     pub(crate) except: Vec<Text>,
     pub(crate) patterns: Vec<Text>,
     pub(crate) evidence: Vec<Text>,
+    pub(crate) claims: Vec<Text>,
     pub(crate) place: Option<Text>,
     pub(crate) blocks: Vec<Text>,
     pub(crate) quoted: Option<Text>,
     pub(crate) at: Option<Text>,
     /// Skip matches that are the words of a link.
     pub(crate) linked: Option<Text>,
+    /// Speak once in an article of the same words.
+    pub(crate) once: bool,
 }
 
 /// A condition at one reach, as written.
@@ -206,11 +209,13 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         except: t.texts("except"),
         patterns: t.texts("patterns"),
         evidence: t.texts("evidence"),
+        claims: t.texts("claims"),
         place: t.text("where"),
         blocks: t.texts("in"),
         quoted: t.text("quoted"),
         at: t.text("at"),
         linked: t.text("linked"),
+        once: t.flag("once"),
     };
     t.finish();
     found

@@ -229,8 +229,9 @@ pub(crate) fn pick<T: Copy>(
             Some(near) => format!("Did you mean `{near}`?"),
             None => format!("It is one of {}.", words.collect::<Vec<_>>().join(", ")),
         };
-        problems
-            .push(Problem::new(text.span, format!("`{}` is no `{what}`", text.value)).help(help));
+        problems.push(
+            Problem::new(text.span, format!("there is no {what} `{}`", text.value)).help(help),
+        );
     }
     found
 }

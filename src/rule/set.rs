@@ -46,6 +46,7 @@ pub struct RuleSet {
     by_phrase: FxHashMap<PhraseId, Vec<usize>>,
     by_pattern: FxHashMap<PatternId, Vec<usize>>,
     by_evidence: Vec<usize>,
+    by_claim: Vec<usize>,
 }
 
 impl RuleSet {
@@ -97,6 +98,7 @@ impl RuleSet {
             by_phrase: FxHashMap::default(),
             by_pattern: FxHashMap::default(),
             by_evidence: Vec::new(),
+            by_claim: Vec::new(),
             rules,
         };
         for (i, rule) in set.rules.iter().enumerate() {
@@ -105,6 +107,9 @@ impl RuleSet {
             }
             for p in &rule.find.patterns {
                 set.by_pattern.entry(*p).or_default().push(i);
+            }
+            if !rule.find.claims.is_empty() {
+                set.by_claim.push(i);
             }
             if !rule.find.evidence.is_empty() {
                 set.by_evidence.push(i);
@@ -129,6 +134,12 @@ impl RuleSet {
     #[must_use]
     pub fn with_evidence(&self) -> &[usize] {
         &self.by_evidence
+    }
+
+    /// The rules that look for claims.
+    #[must_use]
+    pub fn with_claim(&self) -> &[usize] {
+        &self.by_claim
     }
 
     /// The rule called `id`.

@@ -30,7 +30,9 @@ fn of_sequence(nodes: &[Node], machine: &MachineBuilder<'_>) -> Option<(Vec<Anch
     let (mut least, mut most) = (0usize, 0usize);
     let mut best: Option<(Vec<Anchor>, u64)> = None;
     for node in nodes {
-        if let Some((mut found, cost)) = of_node(node, machine)
+        // Behind a gap, a word is tried from every place where the phrase can have begun.
+        let tries = 1 + (most.min(64) - least.min(64)) as u64;
+        if let Some((mut found, cost)) = of_node(node, machine).map(|(a, c)| (a, c * tries))
             && best.as_ref().is_none_or(|(_, c)| cost < *c)
         {
             for a in &mut found {

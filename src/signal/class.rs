@@ -49,6 +49,12 @@ impl Class {
     /// No class.
     pub const NONE: Self = Self(0);
 
+    /// The two sets as one.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether it shares a class with `other`.
     #[must_use]
     pub const fn any(self, other: Self) -> bool {
@@ -59,7 +65,7 @@ impl Class {
 impl BitOr for Class {
     type Output = Self;
     fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        self.or(other)
     }
 }
 

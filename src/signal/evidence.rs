@@ -79,6 +79,12 @@ evidence! {
     Quoted = "quoted",
     /// The sentence's last word is a colon: it leads in to what follows.
     LeadIn = "lead-in",
+    /// The article declares sources, in its front matter or under a heading of their own (its first sentence holds it).
+    Declared = "declared",
+    /// All that is attributed in the article is attributed to one source, which speaks here first.
+    SingleSource = "single-source",
+    /// Somebody speaks whom the article never calls by a full name.
+    Unintroduced = "unintroduced",
 }
 
 /// A set of evidence.

@@ -2,7 +2,8 @@
 
 use super::anchor::{Key, anchors};
 use super::compile::{Phrase, compile};
-use super::pattern::{Gates, Pattern, PatternId, Place};
+use super::gate::Gates;
+use super::pattern::{Pattern, PatternId, Place};
 use super::syntax::{SyntaxError, WordClass};
 use super::trie::{LexiconId, Trie};
 use super::vocabulary::{Vocabulary, WordId};
@@ -75,6 +76,7 @@ pub(super) mod core {
     pub(in crate::signal) const NUMBER: u32 = 1 << 2;
     pub(in crate::signal) const UNIT: u32 = 1 << 3;
     pub(in crate::signal) const NEGATION: u32 = 1 << 4;
+    pub(in crate::signal) const MENTION_NOUN: u32 = 1 << 6;
     pub(in crate::signal) const MONTH: u32 = 1 << 7;
     pub(in crate::signal) const FIRST_PERSON: u32 = 1 << 8;
 }
@@ -210,14 +212,16 @@ impl<'l> MachineBuilder<'l> {
     /// How often a word is to be expected, by rule of thumb: function words and marks often, short words sometimes, the rest seldom.
     pub(super) fn cost(&self, word: WordId) -> u64 {
         let text = self.vocabulary.word(word);
-        if self.common.get(word as usize).copied().unwrap_or(false)
-            || !text.starts_with(char::is_alphanumeric)
-        {
-            2_000
-        } else if text.len() <= 4 {
-            100
-        } else {
-            10
+        let common = self.common.get(word as usize).copied().unwrap_or(false);
+        match (common, text.len()) {
+            _ if !text.starts_with(char::is_alphanumeric) => 2_000,
+            // “here” and “below” are far rarer than “for” and “you”.
+            (true, ..=3) => 4_000,
+            (true, 4) => 1_000,
+            (true, _) => 300,
+            (false, ..=3) => 300,
+            (false, 4) => 100,
+            (false, _) => 10,
         }
     }
 

@@ -13,10 +13,24 @@ type Positions = u64;
 pub(super) struct Place<'a> {
     pub(super) machine: &'a Machine,
     /// The tokens of the sentence.
-    pub(super) tokens: &'a [Token],
+    tokens: &'a [Token],
+    /// Its first token that is no punctuation, and one past its last.
+    words: (usize, usize),
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    pub(super) fn new(machine: &'a Machine, tokens: &'a [Token]) -> Self {
+        let is_word = |t: &Token| !t.class.any(Class::PUNCTUATION);
+        Self {
+            machine,
+            tokens,
+            words: (
+                tokens.iter().position(is_word).unwrap_or(tokens.len()),
+                tokens.iter().rposition(is_word).map_or(0, |last| last + 1),
+            ),
+        }
+    }
+
     /// The longest match of `phrase` that starts at token `start`: its length in tokens.
     pub(super) fn longest(&self, phrase: &Phrase, start: usize) -> Option<usize> {
         let mut set: Positions = 1;
@@ -82,7 +96,8 @@ impl Place<'_> {
             Node::Lexicon(id) => {
                 let mut out = 0;
                 for p in bits(set) {
-                    if let Some(tokens) = self.tokens.get(start + p..) {
+                    let tokens = self.tokens.get(start + p..).unwrap_or_default();
+                    if self.machine.trie.may_start(tokens, *id) {
                         self.machine.trie.walk(tokens, |len, ids| {
                             if ids.contains(id) && p + len < 64 {
                                 out |= 1 << (p + len);
@@ -104,16 +119,8 @@ impl Place<'_> {
                 out
             }
             Node::Class(class) => self.each(set, start, |t| self.machine.is(t, *class)),
-            Node::Start => keep(set, |p| {
-                self.tokens[..(start + p).min(self.tokens.len())]
-                    .iter()
-                    .all(|t| t.class.any(Class::PUNCTUATION))
-            }),
-            Node::End => keep(set, |p| {
-                self.tokens
-                    .get(start + p..)
-                    .is_none_or(|rest| rest.iter().all(|t| t.class.any(Class::PUNCTUATION)))
-            }),
+            Node::Start => keep(set, |p| start + p <= self.words.0),
+            Node::End => keep(set, |p| start + p >= self.words.1),
         }
     }
 

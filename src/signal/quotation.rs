@@ -23,10 +23,14 @@ pub(super) fn quotations(doc: &Document) -> Vec<FlatRange> {
 fn in_block(text: &str, base: u32, next_opens: bool, found: &mut Vec<FlatRange>) {
     // The open mark: where it stands and what closes it.
     let mut open: Option<(usize, Closes)> = None;
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |(_, c)| *c);
+    // What may open or close: an ASCII mark, or a character that starts with the first byte of a curly mark or a guillemet.
+    let may = |b: &(usize, u8)| matches!(b.1, b'"' | b'\'' | 0xe2 | 0xc2);
+    for (at, _) in text.bytes().enumerate().filter(may) {
+        let (lead, rest) = text.split_at(at);
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
+        let before = lead.chars().next_back().unwrap_or(' ');
+        let after = chars.next().unwrap_or(' ');
         let end = at + c.len_utf8();
         match open {
             Some((from, closes)) if closes.with(c, before, after) => {
@@ -36,7 +40,6 @@ fn in_block(text: &str, base: u32, next_opens: bool, found: &mut Vec<FlatRange>)
             None => open = Closes::opened_by(c, before, after).map(|closes| (at, closes)),
             Some(_) => {}
         }
-        before = c;
     }
     // A quotation over several paragraphs opens at each and closes at the last.
     if let Some((from, closes)) = open

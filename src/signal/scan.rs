@@ -5,7 +5,8 @@ use super::machine::{Machine, PhraseId};
 use super::matcher::{self, name_lengths};
 use super::pattern::PatternId;
 use super::quotation::quotations;
-use super::{LexiconId, Token};
+use super::syntax::LONGEST;
+use super::{LexiconId, LexiconMask, Token};
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::text::Span;
 use std::ops::Range;
@@ -67,12 +68,20 @@ impl Machine {
         };
         scan.read_tokens();
         scan.read_marks();
+        scan.see_mentions();
         for sentence in 0..doc.sentences.len() {
             scan.see(sentence);
             scan.seek_phrases(sentence);
         }
         scan.seek_patterns(source);
         scan
+    }
+
+    /// Whether an entry of any of some lexicons can start with a token.
+    #[must_use]
+    #[inline]
+    pub fn starts(&self, token: &Token, lexicons: LexiconMask) -> bool {
+        self.trie.starts(token.word, lexicons)
     }
 
     /// How many tokens the longest entry of a lexicon that starts with the first of `tokens` has.
@@ -151,14 +160,23 @@ impl<'a> Scan<'a> {
         phrase: PhraseId,
         sentence: SentenceId,
     ) -> impl Iterator<Item = Range<usize>> {
+        self.find_near(phrase, sentence, self.range(sentence))
+    }
+
+    /// The same, of those that can touch a range of tokens: a long sentence is not read anew for every find in it.
+    pub fn find_near(
+        &self,
+        phrase: PhraseId,
+        sentence: SentenceId,
+        near: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
         let base = self.range(sentence).start;
         let tokens = self.sentence(sentence);
-        let place = matcher::Place {
-            machine: self.machine,
-            tokens,
-        };
+        let starts = near.start.saturating_sub(base + LONGEST)
+            ..near.end.saturating_sub(base).min(tokens.len());
+        let place = matcher::Place::new(self.machine, tokens);
         let phrase = &self.machine.phrases[phrase.0 as usize];
-        (0..tokens.len()).filter_map(move |at| {
+        starts.filter_map(move |at| {
             place
                 .longest(phrase, at)
                 .map(|len| base + at..base + at + len)
@@ -174,10 +192,7 @@ impl<'a> Scan<'a> {
         tokens: &Range<usize>,
     ) -> Vec<(&'a str, Range<usize>)> {
         let base = self.range(sentence).start;
-        let place = matcher::Place {
-            machine: self.machine,
-            tokens: self.sentence(sentence),
-        };
+        let place = matcher::Place::new(self.machine, self.sentence(sentence));
         let phrase = &self.machine.phrases[phrase.0 as usize];
         let found = place.captures(phrase, tokens.start - base, tokens.len());
         found

@@ -10,6 +10,13 @@ use std::ops::Range;
 /// A citation in brackets has at most so many tokens.
 const LONGEST_CITATION: usize = 40;
 
+/// The classes of tokens that are evidence of something.
+const TELLING: Class = Class::QUOTED
+    .or(Class::FIGURE)
+    .or(Class::UNIT)
+    .or(Class::CAPITAL)
+    .or(Class::PUNCTUATION);
+
 impl Scan<'_> {
     /// Evidence that the markup gives.
     pub(super) fn read_marks(&mut self) {
@@ -53,6 +60,11 @@ impl Scan<'_> {
         let mut quoted = 0;
         for (i, t) in tokens.iter().enumerate() {
             let c = t.class;
+            let core = self.machine.core(t.word);
+            // Most words are nothing but words.
+            if core == 0 && !c.any(TELLING) {
+                continue;
+            }
             quoted += usize::from(c.any(Class::QUOTED));
             if c.any(Class::FIGURE) {
                 set.add(Evidence::Figure);
@@ -71,7 +83,6 @@ impl Scan<'_> {
             if c.any(Class::UNIT) {
                 set.add(Evidence::Measure);
             }
-            let core = self.machine.core(t.word);
             if core & core::NEGATION != 0 {
                 set.add(Evidence::Negation);
             }
@@ -90,7 +101,7 @@ impl Scan<'_> {
             {
                 set.add(Evidence::Name);
             }
-            if c.any(Class::PUNCTUATION) && cites(tokens, i, self.text(t)) {
+            if c.any(Class::PUNCTUATION) && cites(tokens, i, self.first_byte(t)) {
                 set.add(Evidence::Citation);
                 set.add(Evidence::Cited);
             }
@@ -125,40 +136,41 @@ impl Scan<'_> {
         let tokens = self.sentence(sentence);
         let mut found: Vec<Range<usize>> = Vec::new();
         for (i, t) in tokens.iter().enumerate() {
-            let bracket = self.text(t);
+            let bracket = self.first_byte(t);
             if found.last().is_some_and(|f| base + i < f.end)
                 || !t.class.any(Class::PUNCTUATION)
                 || !cites(tokens, i, bracket)
             {
                 continue;
             }
-            let close = if bracket == "[" { "]" } else { ")" };
+            let close = if bracket == b'[' { b']' } else { b')' };
             let inside = tokens[i..].iter().take(LONGEST_CITATION);
-            let len = inside.take_while(|t| self.text(t) != close).count();
+            let len = inside.take_while(|t| self.first_byte(t) != close).count();
             found.push(base + i..base + (i + len + 1).min(tokens.len()));
         }
         found
     }
 
-    fn text(&self, t: &Token) -> &str {
-        self.doc.text(&(t.start..t.end))
+    fn first_byte(&self, t: &Token) -> u8 {
+        let bytes = self.doc.flat.as_bytes();
+        bytes.get(t.start as usize).copied().unwrap_or_default()
     }
 }
 
 /// Whether a citation opens at the bracket `tokens[at]`: `[7]`, `[3, 5]`, `(Doe 2019)`, `(Doe et al., 2019)`, `(2019)` behind a name.
-fn cites(tokens: &[Token], at: usize, bracket: &str) -> bool {
+fn cites(tokens: &[Token], at: usize, bracket: u8) -> bool {
     let rest = &tokens[at + 1..];
     match bracket {
-        "[" => {
+        b'[' => {
             let figures = rest.iter().take_while(|t| {
                 t.class.any(Class::FIGURE) && t.end - t.start <= 3
                     || t.class.any(Class::PUNCTUATION) && t.end - t.start == 1
             });
             rest.first()
                 .is_some_and(|t| t.class.any(Class::FIGURE) && t.end - t.start <= 3)
-                && figures.count() >= 2
+                && figures.take(2).count() == 2
         }
-        "(" => {
+        b'(' => {
             let inside = rest
                 .iter()
                 .take(9)

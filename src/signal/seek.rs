@@ -6,6 +6,12 @@ use super::scan::Hit;
 use super::{Class, Scan};
 use crate::document::SentenceId;
 
+/// The classes that a phrase can be looked for by.
+const CLASSED: Class = Class::FIGURE
+    .or(Class::UNIT)
+    .or(Class::URL)
+    .or(Class::MENTION);
+
 impl Scan<'_> {
     /// The phrases whose rarest word this sentence holds.
     pub(super) fn seek_phrases(&mut self, sentence: SentenceId) {
@@ -13,28 +19,23 @@ impl Scan<'_> {
         let base = range.start;
         let first_hit = self.hits.len();
         let machine = self.machine;
+        let place = matcher::Place::new(machine, &self.tokens[range.clone()]);
         for at in range.clone() {
             let token = self.tokens[at];
-            let by_class = machine
-                .class_triggers
+            let classed = token.class.any(CLASSED);
+            if token.word == 0 && !classed {
+                continue;
+            }
+            let class_triggers = if classed {
+                machine.class_triggers.as_slice()
+            } else {
+                &[]
+            };
+            let by_class = class_triggers
                 .iter()
                 .filter(|(c, _)| machine.is(&token, *c))
                 .map(|(_, t)| t);
-            let by_class = by_class.take(
-                if token
-                    .class
-                    .any(Class::FIGURE | Class::UNIT | Class::URL | Class::MENTION)
-                {
-                    usize::MAX
-                } else {
-                    0
-                },
-            );
             for trigger in machine.triggers_of(token.word).iter().chain(by_class) {
-                let place = matcher::Place {
-                    machine,
-                    tokens: &self.tokens[range.clone()],
-                };
                 let phrase = &machine.phrases[trigger.phrase.0 as usize];
                 for back in trigger.least..=trigger.most {
                     let Some(start) = at.checked_sub(back as usize).filter(|s| *s >= base) else {

@@ -5,6 +5,7 @@ use super::pattern::{PatternId, Place};
 use super::scan::Hit;
 use crate::document::{Document, MarkKind, SentenceId};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 impl Scan<'_> {
@@ -13,115 +14,47 @@ impl Scan<'_> {
         self.seek_in_text();
         self.seek_in_raw(source);
         let doc = self.doc;
-        let machine = self.machine;
-        for (i, p) in machine.patterns.iter().enumerate() {
-            let pattern = PatternId(i as u32);
-            let mut against = |text: &str, base: Option<usize>, whole: Span| {
-                if !p.may_match(text) {
-                    return;
-                }
+        let links = doc.marks.iter().filter_map(|m| match &m.kind {
+            MarkKind::Link { target, at } => {
+                let exact = !at.is_empty() && source.get(at.start..at.end) == Some(target.as_str());
+                let whole = if at.is_empty() { m.source } else { *at };
+                Some((target.as_str(), exact.then_some(at.start), whole))
+            }
+            _ => None,
+        });
+        self.seek_in_pieces(Place::LinkTarget, links);
+        let text = |s: Span| source.get(s.start..s.end).unwrap_or_default();
+        let code = doc.code.iter().map(|s| (text(*s), Some(s.start), *s));
+        self.seek_in_pieces(Place::Code, code);
+        let front = doc
+            .front
+            .iter()
+            .map(|f| (text(f.span), Some(f.span.start), f.span));
+        self.seek_in_pieces(Place::FrontMatter, front);
+    }
+
+    /// The patterns of a place whose text comes in pieces: each with the source byte it starts at, if it is a copy of the source,
+    /// and the bytes it stands for.
+    fn seek_in_pieces<'t>(
+        &mut self,
+        place: Place,
+        pieces: impl Iterator<Item = (&'t str, Option<usize>, Span)>,
+    ) {
+        let Some(gate) = self.machine.gates.at(place) else {
+            return;
+        };
+        let mut tried: Vec<PatternId> = Vec::new();
+        for (text, base, whole) in pieces {
+            tried.clear();
+            tried.extend(&gate.always);
+            gate.openings(text, |_, patterns| tried.extend(patterns));
+            tried.sort_unstable();
+            tried.dedup();
+            for &pattern in &tried {
+                let p = &self.machine.patterns[pattern.0 as usize];
                 for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
                     let span = base.map_or(whole, |b| Span::new(b + m.start(), b + m.end()));
                     self.hits.push(Hit::Pattern {
-                        pattern,
-                        sentence: sentence_near(doc, span.start),
-                        source: span,
-                        flat: None,
-                    });
-                }
-            };
-            match p.place {
-                Place::LinkTarget => {
-                    for m in &doc.marks {
-                        if let MarkKind::Link { target, at } = &m.kind {
-                            let exact = !at.is_empty()
-                                && source.get(at.start..at.end) == Some(target.as_str());
-                            against(
-                                target,
-                                exact.then_some(at.start),
-                                if at.is_empty() { m.source } else { *at },
-                            );
-                        }
-                    }
-                }
-                Place::Code => {
-                    for span in &doc.code {
-                        against(
-                            source.get(span.start..span.end).unwrap_or_default(),
-                            Some(span.start),
-                            *span,
-                        );
-                    }
-                }
-                Place::FrontMatter => {
-                    if let Some(f) = &doc.front {
-                        against(
-                            source.get(f.span.start..f.span.end).unwrap_or_default(),
-                            Some(f.span.start),
-                            f.span,
-                        );
-                    }
-                }
-                Place::Text | Place::Raw => {}
-            }
-        }
-    }
-
-    fn seek_in_text(&mut self) {
-        let gate = self.machine.gates.at(Place::Text);
-        let mut tried: Vec<(SentenceId, PatternId)> = Vec::new();
-        for (at, patterns) in gate.openings(&self.doc.flat) {
-            let sentence = self.doc.sentence_at(at as u32);
-            tried.extend(patterns.iter().map(|p| (sentence, *p)));
-        }
-        tried.extend(
-            gate.always
-                .iter()
-                .flat_map(|p| (0..self.doc.sentences.len()).map(|s| (s, *p))),
-        );
-        tried.sort_unstable();
-        tried.dedup();
-        for (sentence, pattern) in tried {
-            let Some(flat) = self.doc.sentences.get(sentence).map(|s| s.flat.clone()) else {
-                continue;
-            };
-            for m in self.machine.patterns[pattern.0 as usize]
-                .regex()
-                .into_iter()
-                .flat_map(|r| r.find_iter(self.doc.text(&flat)))
-            {
-                let range = flat.start + m.start() as u32..flat.start + m.end() as u32;
-                self.hits.push(Hit::Pattern {
-                    pattern,
-                    sentence,
-                    source: self.doc.source(&range),
-                    flat: Some(range),
-                });
-            }
-        }
-    }
-
-    fn seek_in_raw(&mut self, source: &str) {
-        let gate = self.machine.gates.at(Place::Raw);
-        let mut done: Vec<(PatternId, usize)> = Vec::new();
-        let mut line = 0..0;
-        let mut tried: Vec<PatternId> = Vec::new();
-        let mut against = |pattern: PatternId, piece: Range<usize>, hits: &mut Vec<Hit>| {
-            let p = &self.machine.patterns[pattern.0 as usize];
-            for m in p
-                .regex()
-                .into_iter()
-                .flat_map(|r| r.find_iter(&source[piece.clone()]))
-            {
-                let span = Span::new(piece.start + m.start(), piece.start + m.end());
-                let from = self.doc.code.partition_point(|c| c.end <= span.start);
-                let coded = self.doc.code[from..]
-                    .iter()
-                    .take(8)
-                    .any(|c| c.overlaps(span));
-                if !coded && !done.contains(&(pattern, span.start)) {
-                    done.push((pattern, span.start));
-                    hits.push(Hit::Pattern {
                         pattern,
                         sentence: sentence_near(self.doc, span.start),
                         source: span,
@@ -129,8 +62,69 @@ impl Scan<'_> {
                     });
                 }
             }
+        }
+    }
+
+    fn seek_in_text(&mut self) {
+        let Some(gate) = self.machine.gates.at(Place::Text) else {
+            return;
         };
-        for (at, patterns) in gate.openings(source) {
+        let doc = self.doc;
+        let mut tried: Vec<(SentenceId, PatternId)> = Vec::new();
+        gate.openings(&doc.flat, |at, patterns| {
+            let sentence = doc.sentence_at(at as u32);
+            tried.extend(patterns.iter().map(|p| (sentence, *p)));
+        });
+        let always = gate.always.iter();
+        tried.extend(always.flat_map(|p| (0..doc.sentences.len()).map(|s| (s, *p))));
+        tried.sort_unstable();
+        tried.dedup();
+        for (sentence, pattern) in tried {
+            let Some(flat) = doc.sentences.get(sentence).map(|s| s.flat.clone()) else {
+                continue;
+            };
+            let p = &self.machine.patterns[pattern.0 as usize];
+            let text = doc.text(&flat);
+            for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
+                let range = flat.start + m.start() as u32..flat.start + m.end() as u32;
+                self.hits.push(Hit::Pattern {
+                    pattern,
+                    sentence,
+                    source: doc.source(&range),
+                    flat: Some(range),
+                });
+            }
+        }
+    }
+
+    fn seek_in_raw(&mut self, source: &str) {
+        let Some(gate) = self.machine.gates.at(Place::Raw) else {
+            return;
+        };
+        let (doc, machine) = (self.doc, self.machine);
+        let hits = &mut self.hits;
+        // Pieces of one long line overlap: what two of them hold is one find.
+        let mut done: FxHashSet<(PatternId, usize)> = FxHashSet::default();
+        let mut against = |pattern: PatternId, piece: &Range<usize>| {
+            let p = &machine.patterns[pattern.0 as usize];
+            let text = &source[piece.clone()];
+            for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
+                let span = Span::new(piece.start + m.start(), piece.start + m.end());
+                let from = doc.code.partition_point(|c| c.end <= span.start);
+                let coded = doc.code[from..].iter().take(8).any(|c| c.overlaps(span));
+                if !coded && done.insert((pattern, span.start)) {
+                    hits.push(Hit::Pattern {
+                        pattern,
+                        sentence: sentence_near(doc, span.start),
+                        source: span,
+                        flat: None,
+                    });
+                }
+            }
+        };
+        let mut line = 0..0;
+        let mut tried: Vec<PatternId> = Vec::new();
+        gate.openings(source, |at, patterns| {
             if !line.contains(&at) {
                 line = piece_around(source, at);
                 tried.clear();
@@ -138,17 +132,15 @@ impl Scan<'_> {
             for p in patterns {
                 if !tried.contains(p) {
                     tried.push(*p);
-                    against(*p, line.clone(), &mut self.hits);
+                    against(*p, &line);
                 }
             }
-        }
-        for p in &gate.always {
-            let mut at = 0;
-            while at < source.len() {
-                let piece = piece_around(source, at);
-                at = piece.end.max(at) + 1;
-                against(*p, piece, &mut self.hits);
-            }
+        });
+        let mut at = 0;
+        while at < source.len() && !gate.always.is_empty() {
+            let piece = piece_around(source, at);
+            gate.always.iter().for_each(|p| against(*p, &piece));
+            at = piece.end.max(at) + 1;
         }
     }
 }

@@ -100,19 +100,20 @@ impl<'a> Tokens<'a> {
         let mut at = start;
         let mut hash = HashState::default();
         let mut upper = 0;
-        loop {
-            match self.kind(at) {
-                Kind::Lower => hash = hash.add(bytes[at]),
-                Kind::Upper => {
-                    hash = hash.add(bytes[at] | 0x20);
-                    upper += 1;
-                }
-                Kind::Space | Kind::Hyphen => break,
-                Kind::Mark if bytes[at] != b'.' && bytes[at] != b'_' => break,
-                Kind::Mark if bytes[at] == b'.' && self.kind(at + 1) == Kind::Space => break,
-                _ => return None,
+        for &byte in &bytes[start..] {
+            let letter = byte | 0x20;
+            if !letter.is_ascii_lowercase() {
+                break;
             }
+            hash = hash.add(letter);
+            upper += usize::from(byte & 0x20 == 0);
             at += 1;
+        }
+        match self.kind(at) {
+            Kind::Space | Kind::Hyphen => {}
+            Kind::Mark if bytes[at] == b'.' && self.kind(at + 1) == Kind::Space => {}
+            Kind::Mark if bytes[at] != b'.' && bytes[at] != b'_' => {}
+            _ => return None,
         }
         self.at = at;
         let mut class = Class::NONE;

@@ -8,6 +8,16 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LexiconId(pub(super) u16);
 
+/// Several lexicons at once, to ask cheaply whether any of them can start at a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LexiconMask(u128);
+
+impl FromIterator<LexiconId> for LexiconMask {
+    fn from_iter<T: IntoIterator<Item = LexiconId>>(ids: T) -> Self {
+        Self(ids.into_iter().fold(0, |m, id| m | id.bit()))
+    }
+}
+
 impl LexiconId {
     /// Its bit in a mask; lexicons from the 127th on share the last one, which only costs a look into the trie.
     const fn bit(self) -> u128 {
@@ -84,6 +94,14 @@ impl Trie {
         (self.ends.len() - 1) as u32
     }
 
+    /// Whether an entry of any of these lexicons can start with a word.
+    #[inline]
+    pub(super) fn starts(&self, word: WordId, mask: LexiconMask) -> bool {
+        self.masks
+            .get(word as usize)
+            .is_some_and(|(alone, longer)| (alone | longer) & mask.0 != 0)
+    }
+
     /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.
     #[inline]
     pub(super) fn longest(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
@@ -101,6 +119,13 @@ impl Trie {
             return longest;
         }
         Some(1)
+    }
+
+    /// Whether an entry of `lexicon` can start with `tokens`.
+    #[inline]
+    pub(super) fn may_start(&self, tokens: &[Token], lexicon: LexiconId) -> bool {
+        let masks = tokens.first().and_then(|t| self.masks.get(t.word as usize));
+        masks.is_some_and(|(alone, longer)| (alone | longer) & lexicon.bit() != 0)
     }
 
     /// Every entry that starts with the first of `tokens`: how many tokens it has, and which lexicons it is in; short ones first.

@@ -26,20 +26,20 @@ pub struct Attribution {
 }
 
 /// A sentence in hand.
-pub(super) struct Sentence<'r, 's> {
+pub(super) struct Sentence<'r, 'a> {
     pub(super) reader: &'r Reader,
-    pub(super) scan: &'s Scan<'s>,
-    pub(super) tokens: &'s [Token],
-    pub(super) article: &'s Article<'s>,
+    pub(super) scan: &'r Scan<'a>,
+    pub(super) tokens: &'r [Token],
+    pub(super) article: &'r Article<'a>,
     /// The kind of the source that spoke last.
     pub(super) last: SourceKind,
 }
 
 /// Adds the attributions of a sentence.
-pub(super) fn read(
+pub(super) fn read<'a>(
     reader: &Reader,
-    scan: &Scan<'_>,
-    article: &Article<'_>,
+    scan: &Scan<'a>,
+    article: &Article<'a>,
     id: SentenceId,
     last: SourceKind,
     found: &mut Vec<Attribution>,
@@ -53,6 +53,18 @@ pub(super) fn read(
         last,
     };
     let mut at = 0;
+    if let Some(label) = s.speaker_label() {
+        found.push(Attribution {
+            sentence: id,
+            manner: Manner::Says,
+            kind: SourceKind::Named,
+            source: base..base + label,
+            cue: base + label..base + label + 1,
+            id: 0,
+            content: Vec::new(),
+        });
+        at = label + 1;
+    }
     while at < s.tokens.len() {
         let Some((manner, len)) = s.cue(at) else {
             at += 1;
@@ -73,14 +85,14 @@ pub(super) fn read(
     }
 }
 
-impl<'s> Sentence<'_, 's> {
+impl<'a> Sentence<'_, 'a> {
     /// How many tokens the longest entry of a lexicon has that starts at `at`.
     pub(super) fn is(&self, at: usize, lexicon: Option<LexiconId>) -> Option<usize> {
         self.scan.machine().entry(&self.tokens[at..], lexicon?)
     }
 
     /// The words of a token.
-    pub(super) fn text(&self, at: usize) -> &'s str {
+    pub(super) fn text(&self, at: usize) -> &'a str {
         let t = self.tokens[at];
         self.scan.document().text(&(t.start..t.end))
     }
@@ -90,10 +102,19 @@ impl<'s> Sentence<'_, 's> {
         self.tokens.get(at).is_some_and(|t| t.class.any(class))
     }
 
+    /// The length of the name before a colon that opens the sentence: “Lind: …”, in an interview or a transcript.
+    fn speaker_label(&self) -> Option<usize> {
+        let colon = (1..self.tokens.len().min(6)).find(|&i| self.text(i) == ":")?;
+        let spoken = self.tokens.len() > colon + 3;
+        (spoken && (0..colon).all(|i| self.is_name(i) || self.text(i) == ".")).then_some(colon)
+    }
+
     /// The cue at `at`: its manner (`None` for “according to”) and length.
     fn cue(&self, at: usize) -> Option<(Option<Manner>, usize)> {
         let t = self.tokens[at];
-        if t.word == 0 || t.class.any(Class::QUOTED | Class::CODE) {
+        if !self.scan.machine().starts(&t, self.reader.cues)
+            || t.class.any(Class::QUOTED | Class::CODE)
+        {
             return None;
         }
         let r = self.reader;

@@ -1,8 +1,10 @@
 //! What in a sentence asks for a source, with the words that make it so.
 
 use super::ClaimKind;
+use super::SourceKind;
+use super::attribution::Attribution;
 use crate::document::{BlockKind, FlatRange, SentenceId};
-use crate::signal::{Class, Evidence, Scan};
+use crate::signal::{Class, Evidence, LexiconId, LexiconMask, MachineBuilder, Scan};
 
 /// Words that ask for a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,23 +15,100 @@ pub struct Claim {
     pub flat: FlatRange,
 }
 
-/// The claims of a sentence. Headings, furniture, notes, questions and code make none.
-pub(super) fn read(scan: &Scan<'_>, sentence: SentenceId) -> Vec<Claim> {
-    let doc = scan.document();
-    let evidence = scan.evidence[sentence];
-    let block = &doc.blocks[doc.sentences[sentence].block as usize];
-    if matches!(
-        block.kind,
-        BlockKind::Heading | BlockKind::Furniture | BlockKind::Note
-    ) || evidence.has(Evidence::Question)
-    {
-        return Vec::new();
+/// The lexicons whose entries make a claim.
+#[derive(Debug)]
+pub(super) struct ClaimWords {
+    kinds: Vec<(ClaimKind, LexiconId)>,
+    any: LexiconMask,
+}
+
+/// Quotations of fewer words are names, titles and single words.
+const QUOTED_WORDS: usize = 4;
+
+impl ClaimWords {
+    /// The lexicons `claim-superlative`, `claim-causal` and so on, as far as there are.
+    pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
+        let kinds: Vec<_> = ClaimKind::ALL
+            .iter()
+            .filter_map(|k| Some((*k, machine.lexicon(&format!("claim-{}", k.as_str()))?)))
+            .collect();
+        let any = kinds.iter().map(|(_, id)| *id).collect();
+        Self { kinds, any }
+    }
+
+    /// The claims of a sentence, in order. Headings, furniture, notes and questions make none.
+    pub(super) fn read(
+        &self,
+        scan: &Scan<'_>,
+        sentence: SentenceId,
+        attributions: &[Attribution],
+    ) -> Vec<Claim> {
+        let doc = scan.document();
+        let evidence = scan.evidence[sentence];
+        let block = &doc.blocks[doc.sentences[sentence].block as usize];
+        if matches!(
+            block.kind,
+            BlockKind::Heading | BlockKind::Furniture | BlockKind::Note
+        ) || evidence.has(Evidence::Question)
+        {
+            return Vec::new();
+        }
+        let mut claims = Vec::new();
+        figures(scan, sentence, &mut claims);
+        self.words(scan, sentence, &mut claims);
+        if evidence.has(Evidence::Quotation) {
+            let quotations = scan.quotations_in(&doc.sentences[sentence].flat);
+            let long =
+                quotations.filter(|q| doc.text(q).split_whitespace().count() >= QUOTED_WORDS);
+            claims.extend(long.map(|q| Claim {
+                kind: ClaimKind::Quotation,
+                flat: q.clone(),
+            }));
+        }
+        let research = attributions
+            .iter()
+            .filter(|a| a.kind == SourceKind::Vague && a.manner == super::Manner::Shows);
+        claims.extend(research.filter(|a| !a.source.is_empty()).map(|a| Claim {
+            kind: ClaimKind::Research,
+            flat: scan.flat(&(a.source.start..a.cue.end.max(a.source.end))),
+        }));
+        claims.sort_by_key(|c| (c.flat.start, c.flat.end));
+        claims
+    }
+
+    /// Claims made by listed words that stand in no quotation.
+    fn words(&self, scan: &Scan<'_>, sentence: SentenceId, claims: &mut Vec<Claim>) {
+        let tokens = scan.sentence(sentence);
+        let machine = scan.machine();
+        for (at, token) in tokens.iter().enumerate() {
+            if !machine.starts(token, self.any) || token.class.any(Class::QUOTED | Class::CODE) {
+                continue;
+            }
+            for (kind, lexicon) in &self.kinds {
+                if let Some(len) = machine.entry(&tokens[at..], *lexicon) {
+                    claims.push(Claim {
+                        kind: *kind,
+                        flat: token.start..tokens[at + len - 1].end,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Shares, amounts and measures, with the number words before them: “some 40 per cent”, “$75 billion”.
+fn figures(scan: &Scan<'_>, sentence: SentenceId, claims: &mut Vec<Claim>) {
+    if !scan.evidence[sentence].any(
+        [Evidence::Percent, Evidence::Money, Evidence::Measure]
+            .into_iter()
+            .collect(),
+    ) {
+        return;
     }
     let tokens = scan.sentence(sentence);
-    let mut claims = Vec::new();
+    let counts = |c: Class| c.any(Class::PERCENT | Class::MONEY | Class::UNIT);
     let mut at = 0;
     while at < tokens.len() {
-        let counts = |c: Class| c.any(Class::PERCENT | Class::MONEY | Class::UNIT | Class::MEASURE);
         if !counts(tokens[at].class) {
             at += 1;
             continue;
@@ -49,15 +128,4 @@ pub(super) fn read(scan: &Scan<'_>, sentence: SentenceId) -> Vec<Claim> {
         });
         at += 1;
     }
-    let whole = &doc.sentences[sentence].flat;
-    for q in scan
-        .quotations_in(whole)
-        .filter(|q| doc.text(q).split_whitespace().count() >= 4)
-    {
-        claims.push(Claim {
-            kind: ClaimKind::Quotation,
-            flat: q.clone(),
-        });
-    }
-    claims
 }

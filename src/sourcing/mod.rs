@@ -3,6 +3,7 @@
 mod attribution;
 mod cited;
 mod claim;
+mod content;
 mod kinds;
 mod map;
 mod origin;
@@ -11,6 +12,7 @@ mod reader;
 mod source;
 mod subject;
 mod supporter;
+mod whole;
 
 pub use attribution::Attribution;
 pub use claim::Claim;

@@ -1,13 +1,14 @@
 //! Works out, sentence by sentence, what speaks there and how well that backs it.
 
 use super::attribution::{self, Attribution};
-use super::claim::{self, Claim};
+use super::claim::{Claim, ClaimWords};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
-use super::{origin, reach};
+use super::{content, origin, reach, whole};
 use crate::document::BlockKind;
-use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan};
+use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, LexiconMask, MachineBuilder, Scan};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// The lexicons that attributions are read with. A list that a language lacks is an empty one.
 #[derive(Debug)]
@@ -39,18 +40,37 @@ pub struct Reader {
     pub(super) documents: Option<LexiconId>,
     pub(super) determiners: Option<LexiconId>,
     pub(super) obtaining: Option<LexiconId>,
+    pub(super) honorifics: Option<LexiconId>,
+    pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
+    claims: ClaimWords,
+    /// What a cue can start with: the one look at most words of an article.
+    pub(super) cues: LexiconMask,
+    /// What a word of obtaining can start with.
+    pub(super) obtaining_start: LexiconMask,
     pub(super) plural_endings: Vec<String>,
     pub(super) adverb_endings: Vec<String>,
 }
 
-/// What is known of an article before its attributions are read.
-#[derive(Debug)]
+/// What the article as a whole tells of its sources.
+#[derive(Debug, Default)]
 pub(super) struct Article<'a> {
-    /// The words that stand capitalised inside a sentence.
-    pub(super) names: FxHashSet<&'a str>,
-    /// Whether it says whose documents it speaks of.
-    pub(super) documents_given: bool,
+    names: OnceCell<FxHashSet<&'a str>>,
+    documents_given: OnceCell<bool>,
+}
+
+impl<'a> Article<'a> {
+    /// Whether a word stands capitalised inside a sentence somewhere; found out when it is first asked.
+    pub(super) fn knows_name(&self, scan: &Scan<'a>, word: &str) -> bool {
+        self.names.get_or_init(|| names(scan)).contains(word)
+    }
+
+    /// Whether the article says whose documents it speaks of.
+    pub(super) fn gives_origin(&self, reader: &Reader, scan: &Scan<'_>) -> bool {
+        *self
+            .documents_given
+            .get_or_init(|| origin::is_given(reader, scan))
+    }
 }
 
 /// Who says what in an article.
@@ -76,8 +96,12 @@ impl Reader {
     pub fn new(machine: &mut MachineBuilder<'_>) -> Self {
         let plural_endings = machine.list("plural-endings").to_vec();
         let adverb_endings = machine.list("adverb-endings").to_vec();
+        let claims = ClaimWords::new(machine);
         let mut id = |name| machine.lexicon(name);
-        Self {
+        let mut reader = Self {
+            claims,
+            cues: LexiconMask::default(),
+            obtaining_start: LexiconMask::default(),
             plural_endings,
             adverb_endings,
             says: id("say-verbs"),
@@ -107,8 +131,20 @@ impl Reader {
             documents: id("leaked-documents"),
             determiners: id("determiners"),
             obtaining: id("obtaining"),
+            honorifics: id("honorifics"),
+            reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
-        }
+        };
+        let all = |ids: &[Option<LexiconId>]| ids.iter().flatten().copied().collect();
+        reader.cues = all(&[
+            reader.says,
+            reader.shows,
+            reader.thinks,
+            reader.according,
+            reader.quote_cues,
+        ]);
+        reader.obtaining_start = all(&[reader.obtaining]);
+        reader
     }
 
     /// Reads the attributions of an article.
@@ -124,16 +160,14 @@ impl Reader {
             sources: Vec::new(),
         };
         let mut memory = Memory::default();
-        let article = Article {
-            names: names(scan),
-            documents_given: origin::is_given(self, scan),
-        };
+        let article = Article::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Described;
         for sentence in 0..doc.sentences.len() {
             let from = s.attributions.len();
             attribution::read(self, scan, &article, sentence, last, &mut s.attributions);
             for a in &mut s.attributions[from..] {
+                a.content = content::of(a, scan);
                 a.id = memory.meet(doc.text(&scan.flat(&a.source)), a.kind);
                 if a.manner == Manner::Thinks
                     && !matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous)
@@ -150,10 +184,12 @@ impl Reader {
             if s.support[sentence] > Support::None {
                 s.reach[sentence] = Reached::Sentence;
             }
-            s.claims.push(claim::read(scan, sentence));
+            let claims = self.claims.read(scan, sentence, &s.attributions[from..]);
+            s.claims.push(claims);
         }
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
+        whole::read(&mut s, self, scan);
         s
     }
 }

@@ -109,6 +109,15 @@ impl Sentence<'_, '_> {
                 .find(|&i| self.has(i, Class::PUNCTUATION) && !self.is_inner_stop(i))
                 .map_or(from, |i| i + 1);
             nearest = nearest.or(Some(open));
+            // “the director, Ada Lind, said”: here the addition is the name.
+            let added = open + 1..right;
+            if added.len() <= 5
+                && self.is_name(added.start)
+                && self.is_name(added.end - 1)
+                && !(start..open).any(|i| self.is_name(i))
+            {
+                return Some(right);
+            }
             if (start..open).any(|i| self.is_name(i)) {
                 return Some(open);
             }
@@ -191,7 +200,7 @@ impl Sentence<'_, '_> {
             SourceKind::Anonymous
         } else if any(r.peoples) || any(r.vague) {
             SourceKind::Vague
-        } else if !self.article.documents_given && any(r.documents) {
+        } else if any(r.documents) && !self.article.gives_origin(r, self.scan) {
             SourceKind::Vague
         } else if self.is(phrase.start, r.definite).is_some() {
             SourceKind::Described
@@ -221,7 +230,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a token is (part of) a name: capitalised, and not just because a sentence starts there.
-    fn is_name(&self, at: usize) -> bool {
+    pub(super) fn is_name(&self, at: usize) -> bool {
         let t = self.tokens[at];
         if !t.class.any(Class::CAPITAL)
             || t.class.any(Class::CODE)
@@ -231,7 +240,7 @@ impl Sentence<'_, '_> {
         }
         !t.class.any(Class::FIRST)
             || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
-            || self.article.names.contains(self.text(at))
+            || self.article.knows_name(self.scan, self.text(at))
             || self.has(at + 1, Class::CAPITAL)
             || t.word == 0
                 && !self

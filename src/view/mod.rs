@@ -4,6 +4,7 @@ mod map;
 mod rule_info;
 mod run;
 mod speakers;
+mod timings;
 mod totals;
 mod trace;
 
@@ -14,5 +15,6 @@ pub use map::{
 pub use rule_info::{ExampleInfo, RuleInfo};
 pub use run::{Checked, Counts, Run};
 pub use speakers::{Mention, Speaker};
+pub use timings::Timings;
 pub use totals::{SupportTotal, Totals, percent};
 pub use trace::{Place, Trace, TracedEvidence, TracedRule, TracedSentence, Verdict};

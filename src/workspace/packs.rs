@@ -50,9 +50,7 @@ pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<F
     let packs = rule::pack_names();
     // A name that is no pack is a rule's, which may be in any pack.
     let named: Vec<&String> = selection.select.iter().chain(&selection.ignore).collect();
-    let is_pack = |n: &str| {
-        packs.contains(&n) || own_packs.iter().any(|p| p == n) || rule::DEFAULT_PACKS.contains(&n)
-    };
+    let is_pack = |n: &str| packs.contains(&n) || own_packs.iter().any(|p| p == n);
     let by_rule = selection.select.iter().any(|n| !is_pack(n));
     let wanted = |pack: &str| {
         selection.all

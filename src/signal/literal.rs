@@ -1,0 +1,285 @@
+//! What a pattern's matches must hold: literals worked out from the parsed expression, the rarest that do.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// A literal in bytes, ASCII letters in lower case.
+pub(super) type Literal = Vec<u8>;
+
+/// More literals than this are no gate.
+const MOST: usize = 160;
+/// How often a word that is no function word is seen, at most: once in so many bytes.
+const A_WORD: f64 = 1.0 / 5_000.0;
+/// What opens more often than once in so many bytes is no gate.
+const TOO_OFTEN: f64 = 1.0 / 64.0;
+
+/// Literals of which every match of `hir` holds at least one, in any ASCII case; `None` where there are none, too many, or where
+/// they stand everywhere.
+pub(super) fn required(hir: &Hir) -> Option<Vec<Literal>> {
+    let seen = look(hir);
+    let mut best = seen.best;
+    offer(&mut best, seen.exact);
+    best.filter(|set| cost(set) < TOO_OFTEN)
+}
+
+/// How often, by rule of thumb, a place in a text opens one of these literals: the product of its letters' frequencies.
+fn cost(set: &[Literal]) -> f64 {
+    let one = |l: &Literal| {
+        let chance: f64 = l.iter().map(|b| frequency(*b)).product();
+        // Letters alone may be a word, which is seen more often than its letters would have it.
+        if l.iter().all(u8::is_ascii_lowercase) {
+            chance.max(A_WORD)
+        } else {
+            chance
+        }
+    };
+    set.iter().map(one).sum()
+}
+
+/// How often two bytes stand side by side, roughly, ASCII letters in lower case.
+pub(super) fn pair_frequency(first: u8, second: u8) -> f64 {
+    // Those that English has most of are seen more often than their letters would have it. It costs only time to be wrong.
+    const COMMON: &[u8] = b"th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de \
+        hi ri ro ic ne ea ra ce li ch ll be ma om ur ac am ag ap pr fo la ec ci di ho pe yo";
+    let common = || COMMON.chunks(3).any(|c| c[0] == first && c[1] == second);
+    let chance = frequency(first) * frequency(second);
+    if first.is_ascii_lowercase() && second.is_ascii_lowercase() && common() {
+        chance.max(0.005)
+    } else {
+        chance
+    }
+}
+
+/// How often a byte is seen in a text, roughly, ASCII letters in either case.
+pub(super) fn frequency(byte: u8) -> f64 {
+    match byte {
+        b' ' => 0.16,
+        b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 0.06,
+        b'h' | b'l' | b'd' | b'c' | b'u' | b'm' => 0.03,
+        b'j' | b'q' | b'x' | b'z' => 0.002,
+        b'a'..=b'z' => 0.012,
+        b'\n' | b',' | b'.' => 0.012,
+        b'-' | b'\'' | b'/' | b':' | b'0'..=b'9' => 0.004,
+        // The lead byte of curly quotation marks and dashes.
+        0xe2 | 0x80 => 0.003,
+        0x80.. => 0.000_3,
+        _ => 0.001,
+    }
+}
+
+/// What is known of an expression.
+struct Seen {
+    /// All it can match, if that is a short list.
+    exact: Option<Vec<Literal>>,
+    /// The rarest set seen inside, of which every match holds one.
+    best: Option<Vec<Literal>>,
+}
+
+fn look(hir: &Hir) -> Seen {
+    let nothing = Seen {
+        exact: None,
+        best: None,
+    };
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => Seen {
+            exact: Some(vec![Vec::new()]),
+            best: None,
+        },
+        HirKind::Literal(l) => Seen {
+            exact: Some(vec![l.0.to_ascii_lowercase()]),
+            best: None,
+        },
+        HirKind::Class(class) => class_of(class),
+        HirKind::Capture(c) => look(&c.sub),
+        HirKind::Repetition(r) => {
+            let sub = look(&r.sub);
+            match (r.min, r.max, sub.exact) {
+                (0, Some(1), Some(mut exact)) => {
+                    exact.push(Vec::new());
+                    Seen {
+                        exact: Some(exact),
+                        best: None,
+                    }
+                }
+                (0, ..) => nothing,
+                (min, _, exact) => {
+                    let mut best = sub.best;
+                    offer(&mut best, exact.as_deref().map(|e| repeated(e, min)));
+                    Seen { exact: None, best }
+                }
+            }
+        }
+        HirKind::Concat(parts) => concat(parts),
+        HirKind::Alternation(parts) => {
+            let (mut exact, mut best) = (Some(Vec::new()), Some(Vec::new()));
+            for part in parts {
+                let seen = look(part);
+                let mut own = seen.best;
+                offer(&mut own, seen.exact.clone());
+                best = join(best, own);
+                exact = join(exact, seen.exact);
+            }
+            Seen { exact, best }
+        }
+    }
+}
+
+/// A sequence: what stands side by side is one literal for as long as each part is a short list.
+fn concat(parts: &[Hir]) -> Seen {
+    let mut run = vec![Vec::new()];
+    let mut best = None;
+    let mut whole = true;
+    for part in parts {
+        let seen = look(part);
+        // What is repeated stands there as often as it must at least, and then the run breaks.
+        let often = match part.kind() {
+            HirKind::Repetition(r) if r.min > 0 => look(&r.sub).exact.map(|e| repeated(&e, r.min)),
+            _ => None,
+        };
+        let fits = |e: &Vec<Literal>| e.len() * run.len() <= MOST;
+        if let Some(more) = often.filter(fits) {
+            offer(&mut best, Some(times(&run, &more)));
+            (run, whole) = (vec![Vec::new()], false);
+            continue;
+        }
+        match seen.exact {
+            Some(exact) if fits(&exact) => run = times(&run, &exact),
+            exact => {
+                offer(&mut best, Some(run));
+                (run, whole) = (exact.unwrap_or_else(|| vec![Vec::new()]), false);
+            }
+        }
+        offer(&mut best, seen.best);
+    }
+    if whole {
+        return Seen {
+            exact: Some(run),
+            best,
+        };
+    }
+    offer(&mut best, Some(run));
+    Seen { exact: None, best }
+}
+
+/// The characters of a class; where they are many and none is ASCII, the bytes they start with.
+fn class_of(class: &Class) -> Seen {
+    let Class::Unicode(class) = class else {
+        return Seen {
+            exact: None,
+            best: None,
+        };
+    };
+    let count: usize = class
+        .ranges()
+        .iter()
+        .map(|r| r.end() as usize - r.start() as usize + 1)
+        .sum();
+    let mut set: Vec<Literal> = Vec::new();
+    if count <= MOST {
+        let all = || class.ranges().iter().flat_map(|r| r.start()..=r.end());
+        let has = |wanted: char| all().any(|c| c == wanted);
+        for c in all() {
+            // `ſ` and the Kelvin sign are `s` and `k` in another case; a gate that asks for the plain letter misses only them.
+            if c == 'ſ' && has('s') || c == '\u{212a}' && has('k') {
+                continue;
+            }
+            set.push(c.to_string().to_ascii_lowercase().into_bytes());
+        }
+    } else if class.ranges().iter().all(|r| !r.start().is_ascii()) {
+        for r in class.ranges() {
+            let lead = |c: char| c.to_string().as_bytes()[0];
+            set.extend((lead(r.start())..=lead(r.end())).map(|b| vec![b]));
+        }
+    }
+    set.sort_unstable();
+    set.dedup();
+    let best = (!set.is_empty()).then(|| set.clone());
+    Seen {
+        exact: (count <= 16 && !set.is_empty()).then_some(set),
+        best,
+    }
+}
+
+/// Every literal of `all` with every literal of `more` behind it.
+fn times(all: &[Literal], more: &[Literal]) -> Vec<Literal> {
+    let pair = |a: &Literal, b: &Literal| [a.as_slice(), b.as_slice()].concat();
+    all.iter()
+        .flat_map(|a| more.iter().map(move |b| pair(a, b)))
+        .collect()
+}
+
+/// Every literal of `all`, `min` times over, but no more often than makes it rare.
+fn repeated(all: &[Literal], min: u32) -> Vec<Literal> {
+    let times_over = if all.len() == 1 { min.min(4) } else { 1 };
+    (0..times_over).fold(vec![Vec::new()], |run, _| times(&run, all))
+}
+
+/// The two sets as one, if both are there and they are not too many.
+fn join(a: Option<Vec<Literal>>, b: Option<Vec<Literal>>) -> Option<Vec<Literal>> {
+    let (mut a, b) = (a?, b?);
+    a.extend(b);
+    a.sort_unstable();
+    a.dedup();
+    (a.len() <= MOST).then_some(a)
+}
+
+/// Takes `set` for `best` if it is rarer. A set with an empty literal holds nothing that must be there.
+fn offer(best: &mut Option<Vec<Literal>>, set: Option<Vec<Literal>>) {
+    let Some(mut set) = set.filter(|s| !s.is_empty() && s.iter().all(|l| !l.is_empty())) else {
+        return;
+    };
+    set.sort_unstable();
+    set.dedup();
+    if best.as_ref().is_none_or(|b| cost(&set) < cost(b)) {
+        *best = Some(set);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gate(pattern: &str) -> Vec<String> {
+        let hir = regex_syntax::Parser::new().parse(pattern).unwrap();
+        let set = required(&hir).unwrap_or_default();
+        set.into_iter()
+            .map(|l| String::from_utf8_lossy(&l).into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_gate_is_what_every_match_must_hold() {
+        assert_eq!(
+            gate(r"turn\d+(search|news)\d+"),
+            ["turn"],
+            "a word is rarer than two"
+        );
+        assert_eq!(
+            gate(r"(?i)insert[ _]source"),
+            ["insert source", "insert_source"]
+        );
+        assert_eq!(gate(r"(?i)\bword count:\s*\d+"), ["word count:"]);
+        assert_eq!(
+            gate(r"(oai_citation|oaicite)+x?"),
+            ["oai_citation", "oaicite"]
+        );
+        assert_eq!(gate(r"\[(?:name|date) of"), ["[date of", "[name of"]);
+        assert_eq!(
+            gate(r"(?i)\[(?:[\p{L}]+ ){1,2}(?:name|url)\]"),
+            ["name]", "url]"]
+        );
+        assert_eq!(gate(r"\bXX+%"), ["xx"]);
+        assert_eq!(gate(r"\?{3,}"), ["???"]);
+        assert_eq!(gate(r"【\d+†"), ["【"]);
+        assert_eq!(gate(r"[\x{200b}-\x{200d}]+").len(), 3);
+        assert!(gate(r"\d+%").is_empty() || gate(r"\d+%") == ["%"]);
+        assert!(gate(r"[a-z]+").is_empty());
+        assert!(gate(r"e|t").is_empty(), "these stand everywhere");
+    }
+
+    #[test]
+    fn a_large_class_opens_by_its_first_bytes() {
+        let hir = regex_syntax::Parser::new().parse(r"[一-鿿]").unwrap();
+        let bytes: Vec<_> = (0xe4..=0xe9).map(|b| vec![b]).collect();
+        assert_eq!(required(&hir).unwrap(), bytes);
+    }
+}

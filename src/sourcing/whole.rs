@@ -1,0 +1,123 @@
+//! What only the whole article shows: sources declared beside the text, a single source behind it all, a speaker never introduced.
+
+use super::reader::Reader;
+use super::{Manner, SourceKind, Sourcing};
+use crate::document::{BlockKind, NodeKind};
+use crate::signal::{Class, Evidence, Scan};
+
+/// Fewer attributions than this say nothing about how many sources an article rests on.
+const FEWEST: usize = 5;
+/// The keys of front matter that declare sources.
+const KEYS: [&str; 2] = ["sources", "references"];
+
+/// Adds the evidence of the whole article to the sentences that show it.
+pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
+    if s.evidence.is_empty() {
+        return;
+    }
+    if declares(reader, scan) {
+        s.evidence[0].add(Evidence::Declared);
+    }
+    if let Some(sentence) = rests_on_one(s) {
+        s.evidence[sentence].add(Evidence::SingleSource);
+    }
+    for sentence in strangers(s, reader, scan) {
+        s.evidence[sentence].add(Evidence::Unintroduced);
+    }
+}
+
+/// Whether the front matter names sources, or a section is headed as a list of them and holds one.
+fn declares(reader: &Reader, scan: &Scan<'_>) -> bool {
+    let doc = scan.document();
+    let root = doc.front.as_ref().and_then(|f| f.root.as_ref());
+    let filled = |kind: &NodeKind| match kind {
+        NodeKind::Scalar(text) => !text.trim().is_empty(),
+        NodeKind::List(items) => !items.is_empty(),
+        NodeKind::Map(pairs) => !pairs.is_empty(),
+    };
+    let in_front = root.is_some_and(|root| {
+        KEYS.iter().any(|key| {
+            let nested = root.get("whosays").and_then(|w| w.get(key));
+            root.get(key).or(nested).is_some_and(|n| filled(&n.kind))
+        })
+    });
+    let headed = || {
+        let headings = doc
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| b.kind == BlockKind::Heading);
+        headings.into_iter().any(|(i, heading)| {
+            let tokens = doc
+                .sentences_of(i)
+                .next()
+                .map_or(&[][..], |s| scan.sentence(s));
+            let lists = reader.reference_headings.is_some_and(|l| {
+                tokens
+                    .first()
+                    .is_some_and(|_| scan.machine().entry(tokens, l) == Some(tokens.len()))
+            });
+            lists
+                && doc
+                    .blocks
+                    .get(i + 1)
+                    .is_some_and(|b| b.section == heading.section)
+        })
+    };
+    in_front || headed()
+}
+
+/// The first sentence of an article in which one source alone speaks, and nothing is cited.
+fn rests_on_one(s: &Sourcing) -> Option<usize> {
+    let mut spoken = s.attributions.iter().filter(|a| {
+        a.manner != Manner::Thinks
+            && !a.source.is_empty()
+            && !matches!(
+                a.kind,
+                SourceKind::Own | SourceKind::Vague | SourceKind::Machine
+            )
+    });
+    let first = spoken.next()?;
+    let alone = s.sources.len() > first.id && spoken.clone().all(|a| a.id == first.id);
+    let cited = s.evidence.iter().any(|e| e.has(Evidence::Cited));
+    (alone && !cited && spoken.count() + 1 >= FEWEST).then_some(first.sentence)
+}
+
+/// The sentences in which somebody speaks by title and surname whom the article never calls by a full name.
+fn strangers(s: &Sourcing, reader: &Reader, scan: &Scan<'_>) -> Vec<usize> {
+    let Some(honorifics) = reader.honorifics else {
+        return Vec::new();
+    };
+    let doc = scan.document();
+    let text = |i: usize| doc.text(&(scan.tokens[i].start..scan.tokens[i].end));
+    let titled = |i: usize| {
+        scan.machine()
+            .entry(&scan.tokens[i..=i], honorifics)
+            .is_some()
+    };
+    let capital = |i: usize| scan.tokens[i].class.any(Class::CAPITAL);
+    let mut found: Vec<usize> = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
+    for a in &s.attributions {
+        let Some(last) = a.source.clone().next_back() else {
+            continue;
+        };
+        let before = (a.source.start..last).rev().find(|&i| text(i) != ".");
+        let by_title = before.is_some_and(|i| titled(i) && i == a.source.start) && capital(last);
+        let surname = text(last);
+        if a.kind != SourceKind::Named || !by_title || known.contains(&surname) {
+            continue;
+        }
+        known.push(surname);
+        let introduced = (1..scan.tokens.len()).any(|i| {
+            text(i) == surname
+                && capital(i - 1)
+                && !titled(i - 1)
+                && !scan.tokens[i - 1].class.any(Class::PUNCTUATION)
+        });
+        if !introduced {
+            found.push(a.sentence);
+        }
+    }
+    found
+}
