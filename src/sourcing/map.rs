@@ -73,7 +73,7 @@ impl Sourcing {
     }
 
     /// The claims of a sentence, as shown.
-    pub(crate) fn mapped_claims(&self, scan: &Scan<'_>, id: SentenceId) -> Vec<MappedClaim> {
+    fn mapped_claims(&self, scan: &Scan<'_>, id: SentenceId) -> Vec<MappedClaim> {
         let claims = self.claims[id].iter().map(|c| MappedClaim {
             kind: c.kind.as_str(),
             span: scan.document().source(&c.flat),
@@ -82,7 +82,7 @@ impl Sourcing {
     }
 
     /// An attribution, as shown.
-    pub(crate) fn mapped(&self, scan: &Scan<'_>, a: &Attribution) -> MappedAttribution {
+    fn mapped(&self, scan: &Scan<'_>, a: &Attribution) -> MappedAttribution {
         let doc = scan.document();
         let place = |tokens: &Range<usize>| doc.source(&scan.flat(tokens));
         MappedAttribution {

@@ -17,4 +17,7 @@ pub use run::{Checked, Counts, Run};
 pub use speakers::{Mention, Speaker};
 pub use timings::Timings;
 pub use totals::{SupportTotal, Totals, percent};
-pub use trace::{Place, Trace, TracedEvidence, TracedRule, TracedSentence, Verdict};
+pub use trace::{
+    Place, Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedRule, TracedSentence,
+    Verdict,
+};

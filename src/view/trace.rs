@@ -1,6 +1,5 @@
 //! Why rules spoke or kept silent at a sentence, as `why` tells it. Every place is a span of the file's bytes.
 
-use super::{MappedAttribution, MappedClaim};
 use crate::finding::{Confidence, Severity};
 use crate::text::Span;
 
@@ -25,13 +24,13 @@ pub struct TracedSentence {
     /// Whether its block stands in a block quotation.
     pub block_quoted: bool,
     /// Its quotations.
-    pub quotations: Vec<Span>,
+    pub quotations: Vec<Place>,
     /// Where in the article it stands: “first”, “opening”, “closing”, as rules name it.
     pub position: Vec<&'static str>,
     /// What it holds.
     pub evidence: Vec<TracedEvidence>,
     /// Who is said to say it.
-    pub attributions: Vec<MappedAttribution>,
+    pub attributions: Vec<TracedAttribution>,
     /// The word for its support.
     pub support: &'static str,
     /// From how far that comes; empty where there is none.
@@ -39,7 +38,7 @@ pub struct TracedSentence {
     /// Where what gives the support stands: its words, or the sentence they are in.
     pub from: Option<Place>,
     /// What in it asks for a source.
-    pub claims: Vec<MappedClaim>,
+    pub claims: Vec<TracedClaim>,
     /// The rules that looked at it, those that speak first.
     pub rules: Vec<TracedRule>,
 }
@@ -62,6 +61,28 @@ pub struct TracedEvidence {
     pub place: Option<Place>,
 }
 
+/// Somebody who is said to say something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedAttribution {
+    /// The word for its manner (“says”).
+    pub manner: &'static str,
+    /// The word for the kind of source.
+    pub kind: &'static str,
+    /// Who; `None` where the sentence does not say.
+    pub source: Option<Place>,
+    /// The words that say so; `None` where a quotation alone does.
+    pub cue: Option<Place>,
+}
+
+/// What asks for a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedClaim {
+    /// The word for its kind (“figure”).
+    pub kind: &'static str,
+    /// The words that make it one.
+    pub place: Place,
+}
+
 /// A rule that looked at a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TracedRule {
@@ -77,8 +98,8 @@ pub struct TracedRule {
     pub strict: bool,
     /// What it looked at.
     pub found: Place,
-    /// What it is: “phrase”, “pattern”, or the word of the evidence.
-    pub by: &'static str,
+    /// What it was found by: “phrase”, “pattern”, “evidence percent”, “claim figure”.
+    pub by: String,
     /// What came of it.
     pub verdict: Verdict,
 }

@@ -4,7 +4,7 @@ use crate::view::{MappedSentence, Role};
 use std::ops::Range;
 
 /// Fewer words than this on one side of “Jane Roe said” are not what she said.
-const FEW: usize = 4;
+const FEW: usize = 3;
 
 /// What `role` is leaned on for in a sentence: what is left of it without the speaker and the cue; all of it where that is little.
 pub(super) fn quote(s: &MappedSentence, role: Role) -> &str {

@@ -14,7 +14,7 @@ use std::io::{self, Write};
 const QUOTED: usize = 3;
 /// A paragraph's bar is at most so many cells wide; a longer one goes on below.
 const BAR: usize = 24;
-const DIM: Look = Look::new().dimmed();
+pub(in crate::report) const DIM: Look = Look::new().dimmed();
 
 /// Writes the maps of articles, each with its text.
 ///

@@ -43,12 +43,14 @@ pub(super) fn sentence(page: &Page<'_>, id: usize) -> String {
     }
     if !s.claims.is_empty() {
         let claims: Vec<String> = s
-            .claims
+            .words
             .iter()
-            .map(|c| {
-                let words = page.source.slice(c.span);
-                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                format!("{} “{}”", c.kind, clip(&words, NAME, "…"))
+            .filter_map(|w| match w.role {
+                Role::Claim(kind) => {
+                    let words = s.text.get(w.range.clone())?;
+                    Some(format!("{kind} “{}”", clip(words, NAME, "…")))
+                }
+                _ => None,
             })
             .collect();
         lines.push(format!("asks for a source: {}", listed(&claims)));
