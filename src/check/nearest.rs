@@ -3,7 +3,7 @@
 use crate::document::{MarkKind, SentenceId};
 use crate::finding::Label;
 use crate::rule::Rule;
-use crate::signal::{Evidence, EvidenceSet, Scan, is_source};
+use crate::signal::{Class, Evidence, EvidenceSet, Scan, Token, is_source};
 use crate::sourcing::{SourceKind, Sourcing};
 use crate::text::Span;
 
@@ -50,7 +50,11 @@ fn place(scan: &Scan<'_>, sourcing: &Sourcing, sentence: SentenceId) -> Option<S
     let named = sourcing.attributions[from..]
         .iter()
         .take_while(|a| a.sentence == sentence)
-        .find(|a| a.kind == SourceKind::Named && !a.source.is_empty());
+        // A pronoun speaks for a name, but shows the reader none.
+        .find(|a| {
+            let named = |t: &Token| t.class.any(Class::CAPITAL) && !scan.is_function_word(t);
+            a.kind == SourceKind::Named && scan.tokens[a.source.clone()].iter().any(named)
+        });
     if let Some(a) = named {
         return Some(doc.source(&scan.flat(&a.source)));
     }

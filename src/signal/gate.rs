@@ -13,6 +13,10 @@ pub(super) struct Gates(Vec<(Place, Gate)>);
 pub(super) struct Gate {
     /// A bit for every pair of bytes, set where some literal has that pair in some case.
     pairs: Vec<u64>,
+    /// The same for the pair that starts at the second byte of such a pair.
+    behind: Vec<u64>,
+    /// By byte: whether it alone is a literal, in some case.
+    alone: Vec<bool>,
     /// By pair, in lower case: the literals found by it, and how many bytes into each it stands.
     found_by: FxHashMap<[u8; 2], Vec<(usize, usize)>>,
     /// The same for literals of one byte.
@@ -63,6 +67,8 @@ impl Gate {
         self.literals.push(literal.clone());
         self.opens.push(Vec::new());
         self.pairs.resize(1 << 10, 0);
+        self.behind.resize(1 << 10, 0);
+        self.alone.resize(256, false);
         let rarity = |at: &usize| pair_frequency(literal[*at], literal[at + 1]);
         let rarest = (0..literal.len() - 1).min_by(|a, b| rarity(a).total_cmp(&rarity(b)));
         let cases = |b: u8| [b, b.to_ascii_uppercase()];
@@ -71,14 +77,23 @@ impl Gate {
                 let pair = [literal[at], literal[at + 1]];
                 for first in cases(pair[0]) {
                     for second in cases(pair[1]) {
-                        self.set(first, second);
+                        set(&mut self.pairs, first, second);
+                    }
+                }
+                for second in cases(pair[1]) {
+                    match literal.get(at + 2) {
+                        Some(&third) => cases(third)
+                            .into_iter()
+                            .for_each(|third| set(&mut self.behind, second, third)),
+                        None => (0..=255).for_each(|third| set(&mut self.behind, second, third)),
                     }
                 }
                 self.found_by.entry(pair).or_default().push((index, at));
             }
             None => {
                 for first in cases(literal[0]) {
-                    (0..=255).for_each(|second| self.set(first, second));
+                    (0..=255).for_each(|second| set(&mut self.pairs, first, second));
+                    self.alone[usize::from(first)] = true;
                 }
                 self.found_by_one.entry(literal[0]).or_default().push(index);
             }
@@ -86,30 +101,28 @@ impl Gate {
         index
     }
 
-    fn set(&mut self, first: u8, second: u8) {
-        let pair = usize::from(u16::from_le_bytes([first, second]));
-        self.pairs[pair >> 6] |= 1 << (pair & 63);
-    }
-
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
     /// length of a literal.
     pub(super) fn openings(&self, text: &str, mut found: impl FnMut(usize, &[PatternId])) {
-        let Ok(pairs): Result<&[u64; 1 << 10], _> = self.pairs.as_slice().try_into() else {
+        let (Some(pairs), Some(behind)) = (self.pairs.first_chunk(), self.behind.first_chunk())
+        else {
             return;
         };
         let bytes = text.as_bytes();
-        let mut look = |at: usize, first: u8, second: u8| {
-            let pair = usize::from(u16::from_le_bytes([first, second]));
-            if pairs[pair >> 6] >> (pair & 63) & 1 == 1 {
+        // What follows the last byte is taken for a zero byte, of which no literal is made.
+        let mut look = |at: usize, first: u8, second: u8, third: u8| {
+            if has(pairs, first, second)
+                && (has(behind, second, third) || self.alone[usize::from(first)])
+            {
                 self.verify(bytes, at, first, second, &mut found);
             }
         };
-        for (at, pair) in bytes.windows(2).enumerate() {
-            look(at, pair[0], pair[1]);
+        for (at, three) in bytes.windows(3).enumerate() {
+            look(at, three[0], three[1], three[2]);
         }
-        if let Some((&last, before)) = bytes.split_last() {
-            // Nothing follows the last byte: only a literal of one byte can stand there.
-            look(before.len(), last, 0);
+        for at in bytes.len().saturating_sub(2)..bytes.len() {
+            let second = bytes.get(at + 1).copied().unwrap_or_default();
+            look(at, bytes[at], second, 0);
         }
     }
 
@@ -138,6 +151,20 @@ impl Gate {
             found(at, &self.opens[literal]);
         }
     }
+}
+
+/// A table of pairs of bytes, a bit for each.
+type Pairs = [u64; 1 << 10];
+
+#[inline]
+fn has(pairs: &Pairs, first: u8, second: u8) -> bool {
+    let pair = usize::from(u16::from_le_bytes([first, second]));
+    pairs[pair >> 6] >> (pair & 63) & 1 == 1
+}
+
+fn set(pairs: &mut [u64], first: u8, second: u8) {
+    let pair = usize::from(u16::from_le_bytes([first, second]));
+    pairs[pair >> 6] |= 1 << (pair & 63);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! is “in depth” and “ice\u{a0}cap” is “ice cap”.
 
 use super::class::Class;
-use super::vocabulary::{HashState, Vocabulary, WordId};
+use super::vocabulary::{Vocabulary, WordId};
 
 /// A word, a figure or a punctuation mark.
 #[derive(Clone, Copy, Debug)]
@@ -98,14 +98,12 @@ impl<'a> Tokens<'a> {
     fn plain_word(&mut self, start: usize) -> Option<Token> {
         let bytes = self.text.as_bytes();
         let mut at = start;
-        let mut hash = HashState::default();
         let mut upper = 0;
         for &byte in &bytes[start..] {
             let letter = byte | 0x20;
             if !letter.is_ascii_lowercase() {
                 break;
             }
-            hash = hash.add(letter);
             upper += usize::from(byte & 0x20 == 0);
             at += 1;
         }
@@ -128,7 +126,7 @@ impl<'a> Tokens<'a> {
         if upper < at - start {
             class |= Class::LOWER;
         }
-        let word = self.vocabulary.look_up(&bytes[start..at], hash.finish());
+        let word = self.vocabulary.look_up(bytes, start, at - start);
         Some(Token {
             start: start as u32,
             end: at as u32,

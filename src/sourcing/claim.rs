@@ -4,7 +4,7 @@ use super::ClaimKind;
 use super::SourceKind;
 use super::attribution::Attribution;
 use crate::document::{BlockKind, FlatRange, SentenceId};
-use crate::signal::{Class, Evidence, LexiconId, LexiconMask, MachineBuilder, Scan};
+use crate::signal::{Class, Evidence, LexiconId, LexiconMask, MachineBuilder, Scan, Token};
 
 /// Words that ask for a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Claim {
 pub(super) struct ClaimWords {
     kinds: Vec<(ClaimKind, LexiconId)>,
     any: LexiconMask,
+    /// Units of daily life: “five minutes” is no statistic.
+    everyday: LexiconMask,
 }
 
 /// Quotations of fewer words are names, titles and single words.
@@ -33,7 +35,12 @@ impl ClaimWords {
             .filter_map(|k| Some((*k, machine.lexicon(&format!("claim-{}", k.as_str()))?)))
             .collect();
         let any = kinds.iter().map(|(_, id)| *id).collect();
-        Self { kinds, any }
+        let everyday = machine.lexicon("everyday-units").into_iter().collect();
+        Self {
+            kinds,
+            any,
+            everyday,
+        }
     }
 
     /// The claims of a sentence, in order. Headings, furniture, notes and questions make none.
@@ -54,7 +61,7 @@ impl ClaimWords {
             return Vec::new();
         }
         let mut claims = Vec::new();
-        figures(scan, sentence, &mut claims);
+        self.figures(scan, sentence, &mut claims);
         self.words(scan, sentence, &mut claims);
         if evidence.has(Evidence::Quotation) {
             let quotations = scan.quotations_in(&doc.sentences[sentence].flat);
@@ -94,38 +101,41 @@ impl ClaimWords {
             }
         }
     }
-}
 
-/// Shares, amounts and measures, with the number words before them: “some 40 per cent”, “$75 billion”.
-fn figures(scan: &Scan<'_>, sentence: SentenceId, claims: &mut Vec<Claim>) {
-    if !scan.evidence[sentence].any(
-        [Evidence::Percent, Evidence::Money, Evidence::Measure]
-            .into_iter()
-            .collect(),
-    ) {
-        return;
-    }
-    let tokens = scan.sentence(sentence);
-    let counts = |c: Class| c.any(Class::PERCENT | Class::MONEY | Class::UNIT);
-    let mut at = 0;
-    while at < tokens.len() {
-        if !counts(tokens[at].class) {
+    /// Shares, amounts and measures, with the number words before them: “some 40 per cent”, “$75 billion”.
+    fn figures(&self, scan: &Scan<'_>, sentence: SentenceId, claims: &mut Vec<Claim>) {
+        if !scan.evidence[sentence].any(
+            [Evidence::Percent, Evidence::Money, Evidence::Measure]
+                .into_iter()
+                .collect(),
+        ) {
+            return;
+        }
+        let tokens = scan.sentence(sentence);
+        let counts = |t: &Token| {
+            t.class.any(Class::PERCENT | Class::MONEY)
+                || t.class.any(Class::UNIT) && !scan.machine().starts(t, self.everyday)
+        };
+        let mut at = 0;
+        while at < tokens.len() {
+            if !counts(&tokens[at]) {
+                at += 1;
+                continue;
+            }
+            let mut from = at;
+            while from > 0 && scan.is_figure(&tokens[from - 1]) {
+                from -= 1;
+            }
+            while at + 1 < tokens.len()
+                && (counts(&tokens[at + 1]) || scan.is_figure(&tokens[at + 1]))
+            {
+                at += 1;
+            }
+            claims.push(Claim {
+                kind: ClaimKind::Figure,
+                flat: tokens[from].start..tokens[at].end,
+            });
             at += 1;
-            continue;
         }
-        let mut from = at;
-        while from > 0 && scan.is_figure(&tokens[from - 1]) {
-            from -= 1;
-        }
-        while at + 1 < tokens.len()
-            && (counts(tokens[at + 1].class) || scan.is_figure(&tokens[at + 1]))
-        {
-            at += 1;
-        }
-        claims.push(Claim {
-            kind: ClaimKind::Figure,
-            flat: tokens[from].start..tokens[at].end,
-        });
-        at += 1;
     }
 }

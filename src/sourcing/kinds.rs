@@ -17,26 +17,32 @@ pub enum SourceKind {
     Machine,
     /// The author: “we measured”.
     Own,
+    /// Nobody: “it is believed”, “was described as”.
+    Missing,
 }
 
 impl SourceKind {
     /// Its word in reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        self.evidence().as_str()
+        match self.evidence() {
+            Some(evidence) => evidence.as_str(),
+            None => "missing",
+        }
     }
 
-    /// The evidence its speaking is.
+    /// The evidence its speaking is; none where nobody speaks.
     #[must_use]
-    pub const fn evidence(self) -> Evidence {
-        match self {
+    pub const fn evidence(self) -> Option<Evidence> {
+        Some(match self {
             Self::Named => Evidence::Named,
             Self::Described => Evidence::Described,
             Self::Anonymous => Evidence::Anonymous,
             Self::Vague => Evidence::Vague,
             Self::Machine => Evidence::Machine,
             Self::Own => Evidence::Own,
-        }
+            Self::Missing => return None,
+        })
     }
 }
 

@@ -5,6 +5,7 @@ mod cited;
 mod claim;
 mod content;
 mod kinds;
+mod label;
 mod map;
 mod origin;
 mod reach;

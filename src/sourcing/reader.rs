@@ -4,7 +4,7 @@ use super::attribution::{self, Attribution};
 use super::claim::{Claim, ClaimWords};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
-use super::{content, origin, reach, whole};
+use super::{content, label, origin, reach, whole};
 use crate::document::BlockKind;
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, LexiconMask, MachineBuilder, Scan};
 use rustc_hash::FxHashSet;
@@ -41,6 +41,10 @@ pub struct Reader {
     pub(super) determiners: Option<LexiconId>,
     pub(super) obtaining: Option<LexiconId>,
     pub(super) honorifics: Option<LexiconId>,
+    pub(super) be_forms: Option<LexiconId>,
+    pub(super) agent_words: Option<LexiconId>,
+    pub(super) progressive_endings: Vec<String>,
+    pub(super) source_labels: Option<LexiconId>,
     pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
     claims: ClaimWords,
@@ -94,6 +98,7 @@ impl Reader {
     /// A reader for the lexicons of `machine`.
     #[must_use]
     pub fn new(machine: &mut MachineBuilder<'_>) -> Self {
+        let progressive_endings = machine.list("progressive-endings").to_vec();
         let plural_endings = machine.list("plural-endings").to_vec();
         let adverb_endings = machine.list("adverb-endings").to_vec();
         let claims = ClaimWords::new(machine);
@@ -132,6 +137,10 @@ impl Reader {
             determiners: id("determiners"),
             obtaining: id("obtaining"),
             honorifics: id("honorifics"),
+            be_forms: id("be-forms"),
+            agent_words: id("agent-words"),
+            progressive_endings,
+            source_labels: id("source-labels"),
             reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
         };
@@ -168,13 +177,19 @@ impl Reader {
             attribution::read(self, scan, &article, sentence, last, &mut s.attributions);
             for a in &mut s.attributions[from..] {
                 a.content = content::of(a, scan);
+                if a.kind == SourceKind::Missing {
+                    continue;
+                }
                 a.id = memory.meet(doc.text(&scan.flat(&a.source)), a.kind);
                 if a.manner == Manner::Thinks
                     && !matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous)
                 {
                     continue;
                 }
-                s.evidence[sentence].add(a.kind.evidence());
+                let Some(evidence) = a.kind.evidence() else {
+                    continue;
+                };
+                s.evidence[sentence].add(evidence);
                 s.evidence[sentence].add(Evidence::Attributed);
                 if matches!(a.kind, SourceKind::Named | SourceKind::Described) {
                     last = a.kind;
@@ -187,6 +202,7 @@ impl Reader {
             let claims = self.claims.read(scan, sentence, &s.attributions[from..]);
             s.claims.push(claims);
         }
+        label::read(&mut s, self, scan);
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
         whole::read(&mut s, self, scan);

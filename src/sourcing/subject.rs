@@ -22,6 +22,12 @@ impl Sentence<'_, '_> {
         if manner.is_none() {
             return self.judged(self.phrase_after(at + len)?);
         }
+        if self.is_passive(at) {
+            return Some(
+                self.agent(at + len)
+                    .unwrap_or((at..at, SourceKind::Missing)),
+            );
+        }
         if let Some(found) = self.clause_before(at).and_then(|c| self.judged(c)) {
             return Some(found);
         }
@@ -47,6 +53,32 @@ impl Sentence<'_, '_> {
                 .map(|i| (i..i + 1, SourceKind::Named))
         };
         subject.or_else(name).or(Some((at..at, self.last)))
+    }
+
+    /// Whether a cue is a passive: “was described”, “is widely believed”; not “was saying”.
+    fn is_passive(&self, cue: usize) -> bool {
+        let text = self.text(cue);
+        if self
+            .reader
+            .progressive_endings
+            .iter()
+            .any(|e| text.ends_with(e.as_str()))
+        {
+            return false;
+        }
+        let adverb = |i: usize| {
+            self.is(i, self.reader.be_forms).is_none()
+                && (self.is(i, self.reader.fillers).is_some() || self.is_adverb(i))
+        };
+        let before = (0..cue).rev().find(|&i| !adverb(i));
+        before.is_some_and(|i| self.is(i, self.reader.be_forms).is_some())
+    }
+
+    /// Whoever a passive names behind “by”.
+    fn agent(&self, after: usize) -> Option<(Range<usize>, SourceKind)> {
+        let by = (after..(after + 4).min(self.tokens.len()))
+            .find(|&i| self.is(i, self.reader.agent_words).is_some())?;
+        self.judged(self.phrase_after(by + 1)?)
     }
 
     /// The first auxiliary or cue of the sentence.
@@ -155,10 +187,11 @@ impl Sentence<'_, '_> {
         }
         // The subject goes up to the first auxiliary or other cue.
         let predicate = |i: &usize| {
-            [r.auxiliaries, r.says, r.thinks]
+            let noun = *i > start && self.is(*i - 1, r.determiners).is_some();
+            let verb = [r.auxiliaries, r.says, r.thinks]
                 .into_iter()
-                .any(|l| self.is(*i, l).is_some())
-                && !self.has(*i, Class::CAPITAL)
+                .any(|l| self.is(*i, l).is_some());
+            verb && !noun && !self.has(*i, Class::CAPITAL)
         };
         let end = (start..clause.end).find(predicate).unwrap_or(clause.end);
         let subject = start..end;
@@ -198,10 +231,13 @@ impl Sentence<'_, '_> {
             }
         } else if any(r.anonymous) {
             SourceKind::Anonymous
-        } else if any(r.peoples) || any(r.vague) {
+        } else if any(r.peoples)
+            || any(r.vague)
+            || any(r.documents) && !self.article.gives_origin(r, self.scan)
+        {
             SourceKind::Vague
-        } else if any(r.documents) && !self.article.gives_origin(r, self.scan) {
-            SourceKind::Vague
+        } else if any(r.documents) {
+            SourceKind::Described
         } else if self.is(phrase.start, r.definite).is_some() {
             SourceKind::Described
         } else if any(r.vague_works) {
