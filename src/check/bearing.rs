@@ -105,7 +105,10 @@ fn speaker(
         .iter()
         .take_while(|a| a.sentence == sentence)
         .filter(|a| a.manner != Manner::Thinks || unsure(a.kind))
-        .filter(|a| kind == Evidence::Attributed || a.kind.evidence() == kind)
+        .filter(|a| {
+            let speaks = a.kind.evidence();
+            speaks.is_some_and(|e| kind == Evidence::Attributed || e == kind)
+        })
         .find(|a| !a.source.is_empty())
         .map(|a| scan.flat(&a.source))
 }

@@ -10,6 +10,8 @@ const AFTER_HELP: &str = "\
 Examples:
   whosays check article.md              Check an article
   whosays check --format short drafts/  Check a folder, a line a finding
+  whosays map article.md                See who says what in it
+  whosays why article.md:12             Ask why a rule spoke there, or did not
   whosays explain vague-authority       Ask what a rule wants
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.";

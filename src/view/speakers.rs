@@ -1,6 +1,6 @@
 //! All that an article leans on, in one list: who speaks in it, and what it links to, notes and cites.
 
-use super::{MappedSentence, Role, SourcingMap};
+use super::{MappedAttribution, MappedSentence, Role, SourcingMap, SpokenFor};
 use crate::text::Span;
 
 /// Kinds of source, the best first.
@@ -44,7 +44,13 @@ impl SourcingMap {
     pub fn speakers(&self) -> Vec<Speaker<'_>> {
         let mut spoken: Vec<Vec<Mention>> = vec![Vec::new(); self.sources.len()];
         for (sentence, s) in self.counted() {
-            for source in s.attributions.iter().filter_map(|a| a.source.as_ref()) {
+            // Who thinks says nothing yet; but “experts believe” is leaned on all the same.
+            let speaks = |a: &&MappedAttribution| {
+                let unsure = |s: &SpokenFor| matches!(s.kind, "vague" | "anonymous");
+                a.manner != "thinks" || a.source.as_ref().is_some_and(unsure)
+            };
+            let speaking = s.attributions.iter().filter(speaks);
+            for source in speaking.filter_map(|a| a.source.as_ref()) {
                 spoken[source.id].push(Mention {
                     sentence,
                     span: source.span,
@@ -81,7 +87,7 @@ impl SourcingMap {
             .chain(sources)
             .filter(|s| !s.mentions.is_empty())
             .collect();
-        let rank = |kind| KINDS.iter().position(|k| *k == kind);
+        let rank = |kind| KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len());
         all.sort_by_key(|s| {
             let first = s.mentions[0].span.start;
             (rank(s.kind), std::cmp::Reverse(s.mentions.len()), first)

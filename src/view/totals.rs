@@ -82,3 +82,17 @@ pub fn percent(part: usize, whole: usize) -> usize {
         (part * 200 + whole) / (whole * 2)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn shares_are_rounded_to_the_nearest() {
+        assert_eq!(percent(1, 3), 33);
+        assert_eq!(percent(2, 3), 67);
+        assert_eq!(percent(1, 8), 13);
+        assert_eq!(percent(0, 0), 0);
+        assert_eq!(percent(7, 7), 100);
+    }
+}

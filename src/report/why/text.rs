@@ -96,7 +96,10 @@ impl Page<'_> {
             .iter()
             .map(|a| {
                 let who = a.source.as_ref().map_or_else(
-                    || "somebody not named here".to_owned(),
+                    || match a.kind {
+                        "missing" => "nobody".to_owned(),
+                        kind => format!("{kind} source not named here"),
+                    },
                     |p| format!("{} source {}", a.kind, self.place(p)),
                 );
                 let cue = a.cue.as_ref().map(|c| format!(", by {}", self.place(c)));
