@@ -5,6 +5,7 @@
 use whosays::document::Format;
 use whosays::input;
 use whosays::rule::{self, RuleSet};
+use whosays::text::SourceFile;
 use whosays::view::SourcingMap;
 
 /// The map of a Markdown text.
@@ -13,7 +14,8 @@ fn map(text: &str) -> SourcingMap {
     let (set, ..) = RuleSet::compile(&[], &lexicons, &|_| false);
     let doc = input::read(Format::Markdown, text, &rule::language(&lexicons));
     let scan = set.machine.scan(&doc, text);
-    set.reader.read(&scan).map(&scan, "a.md")
+    let source = SourceFile::new("a.md", text);
+    set.reader.read(&scan).map(&scan, &source)
 }
 
 /// “source (kind) cue (manner)” for every attribution of a text.

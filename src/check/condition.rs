@@ -1,5 +1,6 @@
 //! “Unless” and “only if”: a few bit tests at the reaches a rule names.
 
+use super::verdict::Silence;
 use crate::document::SentenceId;
 use crate::rule::{Condition, Reach, Rule};
 use crate::signal::{EvidenceSet, Scan};
@@ -45,26 +46,33 @@ impl<'a> Conditions<'a> {
         }
     }
 
-    /// Whether a rule speaks at a sentence.
-    pub(super) fn allow(&mut self, index: usize, rule: &Rule, sentence: SentenceId) -> bool {
+    /// Which condition silences a rule at a sentence; `None` if it speaks.
+    pub(super) fn silence(
+        &mut self,
+        index: usize,
+        rule: &Rule,
+        sentence: SentenceId,
+    ) -> Option<Silence> {
         if rule.unless.is_empty() && rule.only_if.is_empty() && rule.unless_support.is_none() {
-            return true;
+            return None;
         }
-        if sentence >= self.sourcing.support.len() {
-            return rule.only_if.is_empty();
+        let Some(&support) = self.sourcing.support.get(sentence) else {
+            return (!rule.only_if.is_empty()).then_some(Silence::OnlyIf(0));
+        };
+        if rule.unless_support.is_some_and(|s| support >= s) {
+            return Some(Silence::Supported(support));
         }
-        rule.unless_support
-            .is_none_or(|s| self.sourcing.support[sentence] < s)
-            && !rule
-                .unless
-                .iter()
-                .enumerate()
-                .any(|(i, c)| self.holds((index, i), c, sentence))
-            && rule
-                .only_if
-                .iter()
-                .enumerate()
-                .all(|(i, c)| self.holds((index, 1000 + i), c, sentence))
+        for (i, c) in rule.unless.iter().enumerate() {
+            if self.holds((index, i), c, sentence) {
+                return Some(Silence::Unless(i));
+            }
+        }
+        for (i, c) in rule.only_if.iter().enumerate() {
+            if !self.holds((index, 1000 + i), c, sentence) {
+                return Some(Silence::OnlyIf(i));
+            }
+        }
+        None
     }
 
     /// Whether what a condition asks for is within its reach.
@@ -91,7 +99,7 @@ impl<'a> Conditions<'a> {
     }
 
     /// The sentences a reach takes in, and the evidence they hold.
-    fn reach(
+    pub(super) fn reach(
         &self,
         reach: Reach,
         sentence: SentenceId,

@@ -1,11 +1,16 @@
 //! Rules held against an article: what is picked becomes findings, in order, one for the same words.
 
+mod bearing;
 mod candidate;
 mod condition;
 mod fingerprint;
 mod merge;
 mod nearest;
 mod position;
+mod trace;
+mod verdict;
+
+pub use trace::trace;
 
 use crate::document::Document;
 use crate::finding::Finding;

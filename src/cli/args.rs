@@ -10,6 +10,8 @@ const AFTER_HELP: &str = "\
 Examples:
   whosays check article.md              Check an article
   whosays check --format short drafts/  Check a folder, a line a finding
+  whosays map article.md                See who says what in it
+  whosays why article.md:12             Ask why a rule spoke there, or did not
   whosays explain vague-authority       Ask what a rule wants
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.";
@@ -41,6 +43,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show who says what in an article, and how well it is backed
     Map(MapArgs),
+    /// Say what is seen in the sentence at a place, and why each rule that looked at it spoke or kept silent
+    Why(WhyArgs),
     /// List the rules by pack, each with its severity, its confidence and one line
     Rules(RulesArgs),
     /// Say why a rule exists, what it flags and what it lets pass
@@ -132,7 +136,7 @@ pub(super) struct MapArgs {
     #[arg(
         long,
         value_name = "FORMAT",
-        default_value = "json",
+        default_value = "text",
         help_heading = "Output"
     )]
     pub(super) format: MapFormat,
@@ -152,6 +156,62 @@ pub(super) struct MapArgs {
 /// How a map is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum MapFormat {
+    /// At a glance, for a terminal
+    Text,
+    /// One JSON object
+    Json,
+    /// One page for a browser, with nothing outside it
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhyArgs {
+    /// The place: `a.md:12` is every sentence on line 12, `a.md:12:40` the one at its 40th character; `-:12` reads standard input
+    #[arg(value_name = "FILE:LINE[:COL]")]
+    pub(super) place: String,
+
+    /// Call standard input by this name in reports; its extension tells the format
+    #[arg(
+        long,
+        value_name = "PATH",
+        default_value = "-",
+        hide_default_value = true,
+        help_heading = "Input"
+    )]
+    pub(super) stdin_filename: PathBuf,
+    /// Read the article in this format, whatever its extension
+    #[arg(long, value_name = "FORMAT", help_heading = "Input")]
+    pub(super) input_format: Option<InputFormat>,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+
+    /// How it is printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(super) format: WhyFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Option<PathBuf>,
+    /// When to use colour
+    #[arg(
+        long,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
+    pub(super) color: Color,
+}
+
+/// How a trace is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhyFormat {
+    /// For people
+    Text,
     /// One JSON object
     Json,
 }

@@ -85,6 +85,29 @@ pub(super) fn each<T: Send>(
     Ok((results.into_iter().map(|(_, r)| r).collect(), troubles))
 }
 
+/// Reads one article, by its path; `-` is standard input, which is called `stdin`.
+pub(super) fn one(
+    path: &Path,
+    stdin: &Path,
+    format: Option<InputFormat>,
+    language: &Language,
+) -> Result<(SourceFile, Document), Trouble> {
+    let is_stdin = path.as_os_str() == "-";
+    let path = if is_stdin { stdin } else { path };
+    let name = workspace::shown(path);
+    let mut bytes = Vec::new();
+    let done = if is_stdin {
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        std::fs::read(path).map(|read| bytes = read)
+    };
+    done.map_err(|e| Trouble {
+        path: name.clone(),
+        message: workspace::reason(&e),
+    })?;
+    read(name, path, bytes, format.map(Format::from), language)
+}
+
 /// An article's text and what it was read as.
 fn read(
     name: String,

@@ -97,7 +97,7 @@ fn foreign(files: &[(Checked, bool)]) -> Option<String> {
 }
 
 /// What the rule arguments ask for.
-fn selection(args: &RuleArgs) -> Selection {
+pub(super) fn selection(args: &RuleArgs) -> Selection {
     Selection {
         select: args.select.clone(),
         ignore: args.ignore.clone(),

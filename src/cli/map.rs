@@ -1,6 +1,6 @@
 //! `whosays map`: an article's sourcing at a glance.
 
-use super::args::MapArgs;
+use super::args::{MapArgs, MapFormat};
 use super::{Outcome, articles, output};
 use crate::report;
 use crate::rule::RuleSet;
@@ -13,15 +13,22 @@ pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
     let (set, ..) = RuleSet::compile(&[], &lexicons, &|_| false);
     let (maps, troubles) = articles::each(&args.input, &language, false, |source, doc| {
         let scan = set.machine.scan(&doc, source.text());
-        let map = set.reader.read(&scan).map(&scan, source.name());
+        let map = set.reader.read(&scan).map(&scan, &source);
         drop(scan);
         (map, source)
     })?;
     for t in &troubles {
         output::complain(&t.path, &t.message);
     }
-    let (mut out, _style) = output::open(args.output.as_deref(), args.color)?;
-    report::map::json::write(&maps, &mut out)?;
+    if maps.is_empty() && args.format == MapFormat::Html {
+        return Ok(Outcome::Failed);
+    }
+    let (mut out, style) = output::open(args.output.as_deref(), args.color)?;
+    match args.format {
+        MapFormat::Text => report::map::text::write(&maps, style, &mut out)?,
+        MapFormat::Json => report::map::json::write(&maps, &mut out)?,
+        MapFormat::Html => report::map::html::write(&maps, &mut out)?,
+    }
     out.flush()?;
     Ok(if troubles.is_empty() {
         Outcome::Clean

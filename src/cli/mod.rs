@@ -7,6 +7,7 @@ mod explain;
 mod map;
 mod output;
 mod rules;
+mod why;
 
 use args::{Command, Options};
 use clap::Parser;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
     let done = match options.command {
         Command::Check(args) => check::run(&args),
         Command::Map(args) => map::run(&args),
+        Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
     };

@@ -10,6 +10,7 @@ mod picture;
 pub mod problems;
 pub mod rich;
 pub mod short;
+pub mod why;
 pub use notes::wrap;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::picture::columns;
 use crate::view::{Counts, Run};
 use std::time::Duration;
+use unicode_width::UnicodeWidthChar;
 
 /// `text` in lines of at most `width` columns; a word that is longer has a line of its own.
 #[must_use]
@@ -24,6 +25,23 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         column += w;
     }
     lines
+}
+
+/// `text` in at most `width` columns: what does not fit is left out, and `more` stands for it.
+pub(super) fn clip(text: &str, width: usize, more: &str) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(columns(more));
+    let mut used = 0;
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= room
+        })
+        .collect();
+    format!("{}{more}", kept.trim_end())
 }
 
 /// The last lines of a report: what was read, what was found, what is not listed.
@@ -72,7 +90,7 @@ fn found(c: Counts, left_out: usize) -> String {
 }
 
 /// “1 word”, “2 words”.
-fn count(n: usize, word: &str) -> String {
+pub(super) fn count(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
 

@@ -5,6 +5,10 @@ use super::machine::core;
 use super::{Class, Scan, Token};
 use crate::document::{MarkKind, SentenceId};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// A citation in brackets has at most so many tokens.
+const LONGEST_CITATION: usize = 40;
 
 /// The classes of tokens that are evidence of something.
 const TELLING: Class = Class::QUOTED
@@ -123,6 +127,28 @@ impl Scan<'_> {
             set.add(Evidence::Quotation);
         }
         self.evidence[sentence] = set;
+    }
+
+    /// The citations in brackets that a sentence holds, brackets included, as ranges of [`Scan::tokens`].
+    #[must_use]
+    pub fn citations(&self, sentence: SentenceId) -> Vec<Range<usize>> {
+        let base = self.range(sentence).start;
+        let tokens = self.sentence(sentence);
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (i, t) in tokens.iter().enumerate() {
+            let bracket = self.first_byte(t);
+            if found.last().is_some_and(|f| base + i < f.end)
+                || !t.class.any(Class::PUNCTUATION)
+                || !cites(tokens, i, bracket)
+            {
+                continue;
+            }
+            let close = if bracket == b'[' { b']' } else { b')' };
+            let inside = tokens[i..].iter().take(LONGEST_CITATION);
+            let len = inside.take_while(|t| self.first_byte(t) != close).count();
+            found.push(base + i..base + (i + len + 1).min(tokens.len()));
+        }
+        found
     }
 
     fn first_byte(&self, t: &Token) -> u8 {

@@ -1,61 +1,181 @@
 //! An article's sourcing as it is shown.
 
-use super::Sourcing;
-use crate::document::BlockKind;
+use super::{Attribution, Sourcing, cited};
+use crate::document::{BlockKind, Document, FlatRange, Node, SentenceId};
 use crate::signal::Scan;
+use crate::text::{SourceFile, Span};
 use crate::view::{
-    MappedAttribution, MappedClaim, MappedSentence, MappedSource, SourcingMap, SpokenFor,
+    MappedAttribution, MappedBlock, MappedClaim, MappedSentence, MappedSource, MappedWords, Role,
+    SourcingMap, SpokenFor,
 };
+use std::ops::Range;
 
 impl Sourcing {
-    /// What is shown of it, for the article at `path`.
+    /// What is shown of it, for the article in `source`.
     #[must_use]
-    pub fn map(&self, scan: &Scan<'_>, path: &str) -> SourcingMap {
+    pub fn map(&self, scan: &Scan<'_>, source: &SourceFile) -> SourcingMap {
         let doc = scan.document();
-        let place = |tokens: &std::ops::Range<usize>| doc.source(&scan.flat(tokens));
         let sources = self.sources.iter().enumerate().map(|(id, s)| MappedSource {
             id,
             name: s.name.clone(),
             kind: s.kind.as_str(),
             mentions: s.mentions,
         });
-        let mut sentences: Vec<MappedSentence> = doc
-            .sentences
-            .iter()
-            .enumerate()
-            .map(|(i, s)| {
-                let claims = self.claims[i].iter().map(|c| MappedClaim {
-                    kind: c.kind.as_str(),
-                    span: doc.source(&c.flat),
-                });
-                MappedSentence {
-                    span: doc.source(&s.flat),
-                    block: s.block as usize,
-                    heading: doc.blocks[s.block as usize].kind == BlockKind::Heading,
-                    support: self.support[i].as_str(),
-                    reach: self.reach[i].as_str(),
-                    claims: claims.collect(),
-                    attributions: Vec::new(),
-                }
-            })
-            .collect();
+        let mut map = SourcingMap {
+            path: source.name().to_owned(),
+            title: title(doc),
+            sources: sources.collect(),
+            citations: cited::citations(scan, source),
+            blocks: (0..doc.blocks.len()).map(|b| block(doc, b)).collect(),
+            sentences: (0..doc.sentences.len())
+                .map(|s| self.sentence(scan, s))
+                .collect(),
+        };
         for a in &self.attributions {
-            let source = (!a.source.is_empty()).then(|| SpokenFor {
+            let s = &mut map.sentences[a.sentence];
+            let whole = &doc.sentences[a.sentence].flat;
+            let mut add = |tokens: &Range<usize>, role| {
+                if !tokens.is_empty() {
+                    let range = inside(&scan.flat(tokens), whole);
+                    s.words.push(MappedWords { range, role });
+                }
+            };
+            add(&a.source, Role::Source(a.id));
+            add(&a.cue, Role::Cue);
+            s.attributions.push(self.mapped(scan, a));
+        }
+        mark_citations(&mut map, doc);
+        for s in &mut map.sentences {
+            s.words.sort_by_key(|w| (w.range.start, w.range.end));
+        }
+        map
+    }
+
+    /// A sentence with all but what its attributions and citations say.
+    fn sentence(&self, scan: &Scan<'_>, id: SentenceId) -> MappedSentence {
+        let doc = scan.document();
+        let s = &doc.sentences[id];
+        let words = self.claims[id].iter().map(|c| MappedWords {
+            range: inside(&c.flat, &s.flat),
+            role: Role::Claim(c.kind.as_str()),
+        });
+        MappedSentence {
+            span: doc.source(&s.flat),
+            block: s.block as usize,
+            text: doc.text(&s.flat).to_owned(),
+            words: words.collect(),
+            support: self.support[id].as_str(),
+            reach: self.reach[id].as_str(),
+            from: self.supporter(scan, id),
+            claims: self.mapped_claims(scan, id),
+            attributions: Vec::new(),
+        }
+    }
+
+    /// The claims of a sentence, as shown.
+    fn mapped_claims(&self, scan: &Scan<'_>, id: SentenceId) -> Vec<MappedClaim> {
+        let claims = self.claims[id].iter().map(|c| MappedClaim {
+            kind: c.kind.as_str(),
+            span: scan.document().source(&c.flat),
+        });
+        claims.collect()
+    }
+
+    /// An attribution, as shown.
+    fn mapped(&self, scan: &Scan<'_>, a: &Attribution) -> MappedAttribution {
+        let doc = scan.document();
+        let place = |tokens: &Range<usize>| doc.source(&scan.flat(tokens));
+        MappedAttribution {
+            manner: a.manner.as_str(),
+            source: (!a.source.is_empty()).then(|| SpokenFor {
                 id: a.id,
                 kind: a.kind.as_str(),
                 span: place(&a.source),
-            });
-            sentences[a.sentence].attributions.push(MappedAttribution {
-                manner: a.manner.as_str(),
-                source,
-                cue: (!a.cue.is_empty()).then(|| place(&a.cue)),
-                content: a.content.iter().map(|c| doc.source(c)).collect(),
+            }),
+            cue: (!a.cue.is_empty()).then(|| place(&a.cue)),
+            content: a.content.iter().map(|c| doc.source(c)).collect(),
+        }
+    }
+}
+
+/// Marks the words of links and brackets in their sentences. A note has none: it stands at its sentence's end.
+fn mark_citations(map: &mut SourcingMap, doc: &Document) {
+    for (i, c) in map.citations.iter().enumerate() {
+        for p in &c.places {
+            let whole = &doc.sentences[p.sentence].flat;
+            let range = match doc.marks_in(whole).find(|m| m.source == p.span) {
+                Some(m) => inside(&m.flat, whole),
+                None => inside(&flat_of(doc, p.span, whole), whole),
+            };
+            map.sentences[p.sentence].words.push(MappedWords {
+                range,
+                role: Role::Citation(i),
             });
         }
-        SourcingMap {
-            path: path.to_owned(),
-            sources: sources.collect(),
-            sentences,
+    }
+}
+
+/// The flat bytes of a sentence that stand for `span`.
+fn flat_of(doc: &Document, span: Span, whole: &FlatRange) -> FlatRange {
+    let text = doc.text(whole);
+    let flat = |at: usize| whole.start + at as u32;
+    let mut places = text.char_indices().filter(|(at, c)| {
+        let here = doc.source(&(flat(*at)..flat(at + c.len_utf8())));
+        span.contains(here)
+    });
+    match places.next() {
+        Some((first, c)) => {
+            let (last, c) = places.next_back().unwrap_or((first, c));
+            flat(first)..flat(last + c.len_utf8())
         }
+        None => whole.end..whole.end,
+    }
+}
+
+/// A flat range in bytes of the sentence `whole`, cut to it.
+fn inside(flat: &FlatRange, whole: &FlatRange) -> Range<usize> {
+    let at = |f: u32| (f.clamp(whole.start, whole.end) - whole.start) as usize;
+    at(flat.start)..at(flat.end)
+}
+
+fn block(doc: &Document, id: usize) -> MappedBlock {
+    let b = &doc.blocks[id];
+    MappedBlock {
+        kind: b.kind.as_str(),
+        level: b.level,
+        quoted: b.quotes > 0,
+        list: b.list,
+        row: b.cell.map(|c| (c.table, c.row)),
+        span: b.source,
+        sentences: doc.sentences_of(id),
+    }
+}
+
+/// What the article is called: the title of its front matter, else its first heading.
+fn title(doc: &Document) -> String {
+    let front = doc.front.as_ref().and_then(|f| f.root.as_ref());
+    let said = front
+        .and_then(|root| root.get("title"))
+        .and_then(Node::as_str);
+    let heading = || {
+        let first = doc.blocks.iter().find(|b| b.kind == BlockKind::Heading);
+        first.map_or("", |b| doc.text(&b.flat))
+    };
+    said.filter(|t| !t.trim().is_empty())
+        .unwrap_or_else(heading)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sourcing::Support;
+    use crate::view::SUPPORTS;
+
+    #[test]
+    fn the_words_for_support_are_those_of_the_view() {
+        let all: Vec<_> = Support::ALL.iter().rev().map(|s| s.as_str()).collect();
+        assert_eq!(all, SUPPORTS);
     }
 }

@@ -1,6 +1,7 @@
 //! Who says what: attributions, how well each sentence is backed and from where, and what in it asks for a source.
 
 mod attribution;
+mod cited;
 mod claim;
 mod content;
 mod kinds;
@@ -11,6 +12,7 @@ mod reach;
 mod reader;
 mod source;
 mod subject;
+mod supporter;
 mod whole;
 
 pub use attribution::Attribution;

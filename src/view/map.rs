@@ -1,16 +1,84 @@
-//! An article's sourcing, as people and programs are shown it. Every place is a byte offset of the file.
+//! An article's sourcing, as people and programs are shown it. Every place is a byte offset of the file, but for
+//! [`MappedWords`], which stand in the words of their sentence.
 
 use crate::text::Span;
+use std::ops::Range;
+
+/// The words for support, best first.
+pub const SUPPORTS: [&str; 7] = [
+    "cited",
+    "named",
+    "described",
+    "self",
+    "anonymous",
+    "vague",
+    "none",
+];
 
 /// Who says what in one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourcingMap {
     /// The article's path, with `/`.
     pub path: String,
-    /// In the order they are introduced.
+    /// What it is called: the title of its front matter, else its first heading; may be empty.
+    pub title: String,
+    /// Who speaks, in the order they are introduced.
     pub sources: Vec<MappedSource>,
+    /// What is linked, noted and cited, in the order it is first.
+    pub citations: Vec<MappedCitation>,
+    /// In order.
+    pub blocks: Vec<MappedBlock>,
     /// In order.
     pub sentences: Vec<MappedSentence>,
+}
+
+/// A link's host, a note or a citation, with every place it is cited at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappedCitation {
+    /// The host of links, the words of a note, a citation as it stands.
+    pub name: String,
+    /// The word for what it is (“link”, “note”, “citation”).
+    pub how: &'static str,
+    /// In order.
+    pub places: Vec<CitedAt>,
+}
+
+/// Where something is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedAt {
+    /// In which sentence, as an index.
+    pub sentence: usize,
+    /// The link, mark or bracket.
+    pub span: Span,
+    /// Where a link leads to, as written; else empty.
+    pub target: String,
+}
+
+/// A block of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappedBlock {
+    /// The word for its kind (“paragraph”).
+    pub kind: &'static str,
+    /// 1–6 for a heading, else 0.
+    pub level: u8,
+    /// Whether it stands in a block quotation.
+    pub quoted: bool,
+    /// The list it belongs to, by number.
+    pub list: Option<u32>,
+    /// Table and row of a table cell, both from 0.
+    pub row: Option<(u32, u32)>,
+    /// Its bytes, markup and all.
+    pub span: Span,
+    /// Its sentences, as indices.
+    pub sentences: Range<usize>,
+}
+
+impl MappedBlock {
+    /// Whether its sentences are counted: headings, notes and what belongs to the page are not.
+    #[must_use]
+    pub fn is_prose(&self) -> bool {
+        !matches!(self.kind, "heading" | "note" | "furniture")
+    }
 }
 
 /// A source, with all that it is called.
@@ -33,12 +101,16 @@ pub struct MappedSentence {
     pub span: Span,
     /// Which block of prose it stands in, from 0.
     pub block: usize,
-    /// Whether it stands in a heading.
-    pub heading: bool,
+    /// Its words without markup.
+    pub text: String,
+    /// What its words do, in order of where they start; they may overlap.
+    pub words: Vec<MappedWords>,
     /// The word for its support (“cited”).
     pub support: &'static str,
     /// From how far the support comes (“sentence”); empty where there is none.
     pub reach: &'static str,
+    /// The sentence the support comes from, as an index: itself, or one it leans on.
+    pub from: Option<usize>,
     /// What in it asks for a source.
     pub claims: Vec<MappedClaim>,
     /// Who is said to say it.
@@ -76,4 +148,26 @@ pub struct SpokenFor {
     pub kind: &'static str,
     /// Its words.
     pub span: Span,
+}
+
+/// Words of a sentence that do something for its sourcing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappedWords {
+    /// In bytes of [`MappedSentence::text`].
+    pub range: Range<usize>,
+    /// What they do.
+    pub role: Role,
+}
+
+/// What words do for the sourcing of their sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// They are a source, by its number.
+    Source(usize),
+    /// They say that somebody speaks.
+    Cue,
+    /// They ask for a source, as a claim of this kind.
+    Claim(&'static str),
+    /// They cite: the number of what they cite.
+    Citation(usize),
 }

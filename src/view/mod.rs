@@ -1,13 +1,23 @@
-//! What people are shown, owned: a run over some files, and a rule as its page has it.
+//! What people are shown, owned: a run over some files, a rule as its page has it, an article's sourcing, why a rule spoke.
 
 mod map;
 mod rule_info;
 mod run;
+mod speakers;
 mod timings;
+mod totals;
+mod trace;
 
 pub use map::{
-    MappedAttribution, MappedClaim, MappedSentence, MappedSource, SourcingMap, SpokenFor,
+    CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedSentence,
+    MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,
 };
 pub use rule_info::{ExampleInfo, RuleInfo};
 pub use run::{Checked, Counts, Run};
+pub use speakers::{Mention, Speaker};
 pub use timings::Timings;
+pub use totals::{SupportTotal, Totals, percent};
+pub use trace::{
+    Place, Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedRule, TracedSentence,
+    Verdict,
+};

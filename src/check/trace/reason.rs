@@ -1,0 +1,242 @@
+//! What silenced a rule, in words and with the evidence.
+
+use super::super::bearing::words;
+use super::super::candidate::Candidate;
+use super::super::verdict::Silence;
+use super::Tracer;
+use crate::document::SentenceId;
+use crate::rule::{Condition, Position, Reach, Rule};
+use crate::signal::{Evidence, EvidenceSet};
+use crate::sourcing::Support;
+use crate::view::{Place, Verdict};
+
+impl Tracer<'_> {
+    /// The verdict of a rule that a test silenced.
+    pub(super) fn reason(&mut self, rule: &Rule, c: &Candidate, silence: Silence) -> Verdict {
+        let sentence = c.pick.sentence;
+        let (test, reason, evidence) = match silence {
+            Silence::Block(kind) => (
+                "in".to_owned(),
+                format!("it does not read a {}", kind.as_str()),
+                None,
+            ),
+            Silence::Linked => (
+                "linked".to_owned(),
+                "skipped in the words of a link".to_owned(),
+                None,
+            ),
+            Silence::Quoted => (
+                "quoted".to_owned(),
+                "skipped where it is quoted or mentioned".to_owned(),
+                self.quotation(c),
+            ),
+            Silence::Unquoted => (
+                "quoted".to_owned(),
+                "not inside a quotation".to_owned(),
+                None,
+            ),
+            Silence::Short => (
+                "only-if words".to_owned(),
+                format!(
+                    "the article has {} words, and it asks for {}",
+                    self.scan.document().words,
+                    rule.least_words
+                ),
+                None,
+            ),
+            Silence::Elsewhere(at) => ("at".to_owned(), elsewhere(at).to_owned(), None),
+            Silence::Excepted(phrase) => {
+                let near = c.tokens.clone().unwrap_or_default();
+                let found = self
+                    .scan
+                    .find_near(phrase, sentence, near.clone())
+                    .find(|e| e.start < near.end && near.start < e.end);
+                let place = found.map(|tokens| self.place(&self.scan.flat(&tokens)));
+                (
+                    "except".to_owned(),
+                    "it lets this wording pass".to_owned(),
+                    place,
+                )
+            }
+            Silence::Supported(support) => (
+                "unless support".to_owned(),
+                self.backed(sentence, support),
+                self.support_from(sentence),
+            ),
+            Silence::Unless(i) => {
+                let condition = &rule.unless[i];
+                let (what, place) = self.held(condition, sentence);
+                let reach = reach(condition.reach);
+                (
+                    format!("unless {}", word(condition.reach)),
+                    format!("{what} {reach}"),
+                    place,
+                )
+            }
+            Silence::OnlyIf(i) => {
+                let condition = rule.only_if.get(i);
+                let test = condition.map_or("sentence", |c| word(c.reach));
+                let asked = condition.map_or_else(String::new, asked);
+                let reach = condition.map_or("here", |c| reach(c.reach));
+                (
+                    format!("only-if {test}"),
+                    format!("nothing found {reach}{asked}"),
+                    None,
+                )
+            }
+        };
+        Verdict::Silent {
+            test,
+            reason,
+            evidence,
+        }
+    }
+
+    /// The quotation that holds what was found; the whole block where that is quoted.
+    fn quotation(&self, c: &Candidate) -> Option<Place> {
+        let flat = self.scan.flat(c.tokens.as_ref()?);
+        let found = self.scan.quotations_in(&flat).next()?;
+        Some(self.place(found))
+    }
+
+    /// How well a sentence is backed, and from how far.
+    fn backed(&self, sentence: SentenceId, support: Support) -> String {
+        match self.sourcing.reach[sentence].as_str() {
+            "" | "sentence" => format!("the sentence is backed ({})", support.as_str()),
+            far => format!("the sentence is backed ({}, from {far})", support.as_str()),
+        }
+    }
+
+    /// What of a condition holds, and the nearest place where it does.
+    fn held(&self, c: &Condition, sentence: SentenceId) -> (String, Option<Place>) {
+        let doc = self.scan.document();
+        let Some((range, _)) = self.judge.conditions.reach(c.reach, sentence) else {
+            return ("what it asks for".to_owned(), None);
+        };
+        let mut near: Vec<SentenceId> = range.collect();
+        near.sort_by_key(|s| (s.abs_diff(sentence), *s));
+        for &s in &near {
+            let held = self.sourcing.evidence[s];
+            if let Some(kind) = c.evidence.iter().find(|e| held.has(*e)) {
+                let place = words(self.scan, self.sourcing, s, kind).map(|w| self.shown(w));
+                let place =
+                    place.or_else(|| (s != sentence).then(|| self.place(&doc.sentences[s].flat)));
+                return (phrase(kind).to_owned(), place);
+            }
+        }
+        for &s in &near {
+            let phrase = c.phrases.iter().find_map(|p| self.scan.find(*p, s).next());
+            if let Some(tokens) = phrase {
+                let place = self.place(&self.scan.flat(&tokens));
+                return ("a phrase".to_owned(), Some(place));
+            }
+            if c.patterns.iter().any(|p| self.scan.holds(*p, s)) {
+                let place = self.place(&doc.sentences[s].flat);
+                return ("a pattern".to_owned(), Some(place));
+            }
+        }
+        ("what it asks for".to_owned(), None)
+    }
+}
+
+/// What an unmet condition asks for: “; it asks for cited or named”.
+fn asked(c: &Condition) -> String {
+    let mut all: Vec<&str> = c.evidence.iter().map(Evidence::as_str).collect();
+    if !c.phrases.is_empty() {
+        all.push("a phrase");
+    }
+    if !c.patterns.is_empty() {
+        all.push("a pattern");
+    }
+    if c.evidence == EvidenceSet::NONE && all.is_empty() {
+        return String::new();
+    }
+    format!("; it asks for {}", all.join(" or "))
+}
+
+/// The evidence that gives a support.
+pub(super) fn evidence_of(support: Support) -> Option<Evidence> {
+    Some(match support {
+        Support::Cited => Evidence::Cited,
+        Support::Named => Evidence::Named,
+        Support::Described => Evidence::Described,
+        Support::Own => Evidence::Own,
+        Support::Anonymous => Evidence::Anonymous,
+        Support::Vague => Evidence::Vague,
+        Support::None => return None,
+    })
+}
+
+fn elsewhere(at: Position) -> &'static str {
+    match at {
+        Position::First => "not in the first words",
+        Position::Opening => "not in the opening",
+        Position::Closing => "not in the closing",
+        Position::Edge => "neither in the opening nor in the closing",
+    }
+}
+
+/// A reach as rules name it.
+fn word(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Sentence => "sentence",
+        Reach::Previous => "previous",
+        Reach::Next => "next",
+        Reach::Following => "following",
+        Reach::Paragraph => "paragraph",
+        Reach::LeadIn => "lead-in",
+        Reach::Section => "section",
+        Reach::Document => "document",
+    }
+}
+
+/// A reach as one says it.
+fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Sentence => "in this sentence",
+        Reach::Previous => "in the sentence before",
+        Reach::Next => "in the next sentence",
+        Reach::Following => "in the three sentences after it",
+        Reach::Paragraph => "in this paragraph",
+        Reach::LeadIn => "in what leads in to the list",
+        Reach::Section => "in this section",
+        Reach::Document => "in the article",
+    }
+}
+
+/// A kind of evidence as one says it.
+fn phrase(kind: Evidence) -> &'static str {
+    match kind {
+        Evidence::Cited => "a link, note or citation",
+        Evidence::Named => "a named source",
+        Evidence::Described => "a described source",
+        Evidence::Own => "the author's own work",
+        Evidence::Anonymous => "an anonymous source",
+        Evidence::Vague => "a vague source",
+        Evidence::Machine => "a search or a machine as source",
+        Evidence::Attributed => "somebody who speaks",
+        Evidence::Link => "a link",
+        Evidence::Note => "a note",
+        Evidence::Citation => "a citation",
+        Evidence::Quotation => "a quotation",
+        Evidence::Figure => "a figure",
+        Evidence::Percent => "a percentage",
+        Evidence::Money => "an amount of money",
+        Evidence::Measure => "a figure with a unit",
+        Evidence::Year => "a year",
+        Evidence::Date => "a date",
+        Evidence::Version => "a version",
+        Evidence::Name => "a name",
+        Evidence::Negation => "a negation",
+        Evidence::Question => "a question",
+        Evidence::FirstPerson => "“I” or “we”",
+        Evidence::Mention => "words that are mentioned, not used",
+        Evidence::Code => "code",
+        Evidence::BlockQuoted => "a block quotation",
+        Evidence::Quoted => "nothing but a quotation",
+        Evidence::LeadIn => "a colon at the end",
+        Evidence::Declared => "declared sources",
+        Evidence::SingleSource => "a source that is the only one",
+        Evidence::Unintroduced => "somebody never introduced",
+    }
+}

@@ -1,0 +1,133 @@
+//! Whether a rule speaks at a place it looked at, and if not, which of its tests silenced it.
+
+use super::candidate::Candidate;
+use super::condition::Conditions;
+use super::position::Positions;
+use crate::document::{BlockKind, Document, SentenceId};
+use crate::rule::{Position, Quoted, Rule, RuleSet};
+use crate::signal::{Class, PhraseId, Scan};
+use crate::sourcing::{Sourcing, Support};
+use crate::text::Span;
+use std::ops::Range;
+
+/// What silenced a rule: small, for it is made for every place that a rule looked at. What is told of it is worked out later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Silence {
+    /// It does not read blocks of this kind.
+    Block(BlockKind),
+    /// The words are those of a link.
+    Linked,
+    /// The words are quoted or mentioned.
+    Quoted,
+    /// The words are not quoted.
+    Unquoted,
+    /// The article has too few words.
+    Short,
+    /// It does not stand where the rule looks.
+    Elsewhere(Position),
+    /// One of its exceptions overlaps.
+    Excepted(PhraseId),
+    /// The sentence has this support.
+    Supported(Support),
+    /// The condition of “unless” at this index holds.
+    Unless(usize),
+    /// The condition of “only-if” at this index does not hold.
+    OnlyIf(usize),
+}
+
+/// Holds places against all that their rules ask for.
+pub(super) struct Judge<'a> {
+    rules: &'a RuleSet,
+    scan: &'a Scan<'a>,
+    pub(super) conditions: Conditions<'a>,
+    pub(super) positions: Positions,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(rules: &'a RuleSet, scan: &'a Scan<'a>, sourcing: &'a Sourcing) -> Self {
+        Self {
+            rules,
+            scan,
+            conditions: Conditions::new(scan, sourcing),
+            positions: Positions::new(scan),
+        }
+    }
+
+    /// What silences the rule at a place; `None` if it speaks.
+    pub(super) fn silence(&mut self, c: &Candidate) -> Option<Silence> {
+        let rule = &self.rules.rules[c.pick.rule];
+        let scan = self.scan;
+        let (sentence, tokens) = (c.pick.sentence, c.tokens.as_ref());
+        if c.prose
+            && let Some(wrong) = misplaced(rule, scan, sentence, tokens)
+        {
+            return Some(wrong);
+        }
+        if rule.least_words > scan.document().words {
+            return Some(Silence::Short);
+        }
+        if let Some(at) = rule.find.at
+            && !(self.positions.within(sentence, at)
+                && (c.prose || at != Position::First || tops(scan.document(), c.pick.span)))
+        {
+            return Some(Silence::Elsewhere(at));
+        }
+        if let Some(exception) = excepted(rule, scan, sentence, tokens) {
+            return Some(Silence::Excepted(exception));
+        }
+        self.conditions.silence(c.pick.rule, rule, sentence)
+    }
+}
+
+/// Whether a place that is no prose stands before all prose.
+fn tops(doc: &Document, span: Span) -> bool {
+    doc.sentences
+        .first()
+        .is_none_or(|s| span.start <= doc.source(&s.flat).start)
+}
+
+/// What is wrong with the block, or with whether the words are quoted or linked.
+fn misplaced(
+    rule: &Rule,
+    scan: &Scan<'_>,
+    sentence: SentenceId,
+    tokens: Option<&Range<usize>>,
+) -> Option<Silence> {
+    let doc = scan.document();
+    let Some(s) = doc.sentences.get(sentence) else {
+        return Some(Silence::Block(BlockKind::Paragraph));
+    };
+    let block = &doc.blocks[s.block as usize];
+    if !rule.find.blocks.contains(&block.kind) {
+        return Some(Silence::Block(block.kind));
+    }
+    let found = tokens.map_or(&[][..], |t| &scan.tokens[t.clone()]);
+    if rule.find.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
+        return Some(Silence::Linked);
+    }
+    let quoted = || {
+        block.quotes > 0 && block.kind != BlockKind::BlockQuotation
+            || found
+                .iter()
+                .any(|t| t.class.any(Class::QUOTED | Class::MENTION))
+    };
+    match rule.find.quoted {
+        Quoted::Skip => quoted().then_some(Silence::Quoted),
+        Quoted::Only => (!quoted()).then_some(Silence::Unquoted),
+        Quoted::Both => None,
+    }
+}
+
+/// The first of the rule's exceptions that overlaps the find.
+fn excepted(
+    rule: &Rule,
+    scan: &Scan<'_>,
+    sentence: SentenceId,
+    tokens: Option<&Range<usize>>,
+) -> Option<PhraseId> {
+    let found = tokens?;
+    rule.find.except.iter().copied().find(|p| {
+        scan.find_near(*p, sentence, found.clone())
+            .any(|e| e.start < found.end && found.start < e.end)
+    })
+}

@@ -1,0 +1,134 @@
+//! The sourcing of articles as one page for a browser: the text coloured by support, and who says it. It asks nothing of
+//! the network, and can be read without scripts.
+
+mod escape;
+mod said;
+mod side;
+mod text;
+
+use crate::text::SourceFile;
+use crate::view::{SourcingMap, Totals, percent};
+use escape::escape;
+use std::io::{self, Write};
+
+/// The page around the articles, with its styles and its script.
+const PAGE: &str = include_str!("page.html");
+
+/// An article in hand.
+struct Page<'m> {
+    map: &'m SourcingMap,
+    source: &'m SourceFile,
+    /// Its number on the page, for ids.
+    number: usize,
+}
+
+impl Page<'_> {
+    /// The line, from 1, that a sentence starts on.
+    fn line(&self, sentence: usize) -> usize {
+        let span = self.map.sentences[sentence].span;
+        self.source.line_index(span.start) + 1
+    }
+}
+
+/// Writes the maps of articles, each with its text, as one page.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Result<()> {
+    let mut rest = PAGE;
+    // The template's own places only: an article that says `{{title}}` is no template.
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (place, after) = after.split_once("}}").unwrap_or((after, ""));
+        out.write_all(before.as_bytes())?;
+        match place {
+            "title" => out.write_all(escape(&title(maps)).as_bytes())?,
+            _ => {
+                for (number, (map, source)) in maps.iter().enumerate() {
+                    let page = Page {
+                        map,
+                        source,
+                        number,
+                    };
+                    out.write_all(article(&page).as_bytes())?;
+                }
+            }
+        }
+        rest = after;
+    }
+    out.write_all(rest.as_bytes())
+}
+
+fn title(maps: &[(SourcingMap, SourceFile)]) -> String {
+    match maps {
+        [(map, _)] if map.title.is_empty() => format!("Who says what: {}", map.path),
+        [(map, _)] => format!("Who says what: {}", map.title),
+        _ => format!("Who says what in {} articles", maps.len()),
+    }
+}
+
+fn article(page: &Page<'_>) -> String {
+    let (map, n) = (page.map, page.number);
+    let totals = map.totals();
+    let title = if map.title.is_empty() {
+        &map.path
+    } else {
+        &map.title
+    };
+    format!(
+        "<section class=\"article\" aria-labelledby=\"a{n}\">\n<a class=\"skip\" href=\"#a{n}-sources\">To the sources</a>\n\
+         <header>\n<h2 class=\"title\" id=\"a{n}\" dir=\"auto\">{}</h2>\n<p class=\"path\">{}</p>\n{}{}</header>\n\
+         <div class=\"columns\">\n<div class=\"text\" role=\"region\" aria-label=\"The article\">\n{}</div>\n{}</div>\n</section>\n",
+        escape(title),
+        escape(&map.path),
+        sums(&totals),
+        legend(&totals),
+        text::blocks(page),
+        side::sources(page),
+    )
+}
+
+/// The figures one looks for first.
+fn sums(t: &Totals) -> String {
+    let of = |n: usize, what: &str| format!("<li><b>{n}</b> {what}</li>\n");
+    let mut out = String::from("<ul class=\"sums\">\n");
+    out.push_str(&of(t.sentences, "sentences"));
+    out.push_str(&of(t.claims, "claims"));
+    out.push_str(&of(t.mentions, "times somebody speaks or is cited"));
+    if let Some((name, most)) = &t.most_used {
+        out.push_str(&format!(
+            "<li><b>{}%</b> of them <bdi>{}</bdi>, the most used</li>\n<li><b>{}%</b> of them anonymous</li>\n",
+            percent(*most, t.mentions),
+            escape(name),
+            percent(t.anonymous, t.mentions)
+        ));
+    }
+    out + "</ul>\n"
+}
+
+/// What each support looks like and how often it comes.
+fn legend(t: &Totals) -> String {
+    let mut out = String::from(
+        "<table class=\"legend\">\n<thead><tr><th>Support</th><th class=\"what\"></th><th class=\"n\">Sentences</th>\
+         <th class=\"share\"></th><th class=\"n\">Claims</th></tr></thead>\n<tbody>\n",
+    );
+    for s in &t.by_support {
+        let (letter, what) = said::support(s.support);
+        let share = percent(s.sentences, t.sentences);
+        let unbacked = if s.support == "none" {
+            format!("; with a claim in it {}", text::tag("?", ""))
+        } else {
+            String::new()
+        };
+        let zero = if s.sentences == 0 { " zero" } else { "" };
+        out.push_str(&format!(
+            "<tr class=\"{0}{zero}\"><td class=\"word\"><span class=\"s {0}\">{0}{1}</span></td><td class=\"what\">{what}{unbacked}</td>\
+             <td class=\"n\">{2} <span class=\"small\">{share}%</span></td>\
+             <td class=\"share\"><span class=\"bar\" style=\"width:{share}%\"></span></td><td class=\"n\">{3}</td></tr>\n",
+            s.support,
+            text::tag(letter, ""),
+            s.sentences,
+            s.claims
+        ));
+    }
+    out + "</tbody>\n</table>\n"
+}
