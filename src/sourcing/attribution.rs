@@ -2,7 +2,7 @@
 
 use super::reader::{Article, Reader};
 use super::{Manner, SourceKind};
-use crate::document::{FlatRange, SentenceId};
+use crate::document::{BlockKind, FlatRange, SentenceId};
 use crate::signal::{Class, LexiconId, Scan, Token};
 use std::ops::Range;
 
@@ -25,12 +25,17 @@ pub struct Attribution {
     pub content: Vec<FlatRange>,
 }
 
+/// The fewest quoted tokens, marks included, that are speech.
+const SPEECH: usize = 5;
+
 /// A sentence in hand.
 pub(super) struct Sentence<'r, 'a> {
     pub(super) reader: &'r Reader,
     pub(super) scan: &'r Scan<'a>,
     pub(super) tokens: &'r [Token],
     pub(super) article: &'r Article<'a>,
+    /// Whether it stands in a heading, where every word may be capitalised.
+    pub(super) heading: bool,
     /// The kind of the source that spoke last.
     pub(super) last: SourceKind,
 }
@@ -50,6 +55,8 @@ pub(super) fn read<'a>(
         scan,
         tokens: scan.sentence(id),
         article,
+        heading: scan.document().blocks[scan.document().sentences[id].block as usize].kind
+            == BlockKind::Heading,
         last,
     };
     let mut at = 0;
@@ -169,10 +176,21 @@ impl<'a> Sentence<'_, 'a> {
     /// Whether a quotation or a colon stands right behind the cue, or a quotation right before it.
     fn meets_quotation(&self, at: usize, len: usize) -> bool {
         let next = at + len;
-        let behind = (next..(next + 2).min(self.tokens.len()))
-            .any(|i| self.has(i, Class::QUOTED) || self.text(i) == ":");
-        let before = at > 0
+        // A word or two in marks are no speech.
+        let spoken = |mut tokens: std::ops::Range<usize>| {
+            tokens
+                .by_ref()
+                .filter(|&i| self.has(i, Class::QUOTED))
+                .count()
+                >= SPEECH
+        };
+        let end = self.tokens.len();
+        let opens = self.has(next, Class::QUOTED) || self.has(next + 1, Class::QUOTED);
+        let colon = (next..(next + 2).min(end)).any(|i| self.text(i) == ":");
+        let behind = colon || opens && spoken(next..(next + 8).min(end));
+        let closes = at > 0
             && (self.has(at - 1, Class::QUOTED) || at > 1 && self.has(at - 2, Class::QUOTED));
+        let before = closes && spoken(at.saturating_sub(8)..at);
         behind || before
     }
 }

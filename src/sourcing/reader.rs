@@ -172,6 +172,7 @@ impl Reader {
         let article = Article::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Described;
+        let mut last_id = None;
         for sentence in 0..doc.sentences.len() {
             let from = s.attributions.len();
             attribution::read(self, scan, &article, sentence, last, &mut s.attributions);
@@ -180,7 +181,17 @@ impl Reader {
                 if a.kind == SourceKind::Missing {
                     continue;
                 }
-                a.id = memory.meet(doc.text(&scan.flat(&a.source)), a.kind);
+                let pronoun = a.source.len() == 1
+                    && self.pronouns.is_some_and(|p| {
+                        let tokens = &scan.tokens[a.source.clone()];
+                        scan.machine().entry(tokens, p).is_some()
+                    });
+                a.id = match last_id {
+                    // A pronoun, or no words at all: the last source goes on speaking.
+                    Some(id) if pronoun || a.source.is_empty() => memory.again(id),
+                    _ => memory.meet(doc.text(&scan.flat(&a.source)), a.kind),
+                };
+                last_id = Some(a.id);
                 if a.manner == Manner::Thinks
                     && !matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous)
                 {

@@ -23,6 +23,12 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// Notes that the source `id` speaks again, and returns it.
+    pub(super) fn again(&mut self, id: usize) -> usize {
+        self.sources[id].mentions += 1;
+        id
+    }
+
     /// The number of the source called `name`, which is introduced if it is new.
     pub(super) fn meet(&mut self, name: &str, kind: SourceKind) -> usize {
         let key = key(name);

@@ -274,7 +274,7 @@ impl Sentence<'_, '_> {
         {
             return false;
         }
-        !t.class.any(Class::FIRST)
+        !t.class.any(Class::FIRST) && !self.heading
             || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
             || self.article.knows_name(self.scan, self.text(at))
             || self.has(at + 1, Class::CAPITAL)
