@@ -274,6 +274,8 @@ fn the_words_of_rules_are_all_told_and_all_there() {
     assert_eq!(set(told), words(r#"evidence = ["zzzz"]"#));
     let mut reaches = words(&format!("{any}\n[rule.unless]\nzzzz = [\"cited\"]"));
     reaches.remove("support");
+    reaches.remove("support-within");
+    assert!(readme.contains("`support-within = "));
     assert_eq!(first("reach"), reaches);
     assert_eq!(first("key"), words("zzzz = 1"));
     for key in table(&readme, "key") {

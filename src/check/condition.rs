@@ -53,13 +53,17 @@ impl<'a> Conditions<'a> {
         rule: &Rule,
         sentence: SentenceId,
     ) -> Option<Silence> {
-        if rule.unless.is_empty() && rule.only_if.is_empty() && rule.unless_support.is_none() {
+        let grades = rule.unless_support.is_some() || !rule.find.support.is_empty();
+        if rule.unless.is_empty() && rule.only_if.is_empty() && !grades {
             return None;
         }
         let Some(&support) = self.sourcing.support.get(sentence) else {
             return (!rule.only_if.is_empty()).then_some(Silence::OnlyIf(0));
         };
-        if rule.unless_support.is_some_and(|s| support >= s) {
+        let near = self.sourcing.reach[sentence] <= rule.support_within;
+        let enough = rule.unless_support.is_some_and(|s| near && support >= s);
+        let other = !rule.find.support.is_empty() && !rule.find.support.contains(&support);
+        if enough || other {
             return Some(Silence::Supported(support));
         }
         for (i, c) in rule.unless.iter().enumerate() {
@@ -81,6 +85,10 @@ impl<'a> Conditions<'a> {
             return false;
         };
         if evidence.any(c.evidence) {
+            return true;
+        }
+        let claims = &self.sourcing.claims[range.clone()];
+        if claims.iter().flatten().any(|k| c.claims.contains(&k.kind)) {
             return true;
         }
         if c.phrases.is_empty() && c.patterns.is_empty() {

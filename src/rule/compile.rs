@@ -7,7 +7,7 @@ use crate::finding::Problem;
 use crate::signal::{
     Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place, SyntaxError,
 };
-use crate::sourcing::{ClaimKind, Support};
+use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::text::Span;
 use crate::view::RuleInfo;
 
@@ -69,6 +69,8 @@ pub struct Find {
     pub evidence: EvidenceSet,
     /// Claims of these kinds.
     pub claims: Vec<ClaimKind>,
+    /// Only in sentences with one of these supports; any if none is said.
+    pub support: Vec<Support>,
     /// In which kinds of blocks.
     pub blocks: Vec<BlockKind>,
     /// What of quotations.
@@ -88,6 +90,8 @@ pub struct Condition {
     pub reach: Reach,
     /// Any of this evidence.
     pub evidence: EvidenceSet,
+    /// Or any of these claims.
+    pub claims: Vec<ClaimKind>,
     /// Or any of these phrases.
     pub phrases: Vec<PhraseId>,
     /// Or any of these patterns.
@@ -105,6 +109,8 @@ pub struct Rule {
     pub unless: Vec<Condition>,
     /// or if the sentence has this support or better.
     pub unless_support: Option<Support>,
+    /// Only support from no further than this silences it.
+    pub support_within: Reached,
     /// It speaks only if all of these hold,
     pub only_if: Vec<Condition>,
     /// and the article has so many words.
@@ -145,11 +151,16 @@ pub(super) fn compile(
     let find = c.find(&raw.find);
     let unless = raw.unless.iter().map(|r| c.condition(r)).collect();
     let only_if = raw.only_if.iter().map(|r| c.condition(r)).collect();
-    let support: Vec<_> = Support::ALL.iter().map(|s| (s.as_str(), *s)).collect();
     let unless_support = raw
         .unless_support
         .as_ref()
-        .and_then(|t| pick(t, "support", &support, problems));
+        .and_then(|t| pick(t, "support", &supports(), problems));
+    let reached: Vec<_> = Reached::ALL.iter().map(|r| (r.as_str(), *r)).collect();
+    let support_within = raw
+        .support_within
+        .as_ref()
+        .and_then(|t| pick(t, "reach of support", &reached, problems))
+        .unwrap_or(Reached::Document);
     if problems.len() > before {
         return None;
     }
@@ -158,10 +169,16 @@ pub(super) fn compile(
         find,
         unless,
         unless_support,
+        support_within,
         only_if,
         least_words: raw.least_words.unwrap_or(0),
         examples: raw.examples,
     })
+}
+
+/// The grades of support with their words.
+fn supports() -> Vec<(&'static str, Support)> {
+    Support::ALL.iter().map(|s| (s.as_str(), *s)).collect()
 }
 
 struct Compiler<'c, 'l> {
@@ -205,7 +222,6 @@ impl Compiler<'_, '_> {
         if raw.blocks.is_empty() {
             blocks = vec![BlockKind::Paragraph, BlockKind::ListItem];
         }
-        let claims: Vec<_> = ClaimKind::ALL.iter().map(|k| (k.as_str(), *k)).collect();
         let quoted = [
             ("skip", Quoted::Skip),
             ("only", Quoted::Only),
@@ -234,10 +250,11 @@ impl Compiler<'_, '_> {
                 .filter_map(|t| self.pattern(t, place))
                 .collect(),
             evidence: self.evidence(&raw.evidence),
-            claims: raw
-                .claims
+            claims: self.claims(&raw.claims),
+            support: raw
+                .support
                 .iter()
-                .filter_map(|t| pick(t, "claim", &claims, self.problems))
+                .filter_map(|t| pick(t, "support", &supports(), self.problems))
                 .collect(),
             blocks,
             once: raw.once,
@@ -279,6 +296,7 @@ impl Compiler<'_, '_> {
         Condition {
             reach,
             evidence: self.evidence(&raw.evidence),
+            claims: self.claims(&raw.claims),
             phrases: raw
                 .phrases
                 .iter()
@@ -290,6 +308,14 @@ impl Compiler<'_, '_> {
                 .filter_map(|t| self.pattern(t, Place::Text))
                 .collect(),
         }
+    }
+
+    fn claims(&mut self, texts: &[Text]) -> Vec<ClaimKind> {
+        let words: Vec<_> = ClaimKind::ALL.iter().map(|k| (k.as_str(), *k)).collect();
+        let known = texts.iter();
+        known
+            .filter_map(|t| pick(t, "claim", &words, self.problems))
+            .collect()
     }
 
     fn evidence(&mut self, texts: &[Text]) -> EvidenceSet {

@@ -23,6 +23,8 @@ pub(crate) struct RawRule {
     pub(crate) only_if: Vec<RawCondition>,
     /// Silenced from this support on.
     pub(crate) unless_support: Option<Text>,
+    /// Only support from this near counts.
+    pub(crate) support_within: Option<Text>,
     /// Runs only on articles of at least so many words.
     pub(crate) least_words: Option<usize>,
     pub(crate) examples: Vec<Example>,
@@ -61,6 +63,8 @@ pub(crate) struct RawFind {
     pub(crate) patterns: Vec<Text>,
     pub(crate) evidence: Vec<Text>,
     pub(crate) claims: Vec<Text>,
+    /// Only in sentences with one of these supports.
+    pub(crate) support: Vec<Text>,
     pub(crate) place: Option<Text>,
     pub(crate) blocks: Vec<Text>,
     pub(crate) quoted: Option<Text>,
@@ -76,6 +80,7 @@ pub(crate) struct RawFind {
 pub(crate) struct RawCondition {
     pub(crate) reach: &'static str,
     pub(crate) evidence: Vec<Text>,
+    pub(crate) claims: Vec<Text>,
     pub(crate) phrases: Vec<Text>,
     pub(crate) patterns: Vec<Text>,
 }
@@ -168,6 +173,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     let examples = t.tables("example");
     t.finish();
     let mut unless_support = None;
+    let mut support_within = None;
     let mut least_words = None;
     RawRule {
         id,
@@ -185,6 +191,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         unless: unless.map_or_else(Vec::new, |(t, at)| {
             let mut t = Table::new(t, "`unless`", at, problems);
             unless_support = t.text("support");
+            support_within = t.text("support-within");
             conditions(t)
         }),
         only_if: only_if.map_or_else(Vec::new, |(t, at)| {
@@ -193,6 +200,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
             conditions(t)
         }),
         unless_support,
+        support_within,
         least_words,
         examples: examples
             .into_iter()
@@ -210,6 +218,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         patterns: t.texts("patterns"),
         evidence: t.texts("evidence"),
         claims: t.texts("claims"),
+        support: t.texts("support"),
         place: t.text("where"),
         blocks: t.texts("in"),
         quoted: t.text("quoted"),
@@ -234,6 +243,7 @@ fn conditions(mut t: Table<'_, '_>) -> Vec<RawCondition> {
                 all.push(RawCondition {
                     reach,
                     evidence,
+                    claims: Vec::new(),
                     phrases: Vec::new(),
                     patterns: Vec::new(),
                 });
@@ -246,6 +256,7 @@ fn conditions(mut t: Table<'_, '_>) -> Vec<RawCondition> {
         all.push(RawCondition {
             reach,
             evidence: c.texts("evidence"),
+            claims: c.texts("claims"),
             phrases: c.texts("phrases"),
             patterns: c.texts("patterns"),
         });

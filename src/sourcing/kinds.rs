@@ -89,6 +89,16 @@ pub enum Reached {
 }
 
 impl Reached {
+    /// Every reach a rule can name, nearest first.
+    pub const ALL: &'static [Self] = &[
+        Self::Sentence,
+        Self::Previous,
+        Self::Paragraph,
+        Self::LeadIn,
+        Self::Section,
+        Self::Document,
+    ];
+
     /// Its word in reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

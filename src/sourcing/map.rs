@@ -8,6 +8,7 @@ use crate::view::{
     MappedAttribution, MappedBlock, MappedClaim, MappedSentence, MappedSource, MappedWords, Role,
     SourcingMap, SpokenFor,
 };
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 impl Sourcing {
@@ -100,11 +101,14 @@ impl Sourcing {
 
 /// Marks the words of links and brackets in their sentences. A note has none: it stands at its sentence's end.
 fn mark_citations(map: &mut SourcingMap, doc: &Document) {
+    // Looked up by place: a search of its block for each would be quadratic in a long one.
+    let marks: FxHashMap<Span, &FlatRange> =
+        doc.marks.iter().map(|m| (m.source, &m.flat)).collect();
     for (i, c) in map.citations.iter().enumerate() {
         for p in &c.places {
             let whole = &doc.sentences[p.sentence].flat;
-            let range = match doc.marks_in(whole).find(|m| m.source == p.span) {
-                Some(m) => inside(&m.flat, whole),
+            let range = match marks.get(&p.span) {
+                Some(flat) => inside(flat, whole),
                 None => inside(&flat_of(doc, p.span, whole), whole),
             };
             map.sentences[p.sentence].words.push(MappedWords {

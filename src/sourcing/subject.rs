@@ -236,9 +236,7 @@ impl Sentence<'_, '_> {
             || any(r.documents) && !self.article.gives_origin(r, self.scan)
         {
             SourceKind::Vague
-        } else if any(r.documents) {
-            SourceKind::Described
-        } else if self.is(phrase.start, r.definite).is_some() {
+        } else if any(r.documents) || self.is(phrase.start, r.definite).is_some() {
             SourceKind::Described
         } else if any(r.vague_works) {
             SourceKind::Vague

@@ -125,6 +125,11 @@ impl Tracer<'_> {
             }
         }
         for &s in &near {
+            let claims = &self.sourcing.claims[s];
+            if let Some(claim) = claims.iter().find(|k| c.claims.contains(&k.kind)) {
+                let name = format!("a claim ({})", claim.kind.as_str());
+                return (name, Some(self.place(&claim.flat)));
+            }
             let phrase = c.phrases.iter().find_map(|p| self.scan.find(*p, s).next());
             if let Some(tokens) = phrase {
                 let place = self.place(&self.scan.flat(&tokens));
@@ -142,6 +147,7 @@ impl Tracer<'_> {
 /// What an unmet condition asks for: “; it asks for cited or named”.
 fn asked(c: &Condition) -> String {
     let mut all: Vec<&str> = c.evidence.iter().map(Evidence::as_str).collect();
+    all.extend(c.claims.iter().map(|k| k.as_str()));
     if !c.phrases.is_empty() {
         all.push("a phrase");
     }

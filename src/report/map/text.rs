@@ -157,7 +157,7 @@ impl Page<'_> {
             "speaks" => count(s.mentions.len(), "time"),
             how => count(s.mentions.len(), how),
         };
-        let room = self.width.saturating_sub(14 + columns(&times)).max(8);
+        let room = self.width.saturating_sub(15 + columns(&times)).max(8);
         let name = clip(&self.shown(s.name), room, self.more());
         write!(self.paint, " ")?;
         self.paint.put(BOLD, &name)?;
