@@ -4,7 +4,7 @@ use super::literal::{Literal, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
 
-/// The gates of all patterns, by the place they are held against.
+/// The gates of all patterns that are looked for, by the place they are held against.
 #[derive(Debug)]
 pub(super) struct Gates(Vec<(Place, Gate)>);
 
@@ -46,7 +46,7 @@ impl Gate {
         let mut gate = Self::default();
         let mut known: FxHashMap<&Literal, usize> = FxHashMap::default();
         for (i, p) in patterns.iter().enumerate() {
-            if p.place != place {
+            if p.place != place || !p.sought {
                 continue;
             }
             let id = PatternId(i as u32);
@@ -175,7 +175,11 @@ mod tests {
     fn every_literal_is_found_in_any_case() {
         let patterns: Vec<_> = ["Insert Source", "%", "urn", "é!", r"\d"]
             .iter()
-            .map(|p| Pattern::new(p, Place::Text).unwrap())
+            .map(|p| {
+                let mut pattern = Pattern::new(p, Place::Text).unwrap();
+                pattern.sought = true;
+                pattern
+            })
             .collect();
         let gates = Gates::new(&patterns);
         let gate = gates.at(Place::Text).unwrap();

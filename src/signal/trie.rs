@@ -12,6 +12,21 @@ pub struct LexiconId(pub(super) u16);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LexiconMask(u128);
 
+/// A watch for the words that some lexicons' entries can start with: a bit of what is known of every word.
+#[derive(Clone, Copy, Debug)]
+pub struct Watch(u32);
+
+impl Watch {
+    pub(super) const fn number(number: usize) -> Self {
+        // The lower half is for the engine's own lexicons. Beyond the sixteenth, watches share a bit, which only costs time.
+        Self(1 << (16 + if number < 16 { number } else { 15 }))
+    }
+
+    pub(super) const fn bit(self) -> u32 {
+        self.0
+    }
+}
+
 impl FromIterator<LexiconId> for LexiconMask {
     fn from_iter<T: IntoIterator<Item = LexiconId>>(ids: T) -> Self {
         Self(ids.into_iter().fold(0, |m, id| m | id.bit()))

@@ -13,6 +13,9 @@ pub(super) struct Vocabulary {
     slots: Vec<(u32, WordId)>,
     /// By number: what a word is known by in the table.
     keys: Vec<Key>,
+    /// The numbers of the ASCII marks, by byte, and of the dash.
+    marks: Vec<WordId>,
+    dash: WordId,
 }
 
 impl Vocabulary {
@@ -20,6 +23,7 @@ impl Vocabulary {
         Self {
             words: vec!["".into()],
             slots: vec![(0, 0)],
+            marks: vec![0; 128],
             ..Self::default()
         }
     }
@@ -40,6 +44,16 @@ impl Vocabulary {
         self.ids.get(word).copied().unwrap_or(0)
     }
 
+    /// The number of a punctuation mark that may not be there, once the table is built.
+    #[inline]
+    pub(super) fn mark(&self, mark: char) -> WordId {
+        match self.marks.get(mark as usize) {
+            Some(id) => *id,
+            None if mark == '—' => self.dash,
+            None => self.find(mark.encode_utf8(&mut [0; 4])),
+        }
+    }
+
     /// How many numbers are given, 0 included.
     pub(super) fn len(&self) -> usize {
         self.words.len()
@@ -55,8 +69,12 @@ impl Vocabulary {
         let size = (self.words.len() * 2).next_power_of_two();
         self.slots = vec![(0, 0); size];
         self.keys = vec![Key::default(); self.words.len()];
+        self.dash = self.find("—");
         for (id, word) in self.words.iter().enumerate().skip(1) {
             let bytes = word.as_bytes();
+            if let [mark @ 0..128] = bytes {
+                self.marks[usize::from(*mark)] = id as WordId;
+            }
             // Words with other characters than letters are not looked up here.
             if bytes.is_empty() || !bytes.iter().all(u8::is_ascii_lowercase) {
                 continue;

@@ -4,7 +4,7 @@ use super::ClaimKind;
 use super::SourceKind;
 use super::attribution::Attribution;
 use crate::document::{BlockKind, FlatRange, SentenceId};
-use crate::signal::{Class, Evidence, LexiconId, LexiconMask, MachineBuilder, Scan};
+use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Watch};
 
 /// Words that ask for a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Claim {
 #[derive(Debug)]
 pub(super) struct ClaimWords {
     kinds: Vec<(ClaimKind, LexiconId)>,
-    any: LexiconMask,
+    any: Watch,
 }
 
 /// Quotations of fewer words are names, titles and single words.
@@ -32,7 +32,7 @@ impl ClaimWords {
             .iter()
             .filter_map(|k| Some((*k, machine.lexicon(&format!("claim-{}", k.as_str()))?)))
             .collect();
-        let any = kinds.iter().map(|(_, id)| *id).collect();
+        let any = machine.watch(kinds.iter().map(|(_, id)| *id).collect());
         Self { kinds, any }
     }
 
@@ -84,8 +84,17 @@ impl ClaimWords {
             if !machine.starts(token, self.any) || token.class.any(Class::QUOTED | Class::CODE) {
                 continue;
             }
-            for (kind, lexicon) in &self.kinds {
-                if let Some(len) = machine.entry(&tokens[at..], *lexicon) {
+            // The longest entry of each kind, all of them found in one walk.
+            let mut longest = [0; ClaimKind::ALL.len()];
+            machine.entries(&tokens[at..], |len, ids| {
+                for (slot, (_, lexicon)) in longest.iter_mut().zip(&self.kinds) {
+                    if ids.contains(lexicon) {
+                        *slot = len;
+                    }
+                }
+            });
+            for (len, (kind, _)) in longest.into_iter().zip(&self.kinds) {
+                if len > 0 {
                     claims.push(Claim {
                         kind: *kind,
                         flat: token.start..tokens[at + len - 1].end,
