@@ -258,21 +258,21 @@ impl<'l> MachineBuilder<'l> {
     pub fn build(mut self) -> Machine {
         self.vocabulary.seal();
         let words = self.vocabulary.len();
-        let mut by_word: Vec<Vec<Trigger>> = vec![Vec::new(); words];
+        let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len());
         let mut class_triggers = Vec::new();
         for (key, trigger) in self.triggers {
             match key {
-                Key::Word(w) => by_word[w as usize].push(trigger),
+                Key::Word(w) => by_word.push((w, trigger)),
                 Key::Class(c) => class_triggers.push((c, trigger)),
             }
         }
+        by_word.sort_by_key(|(w, _)| *w);
         let mut trigger_starts = Vec::with_capacity(words + 1);
-        let mut triggers = Vec::new();
-        for list in by_word {
-            trigger_starts.push(triggers.len() as u32);
-            triggers.extend(list);
+        for (at, (word, _)) in by_word.iter().enumerate() {
+            trigger_starts.resize(trigger_starts.len().max(*word as usize + 1), at as u32);
         }
-        trigger_starts.push(triggers.len() as u32);
+        trigger_starts.resize(words + 1, by_word.len() as u32);
+        let triggers = by_word.into_iter().map(|(_, t)| t).collect();
         let mut core = vec![0u32; words];
         for (bit, name) in CORE.iter().enumerate() {
             if let Some(&id) = self.lexicon_ids.get(*name) {

@@ -1,6 +1,7 @@
 //! Every word that some phrase or lexicon names, with a number: the table that each word of an article is looked up in once.
 
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A word's number. 0 is every word that nothing names.
 pub(super) type WordId = u32;
@@ -8,8 +9,8 @@ pub(super) type WordId = u32;
 /// Words to numbers. An open table of powers of two, probed in a line; a slot holds hash and number, the words are compared to be sure.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    words: Vec<Box<str>>,
-    ids: FxHashMap<Box<str>, WordId>,
+    words: Vec<Arc<str>>,
+    ids: FxHashMap<Arc<str>, WordId>,
     slots: Vec<(u32, WordId)>,
     /// By number: what a word is known by in the table.
     keys: Vec<Key>,
@@ -18,10 +19,14 @@ pub(super) struct Vocabulary {
     dash: WordId,
 }
 
+/// Room for so many words is made at once: the built-in rules name some thousands.
+const EXPECTED: usize = 8_192;
+
 impl Vocabulary {
     pub(super) fn new() -> Self {
         Self {
             words: vec!["".into()],
+            ids: FxHashMap::with_capacity_and_hasher(EXPECTED, Default::default()),
             slots: vec![(0, 0)],
             marks: vec![0; 128],
             ..Self::default()
@@ -34,8 +39,9 @@ impl Vocabulary {
             return id;
         }
         let id = self.words.len() as WordId;
-        self.words.push(word.into());
-        self.ids.insert(word.into(), id);
+        let word: Arc<str> = word.into();
+        self.words.push(Arc::clone(&word));
+        self.ids.insert(word, id);
         id
     }
 
