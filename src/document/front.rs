@@ -1,6 +1,7 @@
 //! Front matter as a tree in which every node knows its place in the source.
 
 use crate::text::Span;
+use std::sync::OnceLock;
 
 /// A node of the front matter.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,13 +43,53 @@ impl Node {
     }
 }
 
-/// The front matter of an article.
+/// What reading front matter gives: what it says, or where it is broken and how.
+pub type FrontRead = Result<Option<Node>, (Span, String)>;
+
+/// The front matter of an article. Few ask what it says, so it is read when somebody first does.
 #[derive(Clone, Debug)]
 pub struct FrontMatter {
     /// Its bytes in the source, fences and all.
     pub span: Span,
+    /// What stands between the fences, and at which byte of the source.
+    body: String,
+    base: usize,
+    read: fn(&str, usize) -> FrontRead,
+    tree: OnceLock<FrontRead>,
+}
+
+impl FrontMatter {
+    /// The front matter at `span`, whose fences hold `body` from byte `base` of the source on; `read` reads it.
+    #[must_use]
+    pub fn new(span: Span, body: &str, base: usize, read: fn(&str, usize) -> FrontRead) -> Self {
+        Self {
+            span,
+            body: body.to_owned(),
+            base,
+            read,
+            tree: OnceLock::new(),
+        }
+    }
+
+    fn tree(&self) -> &FrontRead {
+        self.tree.get_or_init(|| (self.read)(&self.body, self.base))
+    }
+
     /// What it says; `None` where it is broken.
-    pub root: Option<Node>,
+    #[must_use]
+    pub fn root(&self) -> Option<&Node> {
+        self.tree().as_ref().ok()?.as_ref()
+    }
+
     /// What is wrong with it, and where, if it is broken.
-    pub problem: Option<(Span, String)>,
+    #[must_use]
+    pub fn problem(&self) -> Option<&(Span, String)> {
+        self.tree().as_ref().err()
+    }
+
+    /// Whether it can have this key anywhere, which is told without reading it: a key is written as it is, or with an escape.
+    #[must_use]
+    pub fn may_have(&self, key: &str) -> bool {
+        self.body.contains(key) || self.body.contains('\\')
+    }
 }

@@ -17,7 +17,7 @@ mod words;
 pub use block::{Block, BlockId, BlockKind, Cell};
 pub use builder::{Builder, Checkpoint};
 pub use flat::FlatMap;
-pub use front::{FrontMatter, Node, NodeKind};
+pub use front::{FrontMatter, FrontRead, Node, NodeKind};
 pub use furniture::Furniture;
 pub use language::Language;
 pub use mark::{Mark, MarkKind};

@@ -3,7 +3,7 @@
 mod toml_tree;
 mod yaml;
 
-use crate::document::{FrontMatter, Node, NodeKind};
+use crate::document::{FrontMatter, FrontRead, Node, NodeKind};
 use crate::text::Span;
 
 /// The front matter that starts at byte `start`, if there is any. One that is never closed is none.
@@ -33,26 +33,21 @@ pub(super) fn read(source: &str, start: usize) -> Option<FrontMatter> {
     };
     let body = &rest[body_start..body_end];
     let base = start + body_start;
-    let read = if fence == "---" {
-        yaml::read(body, base)
+    let read: fn(&str, usize) -> FrontRead = if fence == "---" {
+        yaml::read
     } else {
-        toml_tree::read(body, base)
+        toml_tree::read
     };
-    let span = Span::new(start, start + end);
-    match read {
-        Ok(root) if is_prose(root.as_ref()) => None,
-        Ok(root) => Some(FrontMatter {
-            span,
-            root,
-            problem: None,
-        }),
-        Err(_) if fence == "---" && !looks_like_keys(body) => None,
-        Err(problem) => Some(FrontMatter {
-            span,
-            root: None,
-            problem: Some(problem),
-        }),
+    let front = FrontMatter::new(Span::new(start, start + end), body, base, read);
+    if fence == "+++" || starts_with_key(body) {
+        return Some(front);
     }
+    // A paragraph between two rules, most likely: only reading it tells.
+    let none = match front.problem() {
+        Some(_) => !looks_like_keys(body),
+        None => is_prose(front.root()),
+    };
+    (!none).then_some(front)
 }
 
 /// Whether this is a paragraph between two rules rather than front matter.
@@ -74,6 +69,22 @@ fn looks_like_keys(body: &str) -> bool {
         })
 }
 
+/// Whether the first line that is no comment starts with a key as most have it: then the whole is a mapping, or a broken one.
+fn starts_with_key(body: &str) -> bool {
+    let bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    looks_like_keys(body)
+        && body
+            .lines()
+            .find(|l| !l.trim_end().is_empty() && !l.starts_with('#'))
+            .and_then(|l| l.split_once(':'))
+            .is_some_and(|(key, rest)| {
+                (rest.is_empty() || rest.starts_with(' '))
+                    && key.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && key.len() < 100
+                    && key.bytes().all(bare)
+            })
+}
+
 /// Where the line of byte `at` ends, and where the next one starts.
 fn line_end(text: &str, at: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
@@ -93,7 +104,7 @@ mod tests {
     }
 
     fn value<'a>(f: &'a FrontMatter, key: &str) -> (&'a str, Span) {
-        let node = f.root.as_ref().unwrap().get(key).unwrap();
+        let node = f.root().unwrap().get(key).unwrap();
         (node.as_str().unwrap(), node.span)
     }
 
@@ -104,12 +115,12 @@ mod tests {
         assert_eq!(f.span, Span::new(0, s.len() - 4));
         assert_eq!(value(&f, "title"), ("Fé & co", Span::new(18, 28)));
         assert_eq!(&s[18..28], "\"Fé & co\"");
-        let tags = f.root.as_ref().unwrap().get("tags").unwrap();
+        let tags = f.root().unwrap().get("tags").unwrap();
         let NodeKind::List(items) = &tags.kind else {
             panic!("{tags:?}")
         };
         assert_eq!(&s[items[1].span.start..items[1].span.end], "ü b");
-        let NodeKind::Map(pairs) = &f.root.as_ref().unwrap().kind else {
+        let NodeKind::Map(pairs) = &f.root().unwrap().kind else {
             panic!()
         };
         assert_eq!(&s[pairs[1].1.start..pairs[1].1.end], "tags");
@@ -129,7 +140,7 @@ mod tests {
         let f = front(s);
         assert_eq!(value(&f, "title"), ("Fé", Span::new(12, 17)));
         assert_eq!(value(&f, "date").0, "2024-05-06");
-        let extra = f.root.as_ref().unwrap().get("extra").unwrap();
+        let extra = f.root().unwrap().get("extra").unwrap();
         let NodeKind::List(n) = &extra.get("n").unwrap().kind else {
             panic!()
         };
@@ -139,10 +150,10 @@ mod tests {
     #[test]
     fn broken_front_matter_is_a_problem_and_not_prose() {
         let f = front("---\ntitle: \"a\nb: [1\n---\nText");
-        assert!(f.root.is_none());
-        assert!(f.problem.unwrap().0.start >= 4);
+        assert!(f.root().is_none());
+        assert!(f.problem().unwrap().0.start >= 4);
         let f = front("+++\na = \n+++\n");
-        assert_eq!(f.problem.unwrap().0.start, 8);
+        assert_eq!(f.problem().unwrap().0.start, 8);
     }
 
     #[test]
@@ -158,13 +169,13 @@ mod tests {
         ] {
             assert!(read(s, 0).is_none(), "{s}");
         }
-        assert!(front("---\n---\nText").root.is_none());
+        assert!(front("---\n---\nText").root().is_none());
     }
 
     #[test]
     fn hostile_yaml_is_refused() {
         let deep = format!("---\na: {}\n---\n", "[".repeat(5000));
-        assert!(front(&deep).problem.is_some());
+        assert!(front(&deep).problem().is_some());
         let mut laughs = String::from("---\na: &a [x,x,x,x,x,x,x,x,x,x]\n");
         for (n, p) in ["b", "c", "d", "e", "f", "g", "h", "i"]
             .iter()
@@ -176,6 +187,6 @@ mod tests {
             ));
         }
         laughs.push_str("---\n");
-        assert!(front(&laughs).problem.is_some());
+        assert!(front(&laughs).problem().is_some());
     }
 }

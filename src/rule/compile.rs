@@ -247,7 +247,7 @@ impl Compiler<'_, '_> {
             patterns: raw
                 .patterns
                 .iter()
-                .filter_map(|t| self.pattern(t, place))
+                .filter_map(|t| self.pattern(t, place, true))
                 .collect(),
             evidence: self.evidence(&raw.evidence),
             claims: self.claims(&raw.claims),
@@ -305,7 +305,7 @@ impl Compiler<'_, '_> {
             patterns: raw
                 .patterns
                 .iter()
-                .filter_map(|t| self.pattern(t, Place::Text))
+                .filter_map(|t| self.pattern(t, Place::Text, false))
                 .collect(),
         }
     }
@@ -337,11 +337,13 @@ impl Compiler<'_, '_> {
             .ok()
     }
 
-    fn pattern(&mut self, text: &Text, place: Place) -> Option<PatternId> {
-        self.machine
-            .pattern(&text.value, place)
-            .map_err(|e| self.syntax(text, &e))
-            .ok()
+    fn pattern(&mut self, text: &Text, place: Place, sought: bool) -> Option<PatternId> {
+        let found = if sought {
+            self.machine.seek_pattern(&text.value, place)
+        } else {
+            self.machine.pattern(&text.value, place)
+        };
+        found.map_err(|e| self.syntax(text, &e)).ok()
     }
 
     /// A mistake inside a string, at its bytes of the file where the string is written as it reads; else at the whole string.

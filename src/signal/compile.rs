@@ -207,6 +207,11 @@ fn choose(nodes: Vec<Node>) -> Node {
 impl MachineBuilder<'_> {
     /// The words of a literal, each with a number.
     pub(super) fn words(&mut self, text: &str) -> Vec<WordId> {
+        // Most literals are plain words, of which every token is made the same.
+        if text.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+            let words = text.split(' ').filter(|w| !w.is_empty());
+            return words.map(|w| self.vocabulary.intern(w)).collect();
+        }
         // Tokens are found by the very code that reads articles; their words are interned from the text they cover.
         let tokens: Vec<_> = Tokens::new(text, &self.vocabulary)
             .map(|t| (t.start as usize, t.end as usize))

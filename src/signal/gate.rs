@@ -4,7 +4,7 @@ use super::literal::{Literal, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
 
-/// The gates of all patterns, by the place they are held against.
+/// The gates of all patterns that are looked for, by the place they are held against.
 #[derive(Debug)]
 pub(super) struct Gates(Vec<(Place, Gate)>);
 
@@ -18,7 +18,7 @@ pub(super) struct Gate {
     /// By byte: whether it alone is a literal, in some case.
     alone: Vec<bool>,
     /// By pair, in lower case: the literals found by it, and how many bytes into each it stands.
-    found_by: FxHashMap<[u8; 2], Vec<(usize, usize)>>,
+    found_by: FxHashMap<u16, Vec<(usize, usize)>>,
     /// The same for literals of one byte.
     found_by_one: FxHashMap<u8, Vec<usize>>,
     literals: Vec<Literal>,
@@ -46,7 +46,7 @@ impl Gate {
         let mut gate = Self::default();
         let mut known: FxHashMap<&Literal, usize> = FxHashMap::default();
         for (i, p) in patterns.iter().enumerate() {
-            if p.place != place {
+            if p.place != place || !p.sought {
                 continue;
             }
             let id = PatternId(i as u32);
@@ -88,7 +88,10 @@ impl Gate {
                         None => (0..=255).for_each(|third| set(&mut self.behind, second, third)),
                     }
                 }
-                self.found_by.entry(pair).or_default().push((index, at));
+                self.found_by
+                    .entry(u16::from_le_bytes(pair))
+                    .or_default()
+                    .push((index, at));
             }
             None => {
                 for first in cases(literal[0]) {
@@ -137,7 +140,8 @@ impl Gate {
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
         let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
-        for &(literal, into) in self.found_by.get(&[first, second]).into_iter().flatten() {
+        let pair = u16::from_le_bytes([first, second]);
+        for &(literal, into) in self.found_by.get(&pair).into_iter().flatten() {
             let wanted = &self.literals[literal];
             let stands = at
                 .checked_sub(into)
@@ -175,7 +179,11 @@ mod tests {
     fn every_literal_is_found_in_any_case() {
         let patterns: Vec<_> = ["Insert Source", "%", "urn", "é!", r"\d"]
             .iter()
-            .map(|p| Pattern::new(p, Place::Text).unwrap())
+            .map(|p| {
+                let mut pattern = Pattern::new(p, Place::Text).unwrap();
+                pattern.sought = true;
+                pattern
+            })
             .collect();
         let gates = Gates::new(&patterns);
         let gate = gates.at(Place::Text).unwrap();

@@ -1,11 +1,12 @@
 //! All phrases, patterns and lexicons, compiled: what an article is read with.
 
 use super::anchor::{Key, anchors};
-use super::compile::{Phrase, compile};
+use super::beside::Beside;
+use super::compile::{Node, Phrase, compile};
 use super::gate::Gates;
 use super::pattern::{Pattern, PatternId, Place};
 use super::syntax::{SyntaxError, WordClass};
-use super::trie::{LexiconId, Trie};
+use super::trie::{LexiconId, LexiconMask, Trie, Watch};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Class, Token};
 use crate::lexicon::Lexicons;
@@ -21,6 +22,11 @@ pub(super) struct Trigger {
     pub(super) phrase: PhraseId,
     pub(super) least: u8,
     pub(super) most: u8,
+    /// Whether the phrase stands at the beginning of a sentence only.
+    pub(super) opens: bool,
+    /// What can stand right before and right behind the word.
+    pub(super) before: Beside,
+    pub(super) behind: Beside,
 }
 
 /// A machine in the making.
@@ -37,6 +43,7 @@ pub struct MachineBuilder<'l> {
     sought: Vec<bool>,
     triggers: Vec<(Key, Trigger)>,
     patterns: Vec<Pattern>,
+    watched: Vec<LexiconMask>,
 }
 
 /// All phrases, patterns and lexicons, compiled. It never changes, and many threads may read with it.
@@ -52,7 +59,7 @@ pub struct Machine {
     pub(super) class_triggers: Vec<(WordClass, Trigger)>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) gates: Gates,
-    /// By word number: the lexicons the engine itself reads that have it as a single word.
+    /// By word number: the lexicons the engine itself reads that have it as a single word, and which watches it sets off.
     core: Vec<u32>,
 }
 
@@ -97,6 +104,7 @@ impl<'l> MachineBuilder<'l> {
             sought: Vec::new(),
             triggers: Vec::new(),
             patterns: Vec::new(),
+            watched: Vec::new(),
         };
         for name in CORE {
             b.lexicon(name);
@@ -157,6 +165,7 @@ impl<'l> MachineBuilder<'l> {
                     .help("At least one part that may not be left out must be a word, a verb, a lexicon or a figure."),
             ]);
         };
+        let opens = matches!(self.phrases[id.0 as usize].parts.first(), Some(Node::Start));
         self.triggers.extend(found.into_iter().map(|a| {
             (
                 a.key,
@@ -164,6 +173,9 @@ impl<'l> MachineBuilder<'l> {
                     phrase: id,
                     least: a.least,
                     most: a.most,
+                    opens,
+                    before: a.before.closed(),
+                    behind: a.behind.closed(),
                 },
             )
         }));
@@ -190,12 +202,28 @@ impl<'l> MachineBuilder<'l> {
     ///
     /// # Errors
     /// The mistake in it, at its bytes of `text`.
+    pub fn seek_pattern(&mut self, text: &str, place: Place) -> Result<PatternId, SyntaxError> {
+        let id = self.pattern(text, place)?;
+        self.patterns[id.0 as usize].sought = true;
+        Ok(id)
+    }
+
+    /// Adds a pattern that is held against a sentence only when asked.
+    ///
+    /// # Errors
+    /// The mistake in it, at its bytes of `text`.
     pub fn pattern(&mut self, text: &str, place: Place) -> Result<PatternId, SyntaxError> {
         if let Some(i) = self.patterns.iter().position(|p| p.is(text, place)) {
             return Ok(PatternId(i as u32));
         }
         self.patterns.push(Pattern::new(text, place)?);
         Ok(PatternId(self.patterns.len() as u32 - 1))
+    }
+
+    /// A watch for the words that an entry of any of some lexicons can start with. There may be sixteen.
+    pub fn watch(&mut self, lexicons: LexiconMask) -> Watch {
+        self.watched.push(lexicons);
+        Watch::number(self.watched.len() - 1)
     }
 
     /// The entries of a lexicon, as word numbers.
@@ -230,21 +258,21 @@ impl<'l> MachineBuilder<'l> {
     pub fn build(mut self) -> Machine {
         self.vocabulary.seal();
         let words = self.vocabulary.len();
-        let mut by_word: Vec<Vec<Trigger>> = vec![Vec::new(); words];
+        let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len());
         let mut class_triggers = Vec::new();
         for (key, trigger) in self.triggers {
             match key {
-                Key::Word(w) => by_word[w as usize].push(trigger),
+                Key::Word(w) => by_word.push((w, trigger)),
                 Key::Class(c) => class_triggers.push((c, trigger)),
             }
         }
+        by_word.sort_by_key(|(w, _)| *w);
         let mut trigger_starts = Vec::with_capacity(words + 1);
-        let mut triggers = Vec::new();
-        for list in by_word {
-            trigger_starts.push(triggers.len() as u32);
-            triggers.extend(list);
+        for (at, (word, _)) in by_word.iter().enumerate() {
+            trigger_starts.resize(trigger_starts.len().max(*word as usize + 1), at as u32);
         }
-        trigger_starts.push(triggers.len() as u32);
+        trigger_starts.resize(words + 1, by_word.len() as u32);
+        let triggers = by_word.into_iter().map(|(_, t)| t).collect();
         let mut core = vec![0u32; words];
         for (bit, name) in CORE.iter().enumerate() {
             if let Some(&id) = self.lexicon_ids.get(*name) {
@@ -252,6 +280,13 @@ impl<'l> MachineBuilder<'l> {
                     if let [word] = entry[..] {
                         core[word as usize] |= 1 << bit;
                     }
+                }
+            }
+        }
+        for (number, mask) in self.watched.iter().enumerate() {
+            for (word, bits) in core.iter_mut().enumerate() {
+                if self.trie.starts(word as WordId, *mask) {
+                    *bits |= Watch::number(number).bit();
                 }
             }
         }

@@ -31,6 +31,11 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The first token of the sentence that is no punctuation.
+    pub(super) fn first_word(&self) -> usize {
+        self.words.0
+    }
+
     /// The longest match of `phrase` that starts at token `start`: its length in tokens.
     pub(super) fn longest(&self, phrase: &Phrase, start: usize) -> Option<usize> {
         let mut set: Positions = 1;

@@ -5,6 +5,7 @@
 //! pattern runs only on a piece of text that holds a literal it must contain.
 
 mod anchor;
+mod beside;
 mod class;
 mod compile;
 mod evidence;
@@ -34,4 +35,4 @@ pub use reference::is_source;
 pub use scan::{Hit, Scan};
 pub use syntax::SyntaxError;
 pub use token::Token;
-pub use trie::{LexiconId, LexiconMask};
+pub use trie::{LexiconId, LexiconMask, Watch};

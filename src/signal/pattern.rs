@@ -50,6 +50,8 @@ pub(super) struct Pattern {
     pub(super) place: Place,
     /// Literals of which a match holds one, in any ASCII case; none if there is no gate.
     pub(super) gate: Vec<Literal>,
+    /// Whether it is looked for in every article, or only held against a sentence when asked.
+    pub(super) sought: bool,
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -77,6 +79,7 @@ impl Pattern {
             text: text.to_owned(),
             place,
             gate,
+            sought: false,
             compiled: OnceLock::new(),
         })
     }

@@ -7,25 +7,37 @@ pub(super) fn quotations(doc: &Document) -> Vec<FlatRange> {
     let mut found = Vec::new();
     for (i, b) in doc.blocks.iter().enumerate() {
         let text = doc.text(&b.flat);
-        if !text.bytes().any(|c| matches!(c, b'"' | b'\'') || c >= 0x80) {
-            continue;
-        }
-        let next_opens = doc.blocks.get(i + 1).is_some_and(|n| {
-            let next = doc.text(&n.flat).trim_start();
-            n.kind == b.kind && next.starts_with(['“', '"', '«', '„'])
-        });
-        in_block(text, b.flat.start, next_opens, &mut found);
+        let next_opens = || {
+            doc.blocks.get(i + 1).is_some_and(|n| {
+                let next = doc.text(&n.flat).trim_start();
+                n.kind == b.kind && next.starts_with(['“', '"', '«', '„'])
+            })
+        };
+        in_block(text, b.flat.start, &next_opens, &mut found);
     }
     found
 }
 
 /// The quotations of one block.
-fn in_block(text: &str, base: u32, next_opens: bool, found: &mut Vec<FlatRange>) {
+fn in_block(text: &str, base: u32, next_opens: &dyn Fn() -> bool, found: &mut Vec<FlatRange>) {
     // The open mark: where it stands and what closes it.
     let mut open: Option<(usize, Closes)> = None;
     // What may open or close: an ASCII mark, or a character that starts with the first byte of a curly mark or a guillemet.
-    let may = |b: &(usize, u8)| matches!(b.1, b'"' | b'\'' | 0xe2 | 0xc2);
-    for (at, _) in text.bytes().enumerate().filter(may) {
+    let bytes = text.as_bytes();
+    let guillemets = memchr::memchr(0xc2, bytes).is_some();
+    let mark_from = |from: usize| {
+        let rest = &bytes[from..];
+        let found = if guillemets {
+            rest.iter()
+                .position(|b| matches!(b, b'"' | b'\'' | 0xe2 | 0xc2))
+        } else {
+            memchr::memchr3(b'"', b'\'', 0xe2, rest)
+        };
+        found.map(|i| from + i)
+    };
+    let mut from = 0;
+    while let Some(at) = mark_from(from) {
+        from = at + 1;
         let (lead, rest) = text.split_at(at);
         let mut chars = rest.chars();
         let Some(c) = chars.next() else { break };
@@ -43,8 +55,8 @@ fn in_block(text: &str, base: u32, next_opens: bool, found: &mut Vec<FlatRange>)
     }
     // A quotation over several paragraphs opens at each and closes at the last.
     if let Some((from, closes)) = open
-        && next_opens
         && !matches!(closes, Closes::Single | Closes::CurlySingle)
+        && next_opens()
     {
         found.push(base + from as u32..base + text.len() as u32);
     }

@@ -17,13 +17,26 @@ impl Scan<'_> {
         };
         let mut next = 0;
         let mut fresh = false;
+        // What holds of every token before `edge`.
+        let (mut edge, mut in_code, mut around) = (0, false, Class::NONE);
         for mut token in Tokens::new(&self.doc.flat, &self.machine.vocabulary) {
-            while next < sentences.len() && token.start >= sentences[next].flat.start {
-                self.starts.push(self.tokens.len() as u32);
-                next += 1;
-                fresh = true;
+            if token.start >= edge {
+                while next < sentences.len() && token.start >= sentences[next].flat.start {
+                    self.starts.push(self.tokens.len() as u32);
+                    next += 1;
+                    fresh = true;
+                }
+                edge = sentences.get(next).map_or(u32::MAX, |s| s.flat.start);
+                around = Class::NONE;
+                in_code = code.hold(token.start, &mut edge);
+                if quoted.hold(token.start, &mut edge) {
+                    around |= Class::QUOTED;
+                }
+                if links.hold(token.start, &mut edge) {
+                    around |= Class::LINKED;
+                }
             }
-            if code.hold(token.start) {
+            if in_code {
                 token.word = 0;
                 token.class = Class::CODE;
             } else if !token.class.any(Class::PUNCTUATION) {
@@ -40,12 +53,7 @@ impl Scan<'_> {
                     token.class |= Class::UNIT;
                 }
             }
-            if quoted.hold(token.start) {
-                token.class |= Class::QUOTED;
-            }
-            if links.hold(token.start) {
-                token.class |= Class::LINKED;
-            }
+            token.class |= around;
             self.tokens.push(token);
         }
         self.starts
@@ -74,12 +82,17 @@ impl Ranges {
         }
     }
 
-    /// Whether one holds `place`; places are asked for in order.
+    /// Whether one holds `place`; places are asked for in order. Draws `edge` nearer to where the answer changes.
     #[inline]
-    fn hold(&mut self, place: u32) -> bool {
+    fn hold(&mut self, place: u32, edge: &mut u32) -> bool {
         while self.ranges.get(self.at).is_some_and(|r| r.end <= place) {
             self.at += 1;
         }
-        self.ranges.get(self.at).is_some_and(|r| r.start <= place)
+        let Some(r) = self.ranges.get(self.at) else {
+            return false;
+        };
+        let holds = r.start <= place;
+        *edge = (*edge).min(if holds { r.end } else { r.start });
+        holds
     }
 }

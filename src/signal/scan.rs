@@ -6,7 +6,7 @@ use super::matcher::{self, name_lengths};
 use super::pattern::PatternId;
 use super::quotation::quotations;
 use super::syntax::LONGEST;
-use super::{LexiconId, LexiconMask, Token};
+use super::{LexiconId, Token, Watch};
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::text::Span;
 use std::ops::Range;
@@ -77,11 +77,17 @@ impl Machine {
         scan
     }
 
-    /// Whether an entry of any of some lexicons can start with a token.
+    /// Whether an entry of any of the lexicons that are watched for can start with a token.
     #[must_use]
     #[inline]
-    pub fn starts(&self, token: &Token, lexicons: LexiconMask) -> bool {
-        self.trie.starts(token.word, lexicons)
+    pub fn starts(&self, token: &Token, watch: Watch) -> bool {
+        self.core(token.word) & watch.bit() != 0
+    }
+
+    /// Every entry of any lexicon that starts with the first of `tokens`: how many tokens it has, and which lexicons have it;
+    /// short ones first.
+    pub fn entries(&self, tokens: &[Token], found: impl FnMut(usize, &[LexiconId])) {
+        self.trie.walk(tokens, found);
     }
 
     /// How many tokens the longest entry of a lexicon that starts with the first of `tokens` has.

@@ -17,6 +17,9 @@ const TELLING: Class = Class::QUOTED
     .or(Class::CAPITAL)
     .or(Class::PUNCTUATION);
 
+/// The engine's own lexicons whose words are evidence by themselves.
+const TELLING_WORDS: u32 = core::NEGATION | core::FIRST_PERSON | core::MONTH;
+
 impl Scan<'_> {
     /// Evidence that the markup gives.
     pub(super) fn read_marks(&mut self) {
@@ -62,7 +65,7 @@ impl Scan<'_> {
             let c = t.class;
             let core = self.machine.core(t.word);
             // Most words are nothing but words.
-            if core == 0 && !c.any(TELLING) {
+            if core & TELLING_WORDS == 0 && !c.any(TELLING) {
                 continue;
             }
             quoted += usize::from(c.any(Class::QUOTED));

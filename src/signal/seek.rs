@@ -31,14 +31,29 @@ impl Scan<'_> {
             } else {
                 &[]
             };
+            let word_at = |i: usize| self.tokens[i].word;
+            let before = if at > base { word_at(at - 1) } else { 0 };
+            let behind = if at + 1 < range.end {
+                word_at(at + 1)
+            } else {
+                0
+            };
             let by_class = class_triggers
                 .iter()
                 .filter(|(c, _)| machine.is(&token, *c))
                 .map(|(_, t)| t);
             for trigger in machine.triggers_of(token.word).iter().chain(by_class) {
+                if !trigger.behind.may_be(behind) || !trigger.before.may_be(before) {
+                    continue;
+                }
                 let phrase = &machine.phrases[trigger.phrase.0 as usize];
-                for back in trigger.least..=trigger.most {
-                    let Some(start) = at.checked_sub(back as usize).filter(|s| *s >= base) else {
+                let nearest = if trigger.opens {
+                    (at - base).saturating_sub(place.first_word())
+                } else {
+                    0
+                };
+                for back in nearest.max(trigger.least.into())..=trigger.most.into() {
+                    let Some(start) = at.checked_sub(back).filter(|s| *s >= base) else {
                         break;
                     };
                     if let Some(len) = place.longest(phrase, start - base) {

@@ -97,16 +97,8 @@ impl<'a> Tokens<'a> {
     #[inline]
     fn plain_word(&mut self, start: usize) -> Option<Token> {
         let bytes = self.text.as_bytes();
-        let mut at = start;
-        let mut upper = 0;
-        for &byte in &bytes[start..] {
-            let letter = byte | 0x20;
-            if !letter.is_ascii_lowercase() {
-                break;
-            }
-            upper += usize::from(byte & 0x20 == 0);
-            at += 1;
-        }
+        let (len, upper) = letters(bytes, start);
+        let at = start + len;
         match self.kind(at) {
             Kind::Space | Kind::Hyphen => {}
             Kind::Mark if bytes[at] == b'.' && self.kind(at + 1) == Kind::Space => {}
@@ -119,14 +111,14 @@ impl<'a> Tokens<'a> {
             if bytes[start].is_ascii_uppercase() {
                 class |= Class::CAPITAL;
             }
-            if upper == at - start && upper > 1 {
+            if upper == len && upper > 1 {
                 class |= Class::CAPITALS;
             }
         }
-        if upper < at - start {
+        if upper < len {
             class |= Class::LOWER;
         }
-        let word = self.vocabulary.look_up(bytes, start, at - start);
+        let word = self.vocabulary.look_up(bytes, start, len);
         Some(Token {
             start: start as u32,
             end: at as u32,
@@ -296,12 +288,12 @@ impl<'a> Tokens<'a> {
     fn punctuation(&mut self, start: usize, c: char) -> Token {
         let end = start + c.len_utf8();
         self.at = end;
-        let word = match c {
-            // One mark, however it is typed.
-            '“' | '”' | '„' | '«' | '»' | '‟' => self.vocabulary.find("\""),
-            '–' | '―' => self.vocabulary.find("—"),
-            _ => self.vocabulary.find(&self.text[start..end]),
-        };
+        // One mark, however it is typed.
+        let word = self.vocabulary.mark(match c {
+            '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+            '–' | '―' => '—',
+            c => c,
+        });
         Token {
             start: start as u32,
             end: end as u32,
@@ -322,7 +314,14 @@ impl Iterator for Tokens<'_> {
             match KINDS[byte as usize] {
                 Kind::Space | Kind::Apostrophe => self.at += 1,
                 Kind::Lower | Kind::Upper => {
-                    if byte | 0x20 == b'h' && starts_url(&self.text.as_bytes()[start..]) {
+                    if byte | 0x20 == b'h'
+                        && self
+                            .text
+                            .as_bytes()
+                            .get(start + 1)
+                            .is_some_and(|b| b | 0x20 == b't')
+                        && starts_url(&self.text.as_bytes()[start..])
+                    {
                         return Some(self.url(start));
                     }
                     return Some(match self.plain_word(start) {
@@ -338,7 +337,7 @@ impl Iterator for Tokens<'_> {
                         && start > 0
                         && self.kind(start - 1) == Kind::Space
                     {
-                        let word = self.vocabulary.find("—");
+                        let word = self.vocabulary.mark('—');
                         return Some(Token {
                             start: start as u32,
                             end: self.at as u32,
@@ -382,6 +381,41 @@ impl Iterator for Tokens<'_> {
             }
         }
     }
+}
+
+/// How many ASCII letters stand at byte `start`, and how many of them are capitals; eight bytes are looked at together.
+#[inline]
+fn letters(bytes: &[u8], start: usize) -> (usize, usize) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let (mut at, mut upper) = (start, 0);
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let eight = u64::from_le_bytes(*eight);
+        let low = (eight | 0x20 * EACH) & !HIGH;
+        // The high bit of every byte that is `a` or more, that is more than `z`.
+        let from_a = low + (0x80 - b'a' as u64) * EACH;
+        let past_z = low + (0x7f - b'z' as u64) * EACH;
+        let found = from_a & !past_z & !eight & HIGH;
+        let other = !found & HIGH;
+        let capitals = found & !(eight << 2);
+        if other == 0 {
+            upper += capitals.count_ones() as usize;
+            at += 8;
+            continue;
+        }
+        let len = other.trailing_zeros() as usize / 8;
+        upper += (capitals & ((1 << (8 * len)) - 1)).count_ones() as usize;
+        return (at + len - start, upper);
+    }
+    // Near the end of the text.
+    for &byte in &bytes[at..] {
+        if !byte.is_ascii_alphabetic() {
+            break;
+        }
+        upper += usize::from(byte.is_ascii_uppercase());
+        at += 1;
+    }
+    (at - start, upper)
 }
 
 fn starts_url(bytes: &[u8]) -> bool {

@@ -12,6 +12,21 @@ pub struct LexiconId(pub(super) u16);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LexiconMask(u128);
 
+/// A watch for the words that some lexicons' entries can start with: a bit of what is known of every word.
+#[derive(Clone, Copy, Debug)]
+pub struct Watch(u32);
+
+impl Watch {
+    pub(super) const fn number(number: usize) -> Self {
+        // The lower half is for the engine's own lexicons. Beyond the sixteenth, watches share a bit, which only costs time.
+        Self(1 << (16 + if number < 16 { number } else { 15 }))
+    }
+
+    pub(super) const fn bit(self) -> u32 {
+        self.0
+    }
+}
+
 impl FromIterator<LexiconId> for LexiconMask {
     fn from_iter<T: IntoIterator<Item = LexiconId>>(ids: T) -> Self {
         Self(ids.into_iter().fold(0, |m, id| m | id.bit()))
@@ -19,9 +34,39 @@ impl FromIterator<LexiconId> for LexiconMask {
 }
 
 impl LexiconId {
-    /// Its bit in a mask; lexicons from the 127th on share the last one, which only costs a look into the trie.
+    /// The place of its bit; lexicons from the 127th on share the last one, which only costs a look into the trie.
+    const fn place(self) -> u16 {
+        if self.0 < 127 { self.0 } else { 127 }
+    }
+
     const fn bit(self) -> u128 {
-        1 << if self.0 < 127 { self.0 } else { 127 }
+        1 << self.place()
+    }
+}
+
+/// What a word can begin: the lexicons that have it as an entry by itself, and those that have a longer entry starting with it;
+/// in halves, since one lexicon is asked for at a time.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begins {
+    alone: [u64; 2],
+    longer: [u64; 2],
+}
+
+impl Begins {
+    /// Whether a lexicon has the word by itself, and whether it has a longer entry.
+    #[inline]
+    fn of(&self, lexicon: LexiconId) -> (bool, bool) {
+        let place = lexicon.place();
+        let (half, bit) = (usize::from(place >> 6), place & 63);
+        (
+            self.alone[half] >> bit & 1 == 1,
+            self.longer[half] >> bit & 1 == 1,
+        )
+    }
+
+    fn any(&self) -> u128 {
+        let both = |i: usize| u128::from(self.alone[i] | self.longer[i]);
+        both(0) | both(1) << 64
     }
 }
 
@@ -36,8 +81,8 @@ pub(super) struct Trie {
     ends: Vec<Vec<LexiconId>>,
     /// Whether any entry goes on behind a node.
     goes_on: Vec<bool>,
-    /// By first word: the lexicons that have it as an entry by itself, and those that have a longer entry starting with it.
-    masks: Vec<(u128, u128)>,
+    /// By first word.
+    begins: Vec<Begins>,
 }
 
 impl Trie {
@@ -47,7 +92,7 @@ impl Trie {
             next: FxHashMap::default(),
             ends: vec![Vec::new()],
             goes_on: vec![false],
-            masks: Vec::new(),
+            begins: Vec::new(),
         }
     }
 
@@ -58,13 +103,15 @@ impl Trie {
         };
         if self.roots.len() <= first as usize {
             self.roots.resize(first as usize + 1, 0);
-            self.masks.resize(first as usize + 1, (0, 0));
+            self.begins.resize(first as usize + 1, Begins::default());
         }
-        let mask = &mut self.masks[first as usize];
+        let begins = &mut self.begins[first as usize];
+        let place = lexicon.place();
+        let half = usize::from(place >> 6);
         if rest.is_empty() && lexicon.0 < 127 {
-            mask.0 |= lexicon.bit();
+            begins.alone[half] |= 1 << (place & 63);
         } else {
-            mask.1 |= lexicon.bit();
+            begins.longer[half] |= 1 << (place & 63);
         }
         let mut node = self.roots[first as usize];
         if node == 0 {
@@ -95,37 +142,40 @@ impl Trie {
     }
 
     /// Whether an entry of any of these lexicons can start with a word.
-    #[inline]
     pub(super) fn starts(&self, word: WordId, mask: LexiconMask) -> bool {
-        self.masks
+        self.begins
             .get(word as usize)
-            .is_some_and(|(alone, longer)| (alone | longer) & mask.0 != 0)
+            .is_some_and(|b| b.any() & mask.0 != 0)
     }
 
     /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.
     #[inline]
     pub(super) fn longest(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
-        let &(alone, longer) = self.masks.get(tokens.first()?.word as usize)?;
-        if (alone | longer) & lexicon.bit() == 0 {
-            return None;
+        match self.begins.get(tokens.first()?.word as usize)?.of(lexicon) {
+            (_, true) => self.longest_of_several(tokens, lexicon),
+            (true, false) => Some(1),
+            (false, false) => None,
         }
+    }
+
+    #[inline(never)]
+    fn longest_of_several(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
         let mut longest = None;
-        if longer & lexicon.bit() != 0 {
-            self.walk(tokens, |len, ids| {
-                if ids.contains(&lexicon) {
-                    longest = Some(len);
-                }
-            });
-            return longest;
-        }
-        Some(1)
+        self.walk(tokens, |len, ids| {
+            if ids.contains(&lexicon) {
+                longest = Some(len);
+            }
+        });
+        longest
     }
 
     /// Whether an entry of `lexicon` can start with `tokens`.
     #[inline]
     pub(super) fn may_start(&self, tokens: &[Token], lexicon: LexiconId) -> bool {
-        let masks = tokens.first().and_then(|t| self.masks.get(t.word as usize));
-        masks.is_some_and(|(alone, longer)| (alone | longer) & lexicon.bit() != 0)
+        let begins = tokens
+            .first()
+            .and_then(|t| self.begins.get(t.word as usize));
+        begins.is_some_and(|b| b.of(lexicon) != (false, false))
     }
 
     /// Every entry that starts with the first of `tokens`: how many tokens it has, and which lexicons it is in; short ones first.

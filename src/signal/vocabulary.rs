@@ -1,6 +1,7 @@
 //! Every word that some phrase or lexicon names, with a number: the table that each word of an article is looked up in once.
 
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A word's number. 0 is every word that nothing names.
 pub(super) type WordId = u32;
@@ -8,18 +9,26 @@ pub(super) type WordId = u32;
 /// Words to numbers. An open table of powers of two, probed in a line; a slot holds hash and number, the words are compared to be sure.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    words: Vec<Box<str>>,
-    ids: FxHashMap<Box<str>, WordId>,
+    words: Vec<Arc<str>>,
+    ids: FxHashMap<Arc<str>, WordId>,
     slots: Vec<(u32, WordId)>,
     /// By number: what a word is known by in the table.
     keys: Vec<Key>,
+    /// The numbers of the ASCII marks, by byte, and of the dash.
+    marks: Vec<WordId>,
+    dash: WordId,
 }
+
+/// Room for so many words is made at once: the built-in rules name some thousands.
+const EXPECTED: usize = 8_192;
 
 impl Vocabulary {
     pub(super) fn new() -> Self {
         Self {
             words: vec!["".into()],
+            ids: FxHashMap::with_capacity_and_hasher(EXPECTED, Default::default()),
             slots: vec![(0, 0)],
+            marks: vec![0; 128],
             ..Self::default()
         }
     }
@@ -30,14 +39,25 @@ impl Vocabulary {
             return id;
         }
         let id = self.words.len() as WordId;
-        self.words.push(word.into());
-        self.ids.insert(word.into(), id);
+        let word: Arc<str> = word.into();
+        self.words.push(Arc::clone(&word));
+        self.ids.insert(word, id);
         id
     }
 
     /// The number of a word that may not be there.
     pub(super) fn find(&self, word: &str) -> WordId {
         self.ids.get(word).copied().unwrap_or(0)
+    }
+
+    /// The number of a punctuation mark that may not be there, once the table is built.
+    #[inline]
+    pub(super) fn mark(&self, mark: char) -> WordId {
+        match self.marks.get(mark as usize) {
+            Some(id) => *id,
+            None if mark == '—' => self.dash,
+            None => self.find(mark.encode_utf8(&mut [0; 4])),
+        }
     }
 
     /// How many numbers are given, 0 included.
@@ -55,8 +75,12 @@ impl Vocabulary {
         let size = (self.words.len() * 2).next_power_of_two();
         self.slots = vec![(0, 0); size];
         self.keys = vec![Key::default(); self.words.len()];
+        self.dash = self.find("—");
         for (id, word) in self.words.iter().enumerate().skip(1) {
             let bytes = word.as_bytes();
+            if let [mark @ 0..128] = bytes {
+                self.marks[usize::from(*mark)] = id as WordId;
+            }
             // Words with other characters than letters are not looked up here.
             if bytes.is_empty() || !bytes.iter().all(u8::is_ascii_lowercase) {
                 continue;

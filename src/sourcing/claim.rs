@@ -4,7 +4,7 @@ use super::ClaimKind;
 use super::SourceKind;
 use super::attribution::Attribution;
 use crate::document::{BlockKind, FlatRange, SentenceId};
-use crate::signal::{Class, Evidence, LexiconId, LexiconMask, MachineBuilder, Scan, Token};
+use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Token, Watch};
 
 /// Words that ask for a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +19,9 @@ pub struct Claim {
 #[derive(Debug)]
 pub(super) struct ClaimWords {
     kinds: Vec<(ClaimKind, LexiconId)>,
-    any: LexiconMask,
+    any: Watch,
     /// Units of daily life: “five minutes” is no statistic.
-    everyday: LexiconMask,
+    everyday: Watch,
 }
 
 /// Quotations of fewer words are names, titles and single words.
@@ -34,8 +34,9 @@ impl ClaimWords {
             .iter()
             .filter_map(|k| Some((*k, machine.lexicon(&format!("claim-{}", k.as_str()))?)))
             .collect();
-        let any = kinds.iter().map(|(_, id)| *id).collect();
-        let everyday = machine.lexicon("everyday-units").into_iter().collect();
+        let any = machine.watch(kinds.iter().map(|(_, id)| *id).collect());
+        let everyday = machine.lexicon("everyday-units");
+        let everyday = machine.watch(everyday.into_iter().collect());
         Self {
             kinds,
             any,
@@ -91,8 +92,17 @@ impl ClaimWords {
             if !machine.starts(token, self.any) || token.class.any(Class::QUOTED | Class::CODE) {
                 continue;
             }
-            for (kind, lexicon) in &self.kinds {
-                if let Some(len) = machine.entry(&tokens[at..], *lexicon) {
+            // The longest entry of each kind, all of them found in one walk.
+            let mut longest = [0; ClaimKind::ALL.len()];
+            machine.entries(&tokens[at..], |len, ids| {
+                for (slot, (_, lexicon)) in longest.iter_mut().zip(&self.kinds) {
+                    if ids.contains(lexicon) {
+                        *slot = len;
+                    }
+                }
+            });
+            for (len, (kind, _)) in longest.into_iter().zip(&self.kinds) {
+                if len > 0 {
                     claims.push(Claim {
                         kind: *kind,
                         flat: token.start..tokens[at + len - 1].end,

@@ -157,7 +157,7 @@ fn block(doc: &Document, id: usize) -> MappedBlock {
 
 /// What the article is called: the title of its front matter, else its first heading.
 fn title(doc: &Document) -> String {
-    let front = doc.front.as_ref().and_then(|f| f.root.as_ref());
+    let front = doc.front.as_ref().and_then(|f| f.root());
     let said = front
         .and_then(|root| root.get("title"))
         .and_then(Node::as_str);

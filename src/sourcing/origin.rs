@@ -17,9 +17,10 @@ pub(super) fn is_given(reader: &Reader, scan: &Scan<'_>) -> bool {
         t.class.any(Class::CAPITAL) && !t.class.any(Class::FIRST) && !scan.is_function_word(t)
     };
     (0..scan.tokens.len()).any(|i| {
-        machine
-            .entry(&scan.tokens[i..(i + 4).min(scan.tokens.len())], obtaining)
-            .is_some()
+        machine.starts(&scan.tokens[i], reader.obtaining_start)
+            && machine
+                .entry(&scan.tokens[i..(i + 4).min(scan.tokens.len())], obtaining)
+                .is_some()
             && (i.saturating_sub(NEAR)..(i + NEAR).min(scan.tokens.len())).any(named)
     })
 }

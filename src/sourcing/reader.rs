@@ -6,7 +6,7 @@ use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Support};
 use super::{content, label, origin, reach, whole};
 use crate::document::BlockKind;
-use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, LexiconMask, MachineBuilder, Scan};
+use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 
@@ -49,9 +49,9 @@ pub struct Reader {
     leaning: Option<LexiconId>,
     claims: ClaimWords,
     /// What a cue can start with: the one look at most words of an article.
-    pub(super) cues: LexiconMask,
+    pub(super) cues: Watch,
     /// What a word of obtaining can start with.
-    pub(super) obtaining_start: LexiconMask,
+    pub(super) obtaining_start: Watch,
     pub(super) plural_endings: Vec<String>,
     pub(super) adverb_endings: Vec<String>,
 }
@@ -102,11 +102,23 @@ impl Reader {
         let plural_endings = machine.list("plural-endings").to_vec();
         let adverb_endings = machine.list("adverb-endings").to_vec();
         let claims = ClaimWords::new(machine);
+        let mut watch = |names: &[&str]| {
+            let ids: Vec<_> = names.iter().filter_map(|n| machine.lexicon(n)).collect();
+            machine.watch(ids.into_iter().collect())
+        };
+        let cues = watch(&[
+            "say-verbs",
+            "show-verbs",
+            "think-verbs",
+            "according",
+            "quote-cues",
+        ]);
+        let obtaining_start = watch(&["obtaining"]);
         let mut id = |name| machine.lexicon(name);
-        let mut reader = Self {
+        Self {
             claims,
-            cues: LexiconMask::default(),
-            obtaining_start: LexiconMask::default(),
+            cues,
+            obtaining_start,
             plural_endings,
             adverb_endings,
             says: id("say-verbs"),
@@ -143,17 +155,7 @@ impl Reader {
             source_labels: id("source-labels"),
             reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
-        };
-        let all = |ids: &[Option<LexiconId>]| ids.iter().flatten().copied().collect();
-        reader.cues = all(&[
-            reader.says,
-            reader.shows,
-            reader.thinks,
-            reader.according,
-            reader.quote_cues,
-        ]);
-        reader.obtaining_start = all(&[reader.obtaining]);
-        reader
+        }
     }
 
     /// Reads the attributions of an article.

@@ -29,7 +29,9 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
 /// Whether the front matter names sources, or a section is headed as a list of them and holds one.
 fn declares(reader: &Reader, scan: &Scan<'_>) -> bool {
     let doc = scan.document();
-    let root = doc.front.as_ref().and_then(|f| f.root.as_ref());
+    let named = doc.front.as_ref();
+    let named = named.filter(|f| KEYS.iter().any(|key| f.may_have(key)));
+    let root = named.and_then(|f| f.root());
     let filled = |kind: &NodeKind| match kind {
         NodeKind::Scalar(text) => !text.trim().is_empty(),
         NodeKind::List(items) => !items.is_empty(),
