@@ -186,7 +186,7 @@ impl<'a> Sentence<'_, 'a> {
         };
         let end = self.tokens.len();
         let opens = self.has(next, Class::QUOTED) || self.has(next + 1, Class::QUOTED);
-        let colon = (next..(next + 2).min(end)).any(|i| self.text(i) == ":");
+        let colon = next + 1 < end && self.text(next) == ":" && self.has(next + 1, Class::QUOTED);
         let behind = colon || opens && spoken(next..(next + 8).min(end));
         let closes = at > 0
             && (self.has(at - 1, Class::QUOTED) || at > 1 && self.has(at - 2, Class::QUOTED));

@@ -48,6 +48,9 @@ pub struct Reader {
     pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
     claims: ClaimWords,
+    /// What is a word of the language, whatever its capital says at the start of a sentence. These lists are read always, so that
+    /// what is a name does not depend on which rules run.
+    pub(super) words: Watch,
     /// What a cue can start with: the one look at most words of an article.
     pub(super) cues: Watch,
     /// What a word of obtaining can start with.
@@ -114,9 +117,32 @@ impl Reader {
             "quote-cues",
         ]);
         let obtaining_start = watch(&["obtaining"]);
+        let words = watch(&[
+            "fields",
+            "quantifiers",
+            "work-adjectives",
+            "vague-people",
+            "vague-works",
+            "anonymous-people",
+            "machine-sources",
+            "works",
+            "roles",
+            "crowd-openers",
+            "leaked-documents",
+            "say-verbs",
+            "show-verbs",
+            "think-verbs",
+            "noun-cues",
+            "clause-words",
+            "fillers",
+            "joiners",
+            "months",
+            "number-words",
+        ]);
         let mut id = |name| machine.lexicon(name);
         Self {
             claims,
+            words,
             cues,
             obtaining_start,
             plural_endings,

@@ -276,7 +276,7 @@ impl Sentence<'_, '_> {
             || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
             || self.article.knows_name(self.scan, self.text(at))
             || self.has(at + 1, Class::CAPITAL)
-            || t.word == 0
+            || !self.scan.machine().starts(&t, self.reader.words)
                 && !self
                     .reader
                     .plural_endings
@@ -306,7 +306,7 @@ impl Sentence<'_, '_> {
 
     fn is_adverb(&self, at: usize) -> bool {
         let t = self.tokens[at];
-        t.word == 0
+        !self.scan.machine().starts(&t, self.reader.words)
             && !t.class.any(Class::CAPITAL | Class::PUNCTUATION)
             && self
                 .reader
