@@ -75,6 +75,18 @@ fn a_source_stands_before_behind_or_under_its_cue() {
             "The report shows that it leans.",
             "The report (described) | shows | shows",
         ),
+        (
+            "Roe's claim that it leans is old.",
+            "Roe's (named) | claim | says",
+        ),
+        (
+            "In Ada Lind's view, the wall leans.",
+            "Ada Lind's (named) | view | says",
+        ),
+        (
+            "Technical experts warn that it leans.",
+            "Technical experts (vague) | warn | says",
+        ),
         ("Experts say that it leans.", "Experts (vague) | say | says"),
         (
             "Some companies believe that it leans.",
@@ -131,7 +143,11 @@ fn support_reaches_what_leans_on_a_source() {
     let text = "Jane Roe said that the wall leans. It moves an inch a year. Boats pass.";
     assert_eq!(
         backed(text),
-        [("named", "sentence"), ("named", "previous"), ("none", "")]
+        [
+            ("named", "sentence"),
+            ("named", "previous"),
+            ("described", "paragraph")
+        ]
     );
     let text = "The wall leans. Boats pass.[^1]\n\nIt is old.\n\n[^1]: Roe 2019, p. 4.";
     assert_eq!(

@@ -73,6 +73,19 @@ pub(super) fn read<'a>(
         at = label + 1;
     }
     while at < s.tokens.len() {
+        if let Some(owner) = s.saying_noun(at) {
+            found.push(Attribution {
+                sentence: id,
+                manner: Manner::Says,
+                kind: SourceKind::Named,
+                source: base + owner..base + at,
+                cue: base + at..base + at + 1,
+                id: 0,
+                content: Vec::new(),
+            });
+            at += 1;
+            continue;
+        }
         let Some((manner, len)) = s.cue(at) else {
             at += 1;
             continue;
@@ -107,6 +120,28 @@ impl<'a> Sentence<'_, 'a> {
     /// Whether the token at `at`, if there is one, is of a class.
     pub(super) fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|t| t.class.any(class))
+    }
+
+    /// Where the name starts whose saying the noun at `at` is: “Roe's claim that …”, “in Ada Lind's view, …”.
+    fn saying_noun(&self, at: usize) -> Option<usize> {
+        let noun = self
+            .scan
+            .machine()
+            .starts(&self.tokens[at], self.reader.saying_nouns);
+        let owned = at > 0 && self.has(at - 1, Class::POSSESSIVE) && self.is_name(at - 1);
+        if !noun || !owned || self.has(at, Class::QUOTED | Class::CODE) {
+            return None;
+        }
+        let mut owner = at - 1;
+        while owner > 0 && self.is_name(owner - 1) && !self.has(owner - 1, Class::POSSESSIVE) {
+            owner -= 1;
+        }
+        let inside = owner > 0 && self.is(owner - 1, self.reader.view_openers).is_some();
+        let next = at + 1;
+        let said = next < self.tokens.len()
+            && (self.is(next, self.reader.content_openers).is_some()
+                || self.has(next, Class::QUOTED));
+        (inside || said).then_some(owner)
     }
 
     /// The length of the name before a colon that opens the sentence: “Lind: …”, in an interview or a transcript.

@@ -45,6 +45,18 @@ pub(super) fn carry(s: &mut Sourcing, scan: &Scan<'_>, leaning: Option<LexiconId
                 improve(s, i, support, Reached::Previous);
             }
         }
+        // What the first sentence is backed by serves the rest, up to the next speaker.
+        if block.kind == BlockKind::Paragraph
+            && let Some(first) = sentences.clone().next()
+        {
+            let topic = s.support[first].min(Support::Described);
+            for i in sentences.clone().skip(1) {
+                if s.evidence[i].has(Evidence::Attributed) {
+                    break;
+                }
+                improve(s, i, topic, Reached::Paragraph);
+            }
+        }
         // A note behind the last stop of a paragraph covers it.
         if let Some(last) = sentences.clone().last()
             && sentences.len() > 1

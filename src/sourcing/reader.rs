@@ -41,6 +41,9 @@ pub struct Reader {
     pub(super) determiners: Option<LexiconId>,
     pub(super) obtaining: Option<LexiconId>,
     pub(super) honorifics: Option<LexiconId>,
+    pub(super) saying_nouns: Watch,
+    pub(super) view_openers: Option<LexiconId>,
+    pub(super) content_openers: Option<LexiconId>,
     pub(super) be_forms: Option<LexiconId>,
     pub(super) agent_words: Option<LexiconId>,
     pub(super) progressive_endings: Vec<String>,
@@ -117,6 +120,7 @@ impl Reader {
             "quote-cues",
         ]);
         let obtaining_start = watch(&["obtaining"]);
+        let saying_nouns = watch(&["saying-nouns"]);
         let words = watch(&[
             "fields",
             "quantifiers",
@@ -175,6 +179,9 @@ impl Reader {
             determiners: id("determiners"),
             obtaining: id("obtaining"),
             honorifics: id("honorifics"),
+            saying_nouns,
+            view_openers: id("view-openers"),
+            content_openers: id("content-openers"),
             be_forms: id("be-forms"),
             agent_words: id("agent-words"),
             progressive_endings,
