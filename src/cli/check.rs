@@ -1,24 +1,20 @@
 //! `whosays check`: articles in, findings out.
 
 use super::args::{CheckArgs, OutputFormat, RuleArgs};
-use super::{Outcome, articles, output};
+use super::{Outcome, articles, load, output};
 use crate::report;
 use crate::rule::{LANGUAGE_FREE, pack_names};
 use crate::text::SourceFile;
 use crate::view::{Checked, Run};
-use crate::workspace::{self, Selection};
+use crate::workspace::Selection;
 use std::io;
 use std::time::Instant;
 
 pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     let started = Instant::now();
     let lexicons = crate::rule::lexicons("en");
-    let rules = match workspace::load(&selection(&args.rules), &lexicons) {
-        Ok(rules) => rules,
-        Err(failures) => {
-            output::complain_of_rules(&failures, args.color);
-            return Ok(Outcome::Failed);
-        }
+    let Some(rules) = load::rules(&selection(&args.rules), &lexicons, args.color) else {
+        return Ok(Outcome::Failed);
     };
     let language = crate::rule::language(&lexicons);
     let (files, troubles) = articles::each(&args.input, &language, args.quiet, |source, doc| {

@@ -2,28 +2,17 @@
 
 use super::args::ExplainArgs;
 use super::rules::{paint, severity_style};
-use super::{Outcome, output};
+use super::{Outcome, load, output};
 use crate::report::wrap;
 use crate::text::did_you_mean;
 use crate::view::{ExampleInfo, RuleInfo};
-use crate::workspace::{self, Selection};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
 pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
     let lexicons = crate::rule::lexicons("en");
-    let selection = Selection {
-        own: args.rules.clone(),
-        strict: true,
-        all: true,
-        ..Selection::default()
-    };
-    let rules = match workspace::load(&selection, &lexicons) {
-        Ok(rules) => rules,
-        Err(failures) => {
-            output::complain_of_rules(&failures, args.color);
-            return Ok(Outcome::Failed);
-        }
+    let Some(rules) = load::rules(&load::all(&args.rules, &[]), &lexicons, args.color) else {
+        return Ok(Outcome::Failed);
     };
     let Some(rule) = rules.rule(&args.rule) else {
         let near = did_you_mean(&args.rule, rules.rules.iter().map(|r| r.info.id.as_str()));

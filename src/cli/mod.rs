@@ -4,6 +4,7 @@ mod args;
 mod articles;
 mod check;
 mod explain;
+mod load;
 mod map;
 mod output;
 mod rules;

@@ -1,28 +1,17 @@
 //! `whosays rules`: every rule with its severity, its confidence and one line.
 
 use super::args::RulesArgs;
-use super::{Outcome, output};
+use super::{Outcome, load, output};
 use crate::finding::Severity;
 use crate::view::RuleInfo;
-use crate::workspace::{self, Selection};
 use anstyle::{AnsiColor, Style};
 use std::io;
 
 pub(super) fn run(args: &RulesArgs) -> io::Result<Outcome> {
     let lexicons = crate::rule::lexicons("en");
-    let selection = Selection {
-        own: args.rules.clone(),
-        select: args.packs.clone(),
-        strict: true,
-        all: true,
-        ..Selection::default()
-    };
-    let rules = match workspace::load(&selection, &lexicons) {
-        Ok(rules) => rules,
-        Err(failures) => {
-            output::complain_of_rules(&failures, args.color);
-            return Ok(Outcome::Failed);
-        }
+    let Some(rules) = load::rules(&load::all(&args.rules, &args.packs), &lexicons, args.color)
+    else {
+        return Ok(Outcome::Failed);
     };
     let (mut out, style) = output::open(None, args.color)?;
     let infos: Vec<&RuleInfo> = rules.rules.iter().map(|r| &r.info).collect();

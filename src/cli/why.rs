@@ -1,11 +1,10 @@
 //! `whosays why FILE:LINE[:COL]`: what is seen in the sentence there, and why each rule spoke or kept silent.
 
 use super::args::{WhyArgs, WhyFormat};
-use super::{Outcome, articles, check, output};
+use super::{Outcome, articles, check, load, output};
 use crate::document::{Document, SentenceId};
 use crate::report;
 use crate::text::{SourceFile, Span};
-use crate::workspace;
 use std::io;
 use std::path::Path;
 
@@ -29,12 +28,8 @@ pub(super) fn run(args: &WhyArgs) -> io::Result<Outcome> {
         return fail("", &message);
     };
     let lexicons = crate::rule::lexicons("en");
-    let rules = match workspace::load(&check::selection(&args.rules), &lexicons) {
-        Ok(rules) => rules,
-        Err(failures) => {
-            output::complain_of_rules(&failures, args.color);
-            return Ok(Outcome::Failed);
-        }
+    let Some(rules) = load::rules(&check::selection(&args.rules), &lexicons, args.color) else {
+        return Ok(Outcome::Failed);
     };
     let language = crate::rule::language(&lexicons);
     let path = Path::new(asked.path);
