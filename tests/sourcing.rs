@@ -39,6 +39,7 @@ fn a_source_stands_before_behind_or_under_its_cue() {
             "Jane Roe said that the wall leans.",
             "Jane Roe (named) | said | says",
         ),
+        ("The wall leans (Reuters).", "Reuters (named) | - | says"),
         (
             "The wall leans, said Mr. Roe.",
             "Mr. Roe (named) | said | says",
@@ -172,6 +173,12 @@ fn documents_are_as_good_as_their_origin() {
     let given =
         "Leaked documents show that the wall leans. They were obtained by the Bergen Times.";
     assert_ne!(backed(given)[0].0, "vague");
+}
+
+#[test]
+fn an_acronym_is_its_name() {
+    let map = map("The Port Safety Board (PSB) said it leans. PSB added nothing.");
+    assert_eq!(map.sources.len(), 1, "{:?}", map.sources);
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn finding(
         severity: info.severity,
         confidence: info.confidence,
         span: p.span,
-        message: message(p, rules, scan, source),
+        message: message(p, rules, scan, sourcing, source),
         help: info.help.clone(),
         why: info.why.clone(),
         fingerprint: String::new(),
@@ -116,7 +116,15 @@ fn finding(
 }
 
 /// A rule's message with the article's words in it: `{text}` is what was found, `{name}` a named part of it.
-fn message(p: &Pick, rules: &RuleSet, scan: &Scan<'_>, source: &SourceFile) -> String {
+///
+/// `{reason}` is why the source that speaks there is of its kind.
+fn message(
+    p: &Pick,
+    rules: &RuleSet,
+    scan: &Scan<'_>,
+    sourcing: &Sourcing,
+    source: &SourceFile,
+) -> String {
     let mut message = rules.rules[p.rule].info.message.clone();
     if !message.contains('{') {
         return message;
@@ -126,6 +134,15 @@ fn message(p: &Pick, rules: &RuleSet, scan: &Scan<'_>, source: &SourceFile) -> S
             let text = scan.document().text(&scan.flat(&range));
             message = message.replace(&format!("{{{name}}}"), &shown(text));
         }
+    }
+    if message.contains("{reason}") {
+        let spoken = sourcing.attributions.iter().find(|a| {
+            a.sentence == p.sentence
+                && p.phrase
+                    .as_ref()
+                    .is_none_or(|(_, t)| a.source.start < t.end && t.start < a.cue.end)
+        });
+        message = message.replace("{reason}", spoken.map_or("no source", |a| a.reason));
     }
     let text = match &p.phrase {
         // The words without their markup.

@@ -15,6 +15,8 @@ pub struct Attribution {
     pub manner: Manner,
     /// What kind of source it is.
     pub kind: SourceKind,
+    /// Why it is of this kind, in a few words.
+    pub reason: &'static str,
     /// The source's tokens; none where it is missing.
     pub source: Range<usize>,
     /// The cue's tokens; none where a quotation alone speaks.
@@ -59,49 +61,39 @@ pub(super) fn read<'a>(
             == BlockKind::Heading,
         last,
     };
-    let mut at = 0;
-    if let Some(label) = s.speaker_label() {
+    let mut push = |manner, kind, source: Range<usize>, cue: Range<usize>| {
+        let reason = s.reason(&source, kind);
         found.push(Attribution {
             sentence: id,
-            manner: Manner::Says,
-            kind: SourceKind::Named,
-            source: base..base + label,
-            cue: base + label..base + label + 1,
+            manner,
+            kind,
+            reason,
+            source: base + source.start..base + source.end,
+            cue: base + cue.start..base + cue.end,
             id: 0,
             content: Vec::new(),
         });
+    };
+    let mut at = 0;
+    if let Some(label) = s.speaker_label() {
+        push(Manner::Says, SourceKind::Named, 0..label, label..label + 1);
         at = label + 1;
     }
     while at < s.tokens.len() {
         if let Some(owner) = s.saying_noun(at) {
-            found.push(Attribution {
-                sentence: id,
-                manner: Manner::Says,
-                kind: SourceKind::Named,
-                source: base + owner..base + at,
-                cue: base + at..base + at + 1,
-                id: 0,
-                content: Vec::new(),
-            });
+            push(Manner::Says, SourceKind::Named, owner..at, at..at + 1);
             at += 1;
-            continue;
-        }
-        let Some((manner, len)) = s.cue(at) else {
+        } else if let Some(len) = s.outlet(at) {
+            push(Manner::Says, SourceKind::Named, at..at + len, at..at);
+            at += len;
+        } else if let Some((manner, len)) = s.cue(at) {
+            if let Some((source, kind)) = s.source(at, len, manner) {
+                push(manner.unwrap_or(Manner::Says), kind, source, at..at + len);
+            }
+            at += len;
+        } else {
             at += 1;
-            continue;
-        };
-        if let Some((source, kind)) = s.source(at, len, manner) {
-            found.push(Attribution {
-                sentence: id,
-                manner: manner.unwrap_or(Manner::Says),
-                kind,
-                source: base + source.start..base + source.end,
-                cue: base + at..base + at + len,
-                id: 0,
-                content: Vec::new(),
-            });
         }
-        at += len;
     }
 }
 
@@ -142,6 +134,15 @@ impl<'a> Sentence<'_, 'a> {
             && (self.is(next, self.reader.content_openers).is_some()
                 || self.has(next, Class::QUOTED));
         (inside || said).then_some(owner)
+    }
+
+    /// The length of an outlet's name that stands alone in brackets: “The wall leans (Reuters).”
+    fn outlet(&self, at: usize) -> Option<usize> {
+        if at == 0 || self.text(at - 1) != "(" {
+            return None;
+        }
+        let len = self.is(at, self.reader.outlets)?;
+        (at + len < self.tokens.len() && self.text(at + len) == ")").then_some(len)
     }
 
     /// The length of the name before a colon that opens the sentence: “Lind: …”, in an interview or a transcript.

@@ -42,6 +42,7 @@ pub struct Reader {
     pub(super) obtaining: Option<LexiconId>,
     pub(super) honorifics: Option<LexiconId>,
     pub(super) saying_nouns: Watch,
+    pub(super) outlets: Option<LexiconId>,
     pub(super) view_openers: Option<LexiconId>,
     pub(super) content_openers: Option<LexiconId>,
     pub(super) be_forms: Option<LexiconId>,
@@ -180,6 +181,7 @@ impl Reader {
             obtaining: id("obtaining"),
             honorifics: id("honorifics"),
             saying_nouns,
+            outlets: id("outlets"),
             view_openers: id("view-openers"),
             content_openers: id("content-openers"),
             be_forms: id("be-forms"),
@@ -203,7 +205,7 @@ impl Reader {
             claims: Vec::new(),
             sources: Vec::new(),
         };
-        let mut memory = Memory::default();
+        let mut memory = Memory::knowing(acronyms(scan));
         let article = Article::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Described;
@@ -254,6 +256,21 @@ impl Reader {
         whole::read(&mut s, self, scan);
         s
     }
+}
+
+/// Acronyms that the article introduces in brackets behind a name, with the last word of that name, both in lower case:
+/// “Immigration and Customs Enforcement (ICE)”.
+fn acronyms(scan: &Scan<'_>) -> Vec<(String, String)> {
+    let doc = scan.document();
+    let text = |i: usize| doc.text(&(scan.tokens[i].start..scan.tokens[i].end));
+    let is = |i: usize, c: Class| scan.tokens[i].class.any(c);
+    (2..scan.tokens.len())
+        .filter(|&i| {
+            is(i, Class::CAPITALS) && is(i - 1, Class::PUNCTUATION) && is(i - 2, Class::CAPITAL)
+        })
+        .filter(|&i| text(i - 1) == "(" && i + 1 < scan.tokens.len() && text(i + 1) == ")")
+        .map(|i| (text(i).to_lowercase(), text(i - 2).to_lowercase()))
+        .collect()
 }
 
 /// The words that stand capitalised inside a sentence: where one opens a sentence, its capital is its own.

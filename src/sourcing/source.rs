@@ -20,9 +20,19 @@ pub(super) struct Memory {
     pub(super) sources: Vec<Source>,
     /// By the last word of a name, in lower case.
     by_word: FxHashMap<String, usize>,
+    /// Acronyms, and the last word of what each stands for.
+    acronyms: FxHashMap<String, String>,
 }
 
 impl Memory {
+    /// An empty memory that knows some acronyms and the last word of what each stands for, in lower case.
+    pub(super) fn knowing(acronyms: Vec<(String, String)>) -> Self {
+        Self {
+            acronyms: acronyms.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
     /// Notes that the source `id` speaks again, and returns it.
     pub(super) fn again(&mut self, id: usize) -> usize {
         self.sources[id].mentions += 1;
@@ -32,6 +42,7 @@ impl Memory {
     /// The number of the source called `name`, which is introduced if it is new.
     pub(super) fn meet(&mut self, name: &str, kind: SourceKind) -> usize {
         let key = key(name);
+        let key = self.acronyms.get(&key).cloned().unwrap_or(key);
         if let Some(&id) = self.by_word.get(&key) {
             let source = &mut self.sources[id];
             source.mentions += 1;

@@ -249,6 +249,30 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// Why a source is of its kind, for messages.
+    pub(super) fn reason(&self, source: &Range<usize>, kind: SourceKind) -> &'static str {
+        let r = self.reader;
+        let any = |lexicon| source.clone().any(|i| self.is(i, lexicon).is_some());
+        let pronoun = source.len() == 1 && any(r.pronouns);
+        match kind {
+            SourceKind::Named | SourceKind::Described if pronoun => {
+                "a pronoun for the source before"
+            }
+            SourceKind::Named if source.is_empty() => "the source before goes on",
+            SourceKind::Named => "it has a name",
+            SourceKind::Described if any(r.roles) => "a role, and the body behind it",
+            SourceKind::Described => "described, or named before",
+            SourceKind::Anonymous => "kept from the reader",
+            SourceKind::Machine => "a search or a machine",
+            SourceKind::Own => "the author",
+            SourceKind::Missing => "nobody is named",
+            SourceKind::Vague if any(r.documents) => "documents whose origin is not given",
+            SourceKind::Vague if any(r.vague_works) => "a work without a name",
+            SourceKind::Vague if any(r.crowd_openers) => "a crowd",
+            SourceKind::Vague => "people without a name",
+        }
+    }
+
     /// A plural with nothing before it that would say which: “prosecutors”, “liberal groups”.
     fn is_bare_plural(&self, phrase: &Range<usize>) -> bool {
         let head = phrase.end - 1;
