@@ -80,17 +80,8 @@ pub(super) struct CheckArgs {
         help_heading = "Output"
     )]
     pub(super) format: OutputFormat,
-    /// Write to this file instead of standard output
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output: Option<PathBuf>,
-    /// When to use colour
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        help_heading = "Output"
-    )]
-    pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) sink: SinkArgs,
     /// Print findings only: no summary, no progress
     #[arg(long, short, help_heading = "Output")]
     pub(super) quiet: bool,
@@ -140,17 +131,8 @@ pub(super) struct MapArgs {
         help_heading = "Output"
     )]
     pub(super) format: MapFormat,
-    /// Write to this file instead of standard output
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output: Option<PathBuf>,
-    /// When to use colour
-    #[arg(
-        long,
-        value_name = "WHEN",
-        default_value = "auto",
-        help_heading = "Output"
-    )]
-    pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) sink: SinkArgs,
 }
 
 /// How a map is printed.
@@ -194,6 +176,22 @@ pub(super) struct WhyArgs {
         help_heading = "Output"
     )]
     pub(super) format: WhyFormat,
+    #[command(flatten)]
+    pub(super) sink: SinkArgs,
+}
+
+/// How a trace is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhyFormat {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// Where a report goes, and how it looks there.
+#[derive(Debug, Args)]
+pub(super) struct SinkArgs {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
@@ -205,15 +203,6 @@ pub(super) struct WhyArgs {
         help_heading = "Output"
     )]
     pub(super) color: Color,
-}
-
-/// How a trace is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum WhyFormat {
-    /// For people
-    Text,
-    /// One JSON object
-    Json,
 }
 
 /// Which rules are meant.

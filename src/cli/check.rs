@@ -13,7 +13,7 @@ use std::time::Instant;
 pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     let started = Instant::now();
     let lexicons = crate::rule::lexicons("en");
-    let Some(rules) = load::rules(&selection(&args.rules), &lexicons, args.color) else {
+    let Some(rules) = load::rules(&selection(&args.rules), &lexicons, args.sink.color) else {
         return Ok(Outcome::Failed);
     };
     let language = crate::rule::language(&lexicons);
@@ -56,7 +56,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
         output::complain(&t.path, &t.message);
     }
     let failed = !run.troubles.is_empty();
-    let (mut out, style) = output::open(args.output.as_deref(), args.color)?;
+    let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {
         OutputFormat::Rich => report::rich::write(&run, style, !args.quiet, &mut out)?,
         OutputFormat::Short => report::short::write(&run, style, &mut out)?,

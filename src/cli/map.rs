@@ -23,7 +23,7 @@ pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
     if maps.is_empty() && args.format == MapFormat::Html {
         return Ok(Outcome::Failed);
     }
-    let (mut out, style) = output::open(args.output.as_deref(), args.color)?;
+    let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {
         MapFormat::Text => report::map::text::write(&maps, style, &mut out)?,
         MapFormat::Json => report::map::json::write(&maps, &mut out)?,

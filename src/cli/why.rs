@@ -28,7 +28,8 @@ pub(super) fn run(args: &WhyArgs) -> io::Result<Outcome> {
         return fail("", &message);
     };
     let lexicons = crate::rule::lexicons("en");
-    let Some(rules) = load::rules(&check::selection(&args.rules), &lexicons, args.color) else {
+    let Some(rules) = load::rules(&check::selection(&args.rules), &lexicons, args.sink.color)
+    else {
         return Ok(Outcome::Failed);
     };
     let language = crate::rule::language(&lexicons);
@@ -43,7 +44,7 @@ pub(super) fn run(args: &WhyArgs) -> io::Result<Outcome> {
         Err(message) => return fail(source.name(), &message),
     };
     let trace = crate::check::trace(&rules, &source, &doc, &sentences);
-    let (mut out, style) = output::open(args.output.as_deref(), args.color)?;
+    let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {
         WhyFormat::Text => report::why::text::write(&trace, &source, style, &mut out)?,
         WhyFormat::Json => report::why::json::write(&trace, &source, &mut out)?,
