@@ -70,7 +70,6 @@ pub(super) const CORE: &[&str] = &[
     "number-words",
     "units",
     "negations",
-    "question-words",
     "mention-nouns",
     "months",
     "first-person",
@@ -83,9 +82,9 @@ pub(super) mod core {
     pub(in crate::signal) const NUMBER: u32 = 1 << 2;
     pub(in crate::signal) const UNIT: u32 = 1 << 3;
     pub(in crate::signal) const NEGATION: u32 = 1 << 4;
-    pub(in crate::signal) const MENTION_NOUN: u32 = 1 << 6;
-    pub(in crate::signal) const MONTH: u32 = 1 << 7;
-    pub(in crate::signal) const FIRST_PERSON: u32 = 1 << 8;
+    pub(in crate::signal) const MENTION_NOUN: u32 = 1 << 5;
+    pub(in crate::signal) const MONTH: u32 = 1 << 6;
+    pub(in crate::signal) const FIRST_PERSON: u32 = 1 << 7;
 }
 
 impl<'l> MachineBuilder<'l> {

@@ -18,8 +18,10 @@ pub struct Watch(u32);
 
 impl Watch {
     pub(super) const fn number(number: usize) -> Self {
-        // The lower half is for the engine's own lexicons. Beyond the sixteenth, watches share a bit, which only costs time.
-        Self(1 << (16 + if number < 16 { number } else { 15 }))
+        // The lower half is for the engine's own lexicons. Only the engine watches, never a pack, and some of its questions
+        // are answered by the bit alone: two watches that shared one would answer for each other.
+        assert!(number < 16, "there are no more than sixteen watches");
+        Self(1 << (16 + number))
     }
 
     pub(super) const fn bit(self) -> u32 {
