@@ -72,9 +72,13 @@ pub struct Label {
     pub message: String,
 }
 
-/// A replacement that mends a finding without changing what the article says.
+/// A replacement that mends a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
+    /// What it does, in a few words: “remove the tracking parameter”.
+    pub title: String,
+    /// Whether it leaves alone what the article says; one that does not is made only when asked for by name.
+    pub safe: bool,
     /// The bytes to replace.
     pub span: Span,
     /// What goes there.
@@ -104,7 +108,7 @@ pub struct Finding {
     pub fingerprint: String,
     /// Other places that belong to it.
     pub related: Vec<Label>,
-    /// A safe mend, if there is one.
+    /// A mend, if there is one.
     pub fix: Option<Fix>,
 }
 

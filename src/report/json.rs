@@ -131,6 +131,8 @@ impl<'r> Entry<'r> {
             fix: f.fix.as_ref().map(|x| {
                 let [start, end] = places(x.span, positions);
                 Fix {
+                    title: &x.title,
+                    safe: x.safe,
                     start,
                     end,
                     replacement: &x.replacement,
@@ -151,6 +153,8 @@ struct Related<'r> {
 
 #[derive(Serialize)]
 struct Fix<'r> {
+    title: &'r str,
+    safe: bool,
     start: Place,
     end: Place,
     replacement: &'r str,

@@ -15,6 +15,8 @@ fn full() -> Run {
             message: "the last source is here".into(),
         }],
         fix: Some(Fix {
+            title: "remove it".into(),
+            safe: true,
             span: Span::new(start, start + 23),
             replacement: String::new(),
         }),
