@@ -173,6 +173,7 @@ impl Tracer<'_> {
         };
         TracedAttribution {
             manner: a.manner.as_str(),
+            stance: a.stance.as_str(),
             kind: a.kind.as_str(),
             source: place(&a.source),
             cue: place(&a.cue),
