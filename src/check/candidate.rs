@@ -1,12 +1,13 @@
 //! Candidates: every place that a rule looked at because something it looks for was seen there.
 
 use super::bearing::bearing;
+use super::total;
 use super::verdict::Judge;
 use crate::document::{FlatRange, SentenceId};
 use crate::rule::RuleSet;
-use crate::signal::{Evidence, Hit, PhraseId, Scan};
+use crate::signal::{Evidence, Hit, PatternId, PhraseId, Scan};
 use crate::sourcing::{ClaimKind, Sourcing};
-use crate::text::Span;
+use crate::text::{SourceFile, Span};
 use std::ops::Range;
 
 /// A place that a rule flags.
@@ -20,6 +21,12 @@ pub(super) struct Pick {
     pub(super) span: Span,
     /// The phrase and tokens it was found by, for what the message names.
     pub(super) phrase: Option<(PhraseId, Range<usize>)>,
+    /// The pattern it was found by.
+    pub(super) pattern: Option<PatternId>,
+    /// The other places that were added up with it.
+    pub(super) also: Vec<Span>,
+    /// How many were added up; 1 where nothing is.
+    pub(super) count: usize,
 }
 
 /// What a rule looks for, as it was seen.
@@ -33,6 +40,8 @@ pub(super) enum Seen {
     Evidence(Evidence),
     /// A kind of claim.
     Claim(ClaimKind),
+    /// The sum of its finds, or that there are too few.
+    Total,
 }
 
 /// A place that a rule looked at.
@@ -49,7 +58,12 @@ pub(super) struct Candidate {
 }
 
 /// All picks, in no order.
-pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec<Pick> {
+pub(super) fn pick(
+    rules: &RuleSet,
+    scan: &Scan<'_>,
+    sourcing: &Sourcing,
+    source: &SourceFile,
+) -> Vec<Pick> {
     let mut judge = Judge::new(rules, scan, sourcing);
     let mut picks = Vec::new();
     each(rules, scan, sourcing, |c| {
@@ -57,7 +71,7 @@ pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec
             picks.push(c.pick);
         }
     });
-    picks
+    total::add_up(picks, &mut judge, rules, source)
 }
 
 /// Hands every place that a rule looked at to `look`.
@@ -84,6 +98,9 @@ pub(super) fn each(
                             sentence: *sentence,
                             span,
                             phrase: Some((*phrase, tokens.clone())),
+                            pattern: None,
+                            also: Vec::new(),
+                            count: 1,
                         },
                         seen: Seen::Phrase,
                         tokens: Some(tokens.clone()),
@@ -104,6 +121,9 @@ pub(super) fn each(
                             sentence: *sentence,
                             span: *source,
                             phrase: None,
+                            pattern: Some(*pattern),
+                            also: Vec::new(),
+                            count: 1,
                         },
                         seen: Seen::Pattern,
                         tokens: flat.as_ref().map(|f| tokens_in(scan, *sentence, f)),
@@ -119,6 +139,9 @@ pub(super) fn each(
             sentence,
             span,
             phrase: None,
+            pattern: None,
+            also: Vec::new(),
+            count: 1,
         },
         seen,
         tokens: Some(tokens),

@@ -1,15 +1,19 @@
 //! Rules held against an article: what is picked becomes findings, in order, one for the same words.
 
+mod apply;
 mod bearing;
 mod candidate;
 mod condition;
 mod fingerprint;
+mod mend;
 mod merge;
 mod nearest;
 mod position;
+mod total;
 mod trace;
 mod verdict;
 
+pub use apply::apply;
 pub use trace::trace;
 
 use crate::document::Document;
@@ -82,7 +86,7 @@ pub fn examine(
     let scanned = Instant::now();
     let sourcing = rules.reader.read(&scan);
     let sourced = Instant::now();
-    let mut picked = candidate::pick(rules, &scan, &sourcing);
+    let mut picked = candidate::pick(rules, &scan, &sourcing, source);
     if let Some(index) = only {
         picked.retain(|p| p.rule == index);
     }
