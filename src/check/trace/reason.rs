@@ -248,6 +248,7 @@ fn phrase(kind: Evidence) -> &'static str {
         Evidence::BlockQuoted => "a block quotation",
         Evidence::Quoted => "nothing but a quotation",
         Evidence::LeadIn => "a colon at the end",
+        Evidence::Apart => "a rule that sets it apart from the article",
         Evidence::Declared => "declared sources",
         Evidence::SingleSource => "a source that is the only one",
         Evidence::Unintroduced => "somebody never introduced",
