@@ -157,9 +157,25 @@ pub(super) fn each(
             let Some(kind) = wanted.iter().find(|e| held.has(*e)) else {
                 continue;
             };
-            let tokens = bearing(scan, sentence, kind);
-            let span = doc.source(&scan.flat(&tokens));
-            look(plain(rule, sentence, span, Seen::Evidence(kind), tokens));
+            let spots = sourcing.spots.iter();
+            let mut spots = spots
+                .filter(|(s, e, _)| *s == sentence && *e == kind)
+                .peekable();
+            if spots.peek().is_none() {
+                let tokens = bearing(scan, sentence, kind);
+                let span = doc.source(&scan.flat(&tokens));
+                look(plain(rule, sentence, span, Seen::Evidence(kind), tokens));
+            }
+            for (.., tokens) in spots {
+                let span = doc.source(&scan.flat(tokens));
+                look(plain(
+                    rule,
+                    sentence,
+                    span,
+                    Seen::Evidence(kind),
+                    tokens.clone(),
+                ));
+            }
         }
     }
     for &rule in rules.with_claim() {
