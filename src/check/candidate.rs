@@ -7,7 +7,9 @@ use crate::rule::RuleSet;
 use crate::signal::{Evidence, Hit, PhraseId, Scan};
 use crate::sourcing::{ClaimKind, Sourcing};
 use crate::text::Span;
+use crate::view::RuleTime;
 use std::ops::Range;
+use std::time::Instant;
 
 /// A place that a rule flags.
 #[derive(Clone, Debug)]
@@ -58,6 +60,28 @@ pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec
         }
     });
     picks
+}
+
+/// The same, with what each rule's own work took.
+pub(super) fn pick_timed(
+    rules: &RuleSet,
+    scan: &Scan<'_>,
+    sourcing: &Sourcing,
+) -> (Vec<Pick>, Vec<RuleTime>) {
+    let mut judge = Judge::new(rules, scan, sourcing);
+    let mut picks = Vec::new();
+    let mut times = vec![RuleTime::default(); rules.rules.len()];
+    each(rules, scan, sourcing, |c| {
+        let start = Instant::now();
+        let silent = judge.silence(&c).is_some();
+        let time = &mut times[c.pick.rule];
+        time.time += start.elapsed();
+        time.places += 1;
+        if !silent {
+            picks.push(c.pick);
+        }
+    });
+    (picks, times)
 }
 
 /// Hands every place that a rule looked at to `look`.

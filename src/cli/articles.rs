@@ -10,7 +10,35 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// What reading took, over all threads.
+#[derive(Debug, Default)]
+pub(super) struct Clock {
+    /// Nanoseconds for bytes, and for documents.
+    spent: [AtomicU64; 2],
+}
+
+impl Clock {
+    /// Time spent getting the bytes of files, and reading them as documents.
+    pub(super) fn spent(&self) -> [Duration; 2] {
+        [0, 1].map(|i| Duration::from_nanos(self.spent[i].load(Ordering::Relaxed)))
+    }
+
+    fn read(&self, start: Instant) {
+        self.add(0, start);
+    }
+
+    fn parsed(&self, start: Instant) {
+        self.add(1, start);
+    }
+
+    fn add(&self, stage: usize, start: Instant) {
+        let nanos = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        self.spent[stage].fetch_add(nanos, Ordering::Relaxed);
+    }
+}
 
 /// Reads every article that `args` names and does `work` on it. What comes back is in order of path, and so is what could
 /// not be done.
@@ -18,6 +46,7 @@ pub(super) fn each<T: Send>(
     args: &InputArgs,
     language: &Language,
     quiet: bool,
+    clock: &Clock,
     work: impl Fn(SourceFile, Document) -> T + Sync,
 ) -> io::Result<(Vec<T>, Vec<Trouble>)> {
     let (stdin, paths): (Vec<_>, Vec<_>) = args
@@ -30,7 +59,10 @@ pub(super) fn each<T: Send>(
     let mut done = Vec::new();
     let format = args.input_format.map(Format::from);
     let one = |name: String, path: &Path, bytes: Vec<u8>| {
-        read(name, path, bytes, format, language).map(|(s, d)| (s.name().to_owned(), work(s, d)))
+        let start = Instant::now();
+        let read = read(name, path, bytes, format, language);
+        clock.parsed(start);
+        read.map(|(s, d)| (s.name().to_owned(), work(s, d)))
     };
     if !stdin.is_empty() {
         let mut bytes = Vec::new();
@@ -54,7 +86,10 @@ pub(super) fn each<T: Send>(
     }
     let bar = progress(found.articles.len(), quiet);
     let file = |a: &Article| {
-        let bytes = std::fs::read(&a.path).map_err(|e| Trouble {
+        let start = Instant::now();
+        let bytes = std::fs::read(&a.path);
+        clock.read(start);
+        let bytes = bytes.map_err(|e| Trouble {
             path: a.shown.clone(),
             message: workspace::reason(&e),
         });
