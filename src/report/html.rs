@@ -55,7 +55,7 @@ fn head(run: &Run, counts: &str) -> String {
     if run.left_out > 0 {
         out.push_str(&format!(
             "<p>{} more not shown (--max-findings)</p>\n",
-            count(run.left_out, "finding")
+            run.left_out
         ));
     }
     if run.wordless {

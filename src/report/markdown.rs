@@ -50,7 +50,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     }
     let more = all.len() - rows + run.left_out;
     if more > 0 {
-        text.push_str(&format!("\nand {} more\n", count(more, "finding")));
+        text.push_str(&format!("\nand {more} more, not listed here\n"));
     }
     text.push_str(&troubles(run));
     text.push_str(&rules(run, &shown, LONGEST.saturating_sub(text.len())));
@@ -90,9 +90,14 @@ fn rules(run: &Run, shown: &BTreeSet<&str>, room: usize) -> String {
             format!(" {}", plain(&r.why))
         };
         let line = format!(
-            "- <code>{}</code>: {}. {}{why}\n",
+            "- <code>{}</code>: {}{} {}{why}\n",
             plain(&r.id),
             plain(&r.summary),
+            if r.summary.ends_with(['.', '?', '!', '…']) {
+                ""
+            } else {
+                "."
+            },
             plain(&r.help)
         );
         if text.len() + line.len() + FOOT.len() > room {

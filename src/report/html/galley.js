@@ -64,6 +64,8 @@
     var here = document.activeElement && document.activeElement.closest(".note");
     var at = here ? notes.indexOf(here) : last, step = e.key === "j" ? 1 : -1;
     if (at < 0 && step < 0) { at = notes.length; }
+    // Whoever left a note comes back to it first.
+    if (!here && at >= 0 && at < notes.length && !notes[at].classList.contains("hidden")) { at -= step; }
     for (at += step; at >= 0 && at < notes.length; at += step) {
       if (!notes[at].classList.contains("hidden")) { last = at; go(notes[at]); break; }
     }

@@ -52,12 +52,14 @@ pub(super) fn article(
         open: Vec::new(),
         before,
     };
+    out.write_all(b"<div class=\"sheet\">\n")?;
     for lines in passages(source) {
         let from = marks.next;
         let mut words = String::new();
+        let hard = hard_breaks(source, lines.clone());
         for i in lines.clone() {
             if i > lines.start {
-                words.push('\n');
+                words.push(if hard[i - lines.start] { '\n' } else { ' ' });
             }
             // What starts at a line break or in the blank lines below is marked at the end of the passage.
             let until = source.line_span(i + 1).start;
@@ -76,13 +78,17 @@ pub(super) fn article(
         };
         writeln!(
             out,
-            "<div class=\"{class}\">\n<span class=\"at\" aria-hidden=\"true\">{}</span>\n<div class=\"words\" dir=\"auto\">{words}</div>",
+            "<div class=\"{class}\">\n<span class=\"at\" aria-hidden=\"true\">{}</span>",
             lines.start + 1
         )?;
+        // Before the words, for a float starts where it stands.
         notes(from..marks.next, out)?;
-        out.write_all(b"</div>\n")?;
+        writeln!(
+            out,
+            "<div class=\"words\" dir=\"auto\">{words}</div>\n</div>"
+        )?;
     }
-    out.write_all(b"</section>\n")
+    out.write_all(b"</div>\n</section>\n")
 }
 
 /// The lines of each passage, from 0: what stands between blank lines. A text of blank lines is one passage.
@@ -110,6 +116,38 @@ fn passages(source: &SourceFile) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// Whether each line of a passage starts as one on the page too. Lines that an editor wrapped run on: after a line of some
+/// length comes one that starts with a word.
+fn hard_breaks(source: &SourceFile, lines: Range<usize>) -> Vec<bool> {
+    let line = |i: usize| source.slice(source.line_span(i));
+    let fence = |i: usize| {
+        ["```", "~~~", "---", "+++"]
+            .iter()
+            .any(|f| line(i).starts_with(f))
+    };
+    let fenced = lines.clone().any(fence);
+    let long = |i: usize| line(i).chars().nth(WRAPPED).is_some() && !line(i).ends_with("  ");
+    let word = |i: usize| {
+        let text = line(i);
+        let listed = text
+            .split_once(['.', ')'])
+            .is_some_and(|(n, _)| n.parse::<u32>().is_ok());
+        let first = text.chars().next().unwrap_or(' ');
+        !listed
+            && !(first == '[' && text.contains("]:"))
+            && (first.is_alphanumeric()
+                || matches!(first, '“' | '‘' | '"' | '\'' | '(' | '[' | '*' | '_'))
+            && !text.starts_with("* ")
+    };
+    lines
+        .clone()
+        .map(|i| i == lines.start || fenced || !(long(i - 1) && word(i)))
+        .collect()
+}
+
+/// A line of more characters may have been wrapped.
+const WRAPPED: usize = 45;
 
 /// Whether a passage of Markdown is a heading.
 fn heading(file: &Checked, words: &str) -> bool {

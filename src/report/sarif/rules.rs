@@ -48,7 +48,11 @@ impl<'r> Rules<'r> {
 }
 
 fn descriptor(r: &RuleInfo) -> Value {
-    let full = if r.why.is_empty() { &r.summary } else { &r.why };
+    let full = if r.why.is_empty() {
+        one_line(&r.summary)
+    } else {
+        one_line(&r.why)
+    };
     json!({
         "id": r.id,
         "shortDescription": { "text": r.summary },
@@ -97,13 +101,14 @@ fn text(r: &RuleInfo) -> String {
     } else {
         format!("Standard: {}", r.standard)
     };
-    let parts = [&r.help, &r.why, &standard];
-    let told: Vec<&str> = parts
-        .iter()
-        .filter(|p| !p.is_empty())
-        .map(|p| &***p)
-        .collect();
+    let parts = [one_line(&r.help), one_line(&r.why), standard];
+    let told: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     told.join("\n\n")
+}
+
+/// `text` without the line breaks that its author's editor made.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The same with examples.
