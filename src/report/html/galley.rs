@@ -134,8 +134,10 @@ fn hard_breaks(source: &SourceFile, lines: Range<usize>) -> Vec<bool> {
             .split_once(['.', ')'])
             .is_some_and(|(n, _)| n.parse::<u32>().is_ok());
         let first = text.chars().next().unwrap_or(' ');
+        // What a link or a note stands for has a line of its own.
+        let defined = first == '[' && text.contains("]:");
         !listed
-            && !(first == '[' && text.contains("]:"))
+            && !defined
             && (first.is_alphanumeric()
                 || matches!(first, '“' | '‘' | '"' | '\'' | '(' | '[' | '*' | '_'))
             && !text.starts_with("* ")
