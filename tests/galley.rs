@@ -1,6 +1,6 @@
 //! The page of `check`, in a browser: what is filtered, what the keyboard does, and that nothing is asked of the network.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use std::fs;
 use std::io::Read;

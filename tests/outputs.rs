@@ -1,7 +1,7 @@
 //! The outputs of `check` together: what goes where, whole or not at all, the same at every run, and with no word of the
 //! article in it where none may be. What reads them elsewhere is asked too, where it is installed.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use serde_json::Value;
 use std::fs;

@@ -1,12 +1,13 @@
 //! Candidates: every place that a rule looked at because something it looks for was seen there.
 
 use super::bearing::bearing;
+use super::total;
 use super::verdict::Judge;
 use crate::document::{FlatRange, SentenceId};
 use crate::rule::RuleSet;
-use crate::signal::{Evidence, Hit, PhraseId, Scan};
+use crate::signal::{Evidence, Hit, PatternId, PhraseId, Scan};
 use crate::sourcing::{ClaimKind, Sourcing};
-use crate::text::Span;
+use crate::text::{SourceFile, Span};
 use crate::view::RuleTime;
 use std::ops::Range;
 use std::time::Instant;
@@ -22,6 +23,12 @@ pub(super) struct Pick {
     pub(super) span: Span,
     /// The phrase and tokens it was found by, for what the message names.
     pub(super) phrase: Option<(PhraseId, Range<usize>)>,
+    /// The pattern it was found by.
+    pub(super) pattern: Option<PatternId>,
+    /// The other places that were added up with it.
+    pub(super) also: Vec<Span>,
+    /// How many were added up; 1 where nothing is.
+    pub(super) count: usize,
 }
 
 /// What a rule looks for, as it was seen.
@@ -35,6 +42,8 @@ pub(super) enum Seen {
     Evidence(Evidence),
     /// A kind of claim.
     Claim(ClaimKind),
+    /// The sum of its finds, or that there are too few.
+    Total,
 }
 
 /// A place that a rule looked at.
@@ -51,7 +60,12 @@ pub(super) struct Candidate {
 }
 
 /// All picks, in no order.
-pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec<Pick> {
+pub(super) fn pick(
+    rules: &RuleSet,
+    scan: &Scan<'_>,
+    sourcing: &Sourcing,
+    source: &SourceFile,
+) -> Vec<Pick> {
     let mut judge = Judge::new(rules, scan, sourcing);
     let mut picks = Vec::new();
     each(rules, scan, sourcing, |c| {
@@ -59,7 +73,7 @@ pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec
             picks.push(c.pick);
         }
     });
-    picks
+    total::add_up(picks, &mut judge, rules, source)
 }
 
 /// The same, with what each rule's own work took.
@@ -67,6 +81,7 @@ pub(super) fn pick_timed(
     rules: &RuleSet,
     scan: &Scan<'_>,
     sourcing: &Sourcing,
+    source: &SourceFile,
 ) -> (Vec<Pick>, Vec<RuleTime>) {
     let mut judge = Judge::new(rules, scan, sourcing);
     let mut picks = Vec::new();
@@ -81,7 +96,7 @@ pub(super) fn pick_timed(
             picks.push(c.pick);
         }
     });
-    (picks, times)
+    (total::add_up(picks, &mut judge, rules, source), times)
 }
 
 /// Hands every place that a rule looked at to `look`.
@@ -108,6 +123,9 @@ pub(super) fn each(
                             sentence: *sentence,
                             span,
                             phrase: Some((*phrase, tokens.clone())),
+                            pattern: None,
+                            also: Vec::new(),
+                            count: 1,
                         },
                         seen: Seen::Phrase,
                         tokens: Some(tokens.clone()),
@@ -128,6 +146,9 @@ pub(super) fn each(
                             sentence: *sentence,
                             span: *source,
                             phrase: None,
+                            pattern: Some(*pattern),
+                            also: Vec::new(),
+                            count: 1,
                         },
                         seen: Seen::Pattern,
                         tokens: flat.as_ref().map(|f| tokens_in(scan, *sentence, f)),
@@ -143,6 +164,9 @@ pub(super) fn each(
             sentence,
             span,
             phrase: None,
+            pattern: None,
+            also: Vec::new(),
+            count: 1,
         },
         seen,
         tokens: Some(tokens),

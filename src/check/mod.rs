@@ -1,15 +1,19 @@
 //! Rules held against an article: what is picked becomes findings, in order, one for the same words.
 
+mod apply;
 mod bearing;
 mod candidate;
 mod condition;
 mod fingerprint;
+mod mend;
 mod merge;
 mod nearest;
 mod position;
+mod total;
 mod trace;
 mod verdict;
 
+pub use apply::apply;
 pub use trace::trace;
 
 use crate::document::Document;
@@ -99,9 +103,9 @@ fn read(
     let sourcing = rules.reader.read(&scan);
     let sourced = Instant::now();
     let (mut picked, by_rule) = if timed {
-        candidate::pick_timed(rules, &scan, &sourcing)
+        candidate::pick_timed(rules, &scan, &sourcing, source)
     } else {
-        (candidate::pick(rules, &scan, &sourcing), Vec::new())
+        (candidate::pick(rules, &scan, &sourcing, source), Vec::new())
     };
     if let Some(index) = only {
         picked.retain(|p| p.rule == index);

@@ -1,7 +1,9 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
+use super::mend::{self, Mend};
 use super::mirror::{Example, RawCondition, RawFind, RawRule};
 use super::read::{Text, pick};
+use super::total::{self, Total};
 use crate::document::BlockKind;
 use crate::finding::Problem;
 use crate::signal::{
@@ -30,6 +32,8 @@ pub enum Reach {
     Section,
     /// The article.
     Document,
+    /// Its front matter, as it is written.
+    FrontMatter,
 }
 
 /// What of quotations a rule reads.
@@ -81,6 +85,8 @@ pub struct Find {
     pub skip_links: bool,
     /// Whether the rule speaks once in an article of the same words.
     pub once: bool,
+    /// Only in cells of a column whose heading holds one of these; in any if there is none.
+    pub column: Vec<PhraseId>,
 }
 
 /// Something that must, or must not, be within a reach.
@@ -115,6 +121,12 @@ pub struct Rule {
     pub only_if: Vec<Condition>,
     /// and the article has so many words.
     pub least_words: usize,
+    /// What its finds must add up to, if they must.
+    pub total: Option<Total>,
+    /// Phrases that weigh more or less than one in that.
+    pub weights: Vec<(PhraseId, f64)>,
+    /// What mends what it finds.
+    pub fix: Option<Mend>,
     /// Its tests.
     pub examples: Vec<Example>,
 }
@@ -148,7 +160,14 @@ pub(super) fn compile(
         machine,
         problems,
     };
-    let find = c.find(&raw.find);
+    let mut find = c.find(&raw.find);
+    let mut weights = Vec::new();
+    for w in &raw.weighed {
+        let ids = w.phrases.iter().filter_map(|t| c.phrase(t, true));
+        let ids: Vec<_> = ids.collect();
+        find.phrases.extend(&ids);
+        weights.extend(ids.into_iter().map(|id| (id, w.weight)));
+    }
     let unless = raw.unless.iter().map(|r| c.condition(r)).collect();
     let only_if = raw.only_if.iter().map(|r| c.condition(r)).collect();
     let unless_support = raw
@@ -161,6 +180,8 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|t| pick(t, "reach of support", &reached, problems))
         .unwrap_or(Reached::Document);
+    let total = raw.total.as_ref().and_then(|t| total::compile(t, problems));
+    let fix = raw.fix.as_ref().and_then(|f| mend::compile(f, problems));
     if problems.len() > before {
         return None;
     }
@@ -172,6 +193,9 @@ pub(super) fn compile(
         support_within,
         only_if,
         least_words: raw.least_words.unwrap_or(0),
+        total,
+        weights,
+        fix,
         examples: raw.examples,
     })
 }
@@ -199,6 +223,7 @@ impl Compiler<'_, '_> {
             && raw.patterns.is_empty()
             && raw.evidence.is_empty()
             && raw.claims.is_empty()
+            && !raw.weighed
         {
             self.problems.push(
                 Problem::new(raw.span, "`find` looks for nothing")
@@ -258,6 +283,11 @@ impl Compiler<'_, '_> {
                 .collect(),
             blocks,
             once: raw.once,
+            column: raw
+                .column
+                .iter()
+                .filter_map(|t| self.phrase(t, false))
+                .collect(),
             quoted: raw
                 .quoted
                 .as_ref()
@@ -291,6 +321,7 @@ impl Compiler<'_, '_> {
             "paragraph" => Reach::Paragraph,
             "lead-in" => Reach::LeadIn,
             "section" => Reach::Section,
+            "front-matter" => Reach::FrontMatter,
             _ => Reach::Document,
         };
         Condition {

@@ -130,6 +130,21 @@ impl<'t, 'p> Table<'t, 'p> {
         n
     }
 
+    /// A number, not negative, with or without a fraction.
+    pub(crate) fn decimal(&mut self, key: &'static str) -> Option<f64> {
+        let value = self.get(key)?;
+        let n = match value.get_ref() {
+            DeValue::Integer(i) => i.as_str().parse::<f64>().ok(),
+            DeValue::Float(f) => f.as_str().parse::<f64>().ok(),
+            _ => None,
+        };
+        let n = n.filter(|n| n.is_finite() && *n >= 0.0);
+        if n.is_none() {
+            self.wrong(key, value, "a number that is not negative");
+        }
+        n
+    }
+
     /// One of several words; a problem with “did you mean” if it is none.
     pub(crate) fn choice<T: Copy>(
         &mut self,

@@ -75,7 +75,9 @@ pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<F
             || selection.strict
             || selection.all
             || selection.select.contains(&info.id);
-        selected && persona && !names(&selection.ignore)
+        // One that is not proved yet runs only by name.
+        let proved = !info.preview || selection.all || selection.select.contains(&info.id);
+        selected && persona && proved && !names(&selection.ignore)
     });
     for name in named.into_iter().filter(|n| !is_pack(n)) {
         // What is ignored may stand in a pack that is off: look there before calling it unknown.

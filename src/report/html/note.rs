@@ -6,6 +6,8 @@ use crate::report::notes::clip;
 use crate::text::{Positions, SourceFile, Span};
 use crate::view::Run;
 
+/// At most so many related places are told.
+const RELATED: usize = 6;
 /// At most so many columns of a related place's words are shown.
 const WORDS: usize = 60;
 
@@ -36,7 +38,7 @@ pub(super) fn note(
     if !f.help.is_empty() {
         out.push_str(&format!("<p class=\"help\">{}</p>\n", escape(&f.help)));
     }
-    for l in &f.related {
+    for l in f.related.iter().take(RELATED) {
         let at = positions.at(l.span.start);
         let words = quoted(run, source, l.span);
         out.push_str(&format!(
@@ -44,6 +46,12 @@ pub(super) fn note(
             at.line,
             at.column,
             escape(&l.message)
+        ));
+    }
+    if f.related.len() > RELATED {
+        out.push_str(&format!(
+            "<p class=\"small\">and {} more places</p>\n",
+            f.related.len() - RELATED
         ));
     }
     if let Some(fix) = &f.fix {

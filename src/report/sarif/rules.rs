@@ -59,7 +59,7 @@ fn descriptor(r: &RuleInfo) -> Value {
         "fullDescription": { "text": full },
         "help": { "text": text(r), "markdown": markdown(r) },
         "defaultConfiguration": { "level": level(r.severity) },
-        "properties": properties(&r.pack, r.severity, r.confidence, &r.standard),
+        "properties": properties(&r.pack, &r.tags, r.severity, r.confidence, &r.standard),
     })
 }
 
@@ -70,14 +70,29 @@ fn bare(f: &Finding) -> Value {
         "shortDescription": { "text": f.rule },
         "help": { "text": f.help, "markdown": plain(&f.help) },
         "defaultConfiguration": { "level": level(f.severity) },
-        "properties": properties(&f.pack, f.severity, f.confidence, ""),
+        "properties": properties(&f.pack, &[], f.severity, f.confidence, ""),
     })
 }
 
-/// GitHub reads `tags` (20 at most), `precision` and `problem.severity`.
-fn properties(pack: &str, severity: Severity, confidence: Confidence, standard: &str) -> Value {
+/// So many tags of a rule GitHub takes.
+const TAGS: usize = 20;
+
+/// GitHub reads `tags`, `precision` and `problem.severity`.
+fn properties(
+    pack: &str,
+    tags: &[String],
+    severity: Severity,
+    confidence: Confidence,
+    standard: &str,
+) -> Value {
+    let own = tags.iter().map(String::as_str);
+    let tags: Vec<&str> = ["sourcing", pack]
+        .into_iter()
+        .chain(own)
+        .take(TAGS)
+        .collect();
     let mut all = json!({
-        "tags": ["sourcing", pack],
+        "tags": tags,
         "precision": confidence.as_str(),
         "problem.severity": match severity {
             Severity::Error => "error",
