@@ -160,6 +160,28 @@ fn a_file_has_the_format_before_it_or_that_of_its_extension() {
 }
 
 #[test]
+fn a_report_in_the_folder_is_no_article() {
+    let folder = scratch();
+    let files = |args: &[&str]| {
+        let out = check(folder.path(), &[&[".", "--format", "json"], args].concat());
+        let all: Value = serde_json::from_slice(&out.stdout).unwrap();
+        all["files"].as_array().unwrap().len()
+    };
+    let before = files(&[]);
+    for _ in 0..2 {
+        let here = [
+            "--output",
+            "html=page.html",
+            "--output",
+            "markdown=report.md",
+        ];
+        assert_eq!(files(&here), before);
+    }
+    // Whoever does not write it reads it.
+    assert_eq!(files(&[]), before + 2);
+}
+
+#[test]
 fn what_cannot_be_meant_is_told_before_anything_is_read() {
     let folder = scratch();
     for (args, told) in [
@@ -177,6 +199,10 @@ fn what_cannot_be_meant_is_told_before_anything_is_read() {
         ),
         (&["--output", "a.xml"], "`junit=a.xml`"),
         (&["--output", "sarif="], "no file is named"),
+        (
+            &["clean.md", "--output", "./clean.md"],
+            "is an article to check",
+        ),
     ] {
         let out = check(folder.path(), args);
         assert_eq!(out.status.code(), Some(2), "{args:?}");

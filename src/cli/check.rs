@@ -8,11 +8,12 @@ use crate::text::SourceFile;
 use crate::view::{Checked, Run, Statistics, Timings};
 use crate::workspace::Selection;
 use std::io;
+use std::path::Path;
 use std::time::Instant;
 
 pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     let started = Instant::now();
-    let plan = match Plan::new(&args.out) {
+    let plan = match Plan::new(&args.out, &args.input.paths) {
         Ok(plan) => plan,
         Err(e) => {
             output::complain("", &e);
@@ -24,37 +25,32 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
         return Ok(Outcome::Failed);
     };
     let language = crate::rule::language(&lexicons);
-    let clock = articles::Clock::default();
-    let (files, troubles) = articles::each(
-        &args.input,
-        &language,
-        args.out.quiet,
-        &clock,
-        |source, doc| {
-            let done = if args.out.timings {
-                crate::check::examine_timed(&rules, &source, &doc)
-            } else {
-                crate::check::examine(&rules, None, &source, &doc)
-            };
-            let findings = done.findings;
-            // The text is shown around findings; without any it need not be kept.
-            let source = if findings.is_empty() {
-                SourceFile::new(source.name(), "")
-            } else {
-                source
-            };
-            let checked = Checked {
-                source,
-                format: doc.format.as_str(),
-                sentences: doc.sentences.len(),
-                words: doc.words,
-                findings,
-            };
-            (checked, (done.foreign, done.timings))
-        },
-    )?;
+    let reports = plan.files().map(Path::to_owned).collect();
+    let reading = articles::Reading::new(args.out.quiet, reports);
+    let (files, troubles) = articles::each(&args.input, &language, &reading, |source, doc| {
+        let done = if args.out.timings {
+            crate::check::examine_timed(&rules, &source, &doc)
+        } else {
+            crate::check::examine(&rules, None, &source, &doc)
+        };
+        let findings = done.findings;
+        // The text is shown around findings; without any it need not be kept.
+        let source = if findings.is_empty() {
+            SourceFile::new(source.name(), "")
+        } else {
+            source
+        };
+        let checked = Checked {
+            source,
+            format: doc.format.as_str(),
+            sentences: doc.sentences.len(),
+            words: doc.words,
+            findings,
+        };
+        (checked, (done.foreign, done.timings))
+    })?;
     let timings = args.out.timings.then(|| {
-        let [read, parse] = clock.spent();
+        let [read, parse] = reading.spent();
         let mut all = Timings {
             read,
             parse,

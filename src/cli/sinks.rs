@@ -32,7 +32,7 @@ impl Plan {
     ///
     /// A file's format is what is written before it, else that of `--format`, else that of its extension. `--format` goes
     /// to standard output if no file takes it.
-    pub(super) fn new(args: &OutputArgs) -> Result<Self, String> {
+    pub(super) fn new(args: &OutputArgs, articles: &[PathBuf]) -> Result<Self, String> {
         let unnamed: Vec<&Destination> =
             args.output.iter().filter(|d| d.format.is_none()).collect();
         if let (Some(_), [_, second, ..]) = (args.format, &unnamed[..]) {
@@ -61,6 +61,12 @@ impl Plan {
                     return Err("standard output takes one report".into());
                 }
                 continue;
+            }
+            if articles.iter().any(|a| a.is_file() && same(a, &d.path)) {
+                return Err(format!(
+                    "{} is an article to check; a report would replace it",
+                    d.path.display()
+                ));
             }
             if plan.files.iter().any(|(_, p)| same(p, &d.path)) {
                 return Err(format!("{} takes one report", d.path.display()));
@@ -114,6 +120,11 @@ impl Plan {
         }
         out.flush()?;
         Ok(all)
+    }
+
+    /// The files that reports go to.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|(_, path)| path.as_path())
     }
 
     fn formats(&self) -> impl Iterator<Item = OutputFormat> {
