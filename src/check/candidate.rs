@@ -8,7 +8,9 @@ use crate::rule::RuleSet;
 use crate::signal::{Evidence, Hit, PatternId, PhraseId, Scan};
 use crate::sourcing::{ClaimKind, Sourcing};
 use crate::text::{SourceFile, Span};
+use crate::view::RuleTime;
 use std::ops::Range;
+use std::time::Instant;
 
 /// A place that a rule flags.
 #[derive(Clone, Debug)]
@@ -72,6 +74,29 @@ pub(super) fn pick(
         }
     });
     total::add_up(picks, &mut judge, rules, source)
+}
+
+/// The same, with what each rule's own work took.
+pub(super) fn pick_timed(
+    rules: &RuleSet,
+    scan: &Scan<'_>,
+    sourcing: &Sourcing,
+    source: &SourceFile,
+) -> (Vec<Pick>, Vec<RuleTime>) {
+    let mut judge = Judge::new(rules, scan, sourcing);
+    let mut picks = Vec::new();
+    let mut times = vec![RuleTime::default(); rules.rules.len()];
+    each(rules, scan, sourcing, |c| {
+        let start = Instant::now();
+        let silent = judge.silence(&c).is_some();
+        let time = &mut times[c.pick.rule];
+        time.time += start.elapsed();
+        time.places += 1;
+        if !silent {
+            picks.push(c.pick);
+        }
+    });
+    (total::add_up(picks, &mut judge, rules, source), times)
 }
 
 /// Hands every place that a rule looked at to `look`.

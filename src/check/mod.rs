@@ -81,12 +81,32 @@ pub fn examine(
     source: &SourceFile,
     doc: &Document,
 ) -> Examined {
+    read(rules, only, false, source, doc)
+}
+
+/// What `rules` make of an article, with the time that each rule took. Measuring takes some itself.
+#[must_use]
+pub fn examine_timed(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Examined {
+    read(rules, None, true, source, doc)
+}
+
+fn read(
+    rules: &RuleSet,
+    only: Option<usize>,
+    timed: bool,
+    source: &SourceFile,
+    doc: &Document,
+) -> Examined {
     let start = Instant::now();
     let scan = rules.machine.scan(doc, source.text());
     let scanned = Instant::now();
     let sourcing = rules.reader.read(&scan);
     let sourced = Instant::now();
-    let mut picked = candidate::pick(rules, &scan, &sourcing, source);
+    let (mut picked, by_rule) = if timed {
+        candidate::pick_timed(rules, &scan, &sourcing, source)
+    } else {
+        (candidate::pick(rules, &scan, &sourcing, source), Vec::new())
+    };
     if let Some(index) = only {
         picked.retain(|p| p.rule == index);
     }
@@ -106,6 +126,8 @@ pub fn examine(
             sourcing: sourced - scanned,
             rules: ruled - sourced,
             merge: ruled.elapsed(),
+            by_rule,
+            ..Timings::default()
         },
     }
 }

@@ -9,15 +9,56 @@ use crate::workspace::{self, Article};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Read};
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// How articles are read, and what that took.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// Whether no progress is shown.
+    quiet: bool,
+    /// Files that this run writes: what a folder holds of them is a report, no article.
+    reports: Vec<PathBuf>,
+    /// Nanoseconds for bytes, and for documents, over all threads.
+    spent: [AtomicU64; 2],
+}
+
+impl Reading {
+    /// Of articles for a run that writes `reports`.
+    pub(super) fn new(quiet: bool, reports: Vec<PathBuf>) -> Self {
+        Self {
+            quiet,
+            reports,
+            ..Self::default()
+        }
+    }
+
+    /// Time spent getting the bytes of files, and reading them as documents.
+    pub(super) fn spent(&self) -> [Duration; 2] {
+        [0, 1].map(|i| Duration::from_nanos(self.spent[i].load(Ordering::Relaxed)))
+    }
+
+    fn took(&self, stage: usize, start: Instant) {
+        let nanos = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        self.spent[stage].fetch_add(nanos, Ordering::Relaxed);
+    }
+
+    fn is_report(&self, path: &Path) -> bool {
+        let named = |r: &&PathBuf| r.file_name() == path.file_name();
+        self.reports
+            .iter()
+            .filter(named)
+            .any(|r| r.canonicalize().ok() == path.canonicalize().ok())
+    }
+}
 
 /// Reads every article that `args` names and does `work` on it. What comes back is in order of path, and so is what could
 /// not be done.
 pub(super) fn each<T: Send>(
     args: &InputArgs,
     language: &Language,
-    quiet: bool,
+    reading: &Reading,
     work: impl Fn(SourceFile, Document) -> T + Sync,
 ) -> io::Result<(Vec<T>, Vec<Trouble>)> {
     let (stdin, paths): (Vec<_>, Vec<_>) = args
@@ -25,12 +66,18 @@ pub(super) fn each<T: Send>(
         .iter()
         .cloned()
         .partition(|p| p.as_os_str() == "-");
-    let found = workspace::find(&paths);
+    let mut found = workspace::find(&paths);
+    found
+        .articles
+        .retain(|a| paths.contains(&a.path) || !reading.is_report(&a.path));
     let mut troubles = found.troubles;
     let mut done = Vec::new();
     let format = args.input_format.map(Format::from);
     let one = |name: String, path: &Path, bytes: Vec<u8>| {
-        read(name, path, bytes, format, language).map(|(s, d)| (s.name().to_owned(), work(s, d)))
+        let start = Instant::now();
+        let read = read(name, path, bytes, format, language);
+        reading.took(1, start);
+        read.map(|(s, d)| (s.name().to_owned(), work(s, d)))
     };
     if !stdin.is_empty() {
         let mut bytes = Vec::new();
@@ -52,9 +99,12 @@ pub(super) fn each<T: Send>(
             message,
         });
     }
-    let bar = progress(found.articles.len(), quiet);
+    let bar = progress(found.articles.len(), reading.quiet);
     let file = |a: &Article| {
-        let bytes = std::fs::read(&a.path).map_err(|e| Trouble {
+        let start = Instant::now();
+        let bytes = std::fs::read(&a.path);
+        reading.took(0, start);
+        let bytes = bytes.map_err(|e| Trouble {
             path: a.shown.clone(),
             message: workspace::reason(&e),
         });

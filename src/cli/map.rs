@@ -11,7 +11,8 @@ pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
     let language = crate::rule::language(&lexicons);
     // No rule is run; the set carries what reads an article.
     let (set, ..) = RuleSet::compile(&[], &lexicons, &|_| false);
-    let (maps, troubles) = articles::each(&args.input, &language, false, |source, doc| {
+    let reading = articles::Reading::new(false, args.sink.output.iter().cloned().collect());
+    let (maps, troubles) = articles::each(&args.input, &language, &reading, |source, doc| {
         let scan = set.machine.scan(&doc, source.text());
         let map = set.reader.read(&scan).map(&scan, &source);
         drop(scan);

@@ -8,6 +8,7 @@ mod load;
 mod map;
 mod output;
 mod rules;
+mod sinks;
 mod why;
 
 use args::{Command, Options};

@@ -71,7 +71,7 @@ pub(super) fn summary(run: &Run) -> String {
     out
 }
 
-fn found(c: Counts, left_out: usize) -> String {
+pub(super) fn found(c: Counts, left_out: usize) -> String {
     let of = [
         (c.errors, "error"),
         (c.warnings, "warning"),

@@ -1,12 +1,14 @@
 //! Bytes and places: spans, source files and their lines, and the only code that counts columns.
 
 mod decode;
+mod hash;
 mod near;
 mod positions;
 mod source;
 mod span;
 
 pub use decode::{NotUtf8, decode};
+pub use hash::Fnv;
 pub use near::did_you_mean;
 pub use positions::Positions;
 pub use source::{Position, SourceFile};

@@ -3,8 +3,10 @@
 mod articles;
 mod packs;
 mod path;
+mod whole;
 
 pub(crate) use articles::reason;
 pub use articles::{Article, Found, find};
 pub use packs::{Failure, Selection, load};
 pub use path::shown;
+pub use whole::write_whole;
