@@ -2,11 +2,12 @@
 
 use super::bearing::bearing;
 use super::verdict::Judge;
+use crate::config::Policy;
 use crate::document::{FlatRange, SentenceId};
 use crate::rule::RuleSet;
 use crate::signal::{Evidence, Hit, PhraseId, Scan};
 use crate::sourcing::{ClaimKind, Sourcing};
-use crate::text::Span;
+use crate::text::{SourceFile, Span};
 use std::ops::Range;
 
 /// A place that a rule flags.
@@ -49,8 +50,14 @@ pub(super) struct Candidate {
 }
 
 /// All picks, in no order.
-pub(super) fn pick(rules: &RuleSet, scan: &Scan<'_>, sourcing: &Sourcing) -> Vec<Pick> {
-    let mut judge = Judge::new(rules, scan, sourcing);
+pub(super) fn pick(
+    rules: &RuleSet,
+    policy: &Policy,
+    source: &SourceFile,
+    scan: &Scan<'_>,
+    sourcing: &Sourcing,
+) -> Vec<Pick> {
+    let mut judge = Judge::new(rules, policy, source, scan, sourcing);
     let mut picks = Vec::new();
     each(rules, scan, sourcing, |c| {
         if judge.silence(&c).is_none() {

@@ -12,10 +12,12 @@ mod verdict;
 
 pub use trace::trace;
 
+use crate::config::Policy;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::{LANGUAGE_FREE, RuleSet};
 use crate::signal::{Class, Scan};
+use crate::sourcing::Sourcing;
 use crate::text::SourceFile;
 use crate::view::Timings;
 use std::time::Instant;
@@ -52,10 +54,10 @@ fn reads_as(scan: &Scan<'_>) -> bool {
     words < FEW || known * 1000 >= words * LEAST_SHARE
 }
 
-/// What `rules` find in an article, in order of place, then rule.
+/// What `rules` find in an article, each at its own severity, in order of place, then rule.
 #[must_use]
 pub fn check(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Vec<Finding> {
-    examine(rules, None, source, doc).findings
+    examine(rules, &Policy::plain(rules), source, doc).findings
 }
 
 /// What the rule at `index` of `rules` finds, whatever the others make of the same words.
@@ -66,13 +68,19 @@ pub fn check_one(
     source: &SourceFile,
     doc: &Document,
 ) -> Vec<Finding> {
-    examine(rules, Some(index), source, doc).findings
+    run(rules, &Policy::plain(rules), Some(index), source, doc).findings
 }
 
-/// What `rules`, or `only` the one at that index, make of an article.
+/// What `rules` make of an article where `policy` holds.
 #[must_use]
-pub fn examine(
+pub fn examine(rules: &RuleSet, policy: &Policy, source: &SourceFile, doc: &Document) -> Examined {
+    run(rules, policy, None, source, doc)
+}
+
+/// The road from an article to its findings, those of all rules or of `only` one.
+fn run(
     rules: &RuleSet,
+    policy: &Policy,
     only: Option<usize>,
     source: &SourceFile,
     doc: &Document,
@@ -82,7 +90,7 @@ pub fn examine(
     let scanned = Instant::now();
     let sourcing = rules.reader.read(&scan);
     let sourced = Instant::now();
-    let mut picked = candidate::pick(rules, &scan, &sourcing);
+    let mut picked = candidate::pick(rules, policy, source, &scan, &sourcing);
     if let Some(index) = only {
         picked.retain(|p| p.rule == index);
     }
@@ -91,7 +99,14 @@ pub fn examine(
         picked.retain(|p| LANGUAGE_FREE.contains(&rules.rules[p.rule].info.pack.as_str()));
     }
     let ruled = Instant::now();
-    let mut findings = merge::one_for_the_same_words(picked, rules, &scan, &sourcing, source);
+    let about = About {
+        rules,
+        policy,
+        scan: &scan,
+        sourcing: &sourcing,
+        source,
+    };
+    let mut findings = merge::one_for_the_same_words(picked, &about);
     fingerprint::stamp(&mut findings, doc);
     let findings = findings.into_iter().map(|(f, _)| f).collect();
     Examined {
@@ -104,4 +119,14 @@ pub fn examine(
             merge: ruled.elapsed(),
         },
     }
+}
+
+/// What is known of an article, and of the rules it is held against.
+#[derive(Clone, Copy)]
+struct About<'a> {
+    rules: &'a RuleSet,
+    policy: &'a Policy,
+    scan: &'a Scan<'a>,
+    sourcing: &'a Sourcing,
+    source: &'a SourceFile,
 }

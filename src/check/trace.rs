@@ -6,8 +6,9 @@ mod tests;
 
 use super::bearing::words;
 use super::candidate::{Candidate, Seen, each};
-use super::merge;
 use super::verdict::Judge;
+use super::{About, merge};
+use crate::config::Policy;
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::finding::Finding;
 use crate::rule::{LANGUAGE_FREE, Position, RuleSet};
@@ -23,6 +24,7 @@ use std::ops::Range;
 /// What is known of an article, to explain its sentences by.
 struct Tracer<'a> {
     rules: &'a RuleSet,
+    policy: &'a Policy,
     source: &'a SourceFile,
     scan: &'a Scan<'a>,
     sourcing: &'a Sourcing,
@@ -36,6 +38,7 @@ struct Tracer<'a> {
 #[must_use]
 pub fn trace(
     rules: &RuleSet,
+    policy: &Policy,
     source: &SourceFile,
     doc: &Document,
     sentences: &[SentenceId],
@@ -43,7 +46,7 @@ pub fn trace(
     let scan = rules.machine.scan(doc, source.text());
     let sourcing = rules.reader.read(&scan);
     let foreign = !super::reads_as(&scan);
-    let mut judge = Judge::new(rules, &scan, &sourcing);
+    let mut judge = Judge::new(rules, policy, source, &scan, &sourcing);
     let mut picks = Vec::new();
     let mut looked: Vec<Vec<(Candidate, Option<super::verdict::Silence>)>> = Vec::new();
     looked.resize_with(sentences.len(), Vec::new);
@@ -58,9 +61,17 @@ pub fn trace(
             looked[at].push((c, silence));
         }
     });
-    let findings = merge::one_for_the_same_words(picks, rules, &scan, &sourcing, source);
+    let about = About {
+        rules,
+        policy,
+        scan: &scan,
+        sourcing: &sourcing,
+        source,
+    };
+    let findings = merge::one_for_the_same_words(picks, &about);
     let mut tracer = Tracer {
         rules,
+        policy,
         source,
         scan: &scan,
         sourcing: &sourcing,
@@ -195,7 +206,7 @@ impl Tracer<'_> {
         TracedRule {
             rule: info.id.clone(),
             pack: info.pack.clone(),
-            severity: info.severity,
+            severity: self.policy.severity(c.pick.rule).unwrap_or(info.severity),
             confidence: info.confidence,
             strict: info.strict,
             found: match (&c.seen, &c.tokens) {

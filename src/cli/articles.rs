@@ -1,76 +1,95 @@
 //! The articles a command is asked to read: found, read in parallel, and put in order.
 
-use super::args::{InputArgs, InputFormat};
+use super::args::{Color, InputArgs, InputFormat};
+use super::load;
 use crate::document::{Document, Format, Language};
 use crate::finding::Trouble;
 use crate::input;
 use crate::text::{SourceFile, decode};
-use crate::workspace::{self, Article};
+use crate::workspace::{self, Article, Project, Site};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
-/// Reads every article that `args` names and does `work` on it. What comes back is in order of path, and so is what could
-/// not be done.
+/// How the work is told of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Show {
+    /// No progress.
+    pub(super) quiet: bool,
+    /// When to use colour.
+    pub(super) color: Color,
+}
+
+/// What came of the articles, in order of path, and what could not be done.
+pub(super) type Done<T> = (Vec<T>, Vec<Trouble>);
+
+/// Reads every article that `args` names and does `work` on it, where its settings are those of the site. `None` after
+/// saying on standard error what is wrong with the settings: then no article is read.
 pub(super) fn each<T: Send>(
     args: &InputArgs,
-    language: &Language,
-    quiet: bool,
-    work: impl Fn(SourceFile, Document) -> T + Sync,
-) -> io::Result<(Vec<T>, Vec<Trouble>)> {
+    project: &Project,
+    show: Show,
+    work: impl Fn(&Site, &Path, SourceFile, Document) -> Result<T, Trouble> + Sync,
+) -> io::Result<Option<Done<T>>> {
     let (stdin, paths): (Vec<_>, Vec<_>) = args
         .paths
         .iter()
         .cloned()
         .partition(|p| p.as_os_str() == "-");
     let found = workspace::find(&paths);
+    let stdin = stdin.first().map(|_| args.stdin_filename.as_path());
+    let named = found.articles.iter().map(|a| a.path.as_path());
+    let Some(mut sites) = load::said_or(project.sites(named.chain(stdin)), show.color) else {
+        return Ok(None);
+    };
+    let stdin_site = stdin.and_then(|_| sites.pop());
+    // A file that is named is an article whatever a config leaves out.
+    let articles: Vec<(&Article, Arc<Site>)> = found
+        .articles
+        .iter()
+        .zip(sites)
+        .filter(|(a, site)| a.named || !site.excludes(&a.path))
+        .collect();
     let mut troubles = found.troubles;
     let mut done = Vec::new();
     let format = args.input_format.map(Format::from);
-    let one = |name: String, path: &Path, bytes: Vec<u8>| {
-        read(name, path, bytes, format, language).map(|(s, d)| (s.name().to_owned(), work(s, d)))
+    let one = |name: String, path: &Path, site: &Site, bytes: Vec<u8>| {
+        let (source, doc) = read(name, path, bytes, format, site.language())?;
+        let name = source.name().to_owned();
+        work(site, path, source, doc).map(|done| (name, done))
     };
-    if !stdin.is_empty() {
+    if let Some((path, site)) = stdin.zip(stdin_site) {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
-        done.push(one(
-            workspace::shown(&args.stdin_filename),
-            &args.stdin_filename,
-            bytes,
-        ));
-    } else if found.articles.is_empty() && troubles.is_empty() {
-        let known = input::EXTENSIONS
-            .iter()
-            .map(|(e, _)| *e)
-            .collect::<Vec<_>>()
-            .join(", .");
-        let message = format!("no article found; articles are files that end in .{known}");
+        done.push(one(workspace::shown(path), path, &site, bytes));
+    } else if articles.is_empty() && troubles.is_empty() {
         troubles.push(Trouble {
             path: String::new(),
-            message,
+            message: nothing(!found.articles.is_empty()),
         });
     }
-    let bar = progress(found.articles.len(), quiet);
-    let file = |a: &Article| {
+    let bar = progress(articles.len(), show.quiet);
+    let file = |(a, site): &(&Article, Arc<Site>)| {
         let bytes = std::fs::read(&a.path).map_err(|e| Trouble {
             path: a.shown.clone(),
             message: workspace::reason(&e),
         });
-        let done = bytes.and_then(|bytes| one(a.shown.clone(), &a.path, bytes));
+        let done = bytes.and_then(|bytes| one(a.shown.clone(), &a.path, site, bytes));
         bar.inc(1);
         done
     };
-    if found.articles.len() < 2 || args.threads == 1 {
+    if articles.len() < 2 || args.threads == 1 {
         // One article needs no pool of threads, which take longer to start than it takes to check.
-        done.extend(found.articles.iter().map(file));
+        done.extend(articles.iter().map(file));
     } else {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(args.threads)
             .build()
             .map_err(io::Error::other)?;
-        done.extend(pool.install(|| found.articles.par_iter().map(file).collect::<Vec<_>>()));
+        done.extend(pool.install(|| articles.par_iter().map(file).collect::<Vec<_>>()));
     }
     bar.finish_and_clear();
     let mut results = Vec::new();
@@ -82,7 +101,20 @@ pub(super) fn each<T: Send>(
     }
     results.sort_by(|(a, _), (b, _)| a.cmp(b));
     troubles.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok((results.into_iter().map(|(_, r)| r).collect(), troubles))
+    Ok(Some((
+        results.into_iter().map(|(_, r)| r).collect(),
+        troubles,
+    )))
+}
+
+/// Why there is no article.
+fn nothing(left_out: bool) -> String {
+    if left_out {
+        return "no article found: the config excludes all there are".to_owned();
+    }
+    let known = input::EXTENSIONS.iter().map(|(e, _)| *e);
+    let known = known.collect::<Vec<_>>().join(", .");
+    format!("no article found; articles are files that end in .{known}")
 }
 
 /// Reads one article, by its path; `-` is standard input, which is called `stdin`.

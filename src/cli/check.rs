@@ -1,56 +1,55 @@
 //! `whosays check`: articles in, findings out.
 
-use super::args::{CheckArgs, OutputFormat, RuleArgs};
+use super::args::{CheckArgs, OutputFormat};
+use super::articles::Show;
 use super::{Outcome, articles, load, output};
+use crate::document::Document;
 use crate::report;
 use crate::rule::{LANGUAGE_FREE, pack_names};
 use crate::text::SourceFile;
 use crate::view::{Checked, Run};
-use crate::workspace::Selection;
+use crate::workspace::Plan;
 use std::io;
 use std::time::Instant;
 
 pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     let started = Instant::now();
-    let lexicons = crate::rule::lexicons("en");
-    let Some(rules) = load::rules(&selection(&args.rules), &lexicons, args.sink.color) else {
+    let color = args.sink.color;
+    let Some(project) = load::project(load::check(args), color) else {
         return Ok(Outcome::Failed);
     };
-    let language = crate::rule::language(&lexicons);
-    let (files, troubles) = articles::each(&args.input, &language, args.quiet, |source, doc| {
-        let done = crate::check::examine(&rules, None, &source, &doc);
-        let findings = done.findings;
-        // The text is shown around findings; without any it need not be kept.
-        let source = if findings.is_empty() {
-            SourceFile::new(source.name(), "")
-        } else {
-            source
-        };
-        let checked = Checked {
-            source,
-            format: doc.format.as_str(),
-            sentences: doc.sentences.len(),
-            words: doc.words,
-            findings,
-        };
-        (checked, done.foreign)
+    let show = Show {
+        quiet: args.quiet,
+        color,
+    };
+    let done = articles::each(&args.input, &project, show, |site, path, source, doc| {
+        let plan = site
+            .plan(path, &source, &doc)
+            .map_err(|failures| load::trouble(source.name(), &failures))?;
+        Ok(One::examined(&plan, source, &doc))
     })?;
+    let Some((files, troubles)) = done else {
+        return Ok(Outcome::Failed);
+    };
+    // How many are shown is said for the whole run: by the option, or where one stands.
+    let most = match args.shown.max_findings {
+        Some(most) => Some(most),
+        None => match load::said_or(project.here(), color) {
+            Some(here) => here.plan_for_all().settings.max_findings.value,
+            None => return Ok(Outcome::Failed),
+        },
+    };
+    for expired in project.expired() {
+        output::complain("", &expired);
+    }
+    let worst = files.iter().any(|f| f.fails);
     let mut run = Run {
         notes: foreign(&files).into_iter().collect(),
-        files: files.into_iter().map(|(f, _)| f).collect(),
+        files: files.into_iter().map(|f| f.checked).collect(),
         troubles,
         ..Run::default()
     };
-    let worst = args.fail_on.0.is_some_and(|least| {
-        run.files
-            .iter()
-            .flat_map(|f| &f.findings)
-            .any(|f| f.severity >= least && shown(f, args))
-    });
-    for f in &mut run.files {
-        f.findings.retain(|f| shown(f, args));
-    }
-    run.keep(args.max_findings.unwrap_or(usize::MAX));
+    run.keep(most.unwrap_or(usize::MAX));
     run.elapsed = started.elapsed();
     for t in &run.troubles {
         output::complain(&t.path, &t.message);
@@ -72,12 +71,52 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     })
 }
 
+/// An article, checked, and what it means for the run.
+struct One {
+    checked: Checked,
+    /// Whether it is in another language than the rules.
+    foreign: bool,
+    /// Whether its findings fail the run.
+    fails: bool,
+}
+
+impl One {
+    fn examined(plan: &Plan, source: SourceFile, doc: &Document) -> Self {
+        let done = crate::check::examine(&plan.rules, &plan.policy, &source, doc);
+        let said = &plan.settings;
+        let mut findings = done.findings;
+        findings.retain(|f| {
+            f.severity >= said.min_severity.value && f.confidence >= said.min_confidence.value
+        });
+        let least = said.fail_on.value;
+        let fails = least.is_some_and(|least| findings.iter().any(|f| f.severity >= least));
+        // The text is shown around findings; without any it need not be kept.
+        let source = if findings.is_empty() {
+            SourceFile::new(source.name(), "")
+        } else {
+            source
+        };
+        let checked = Checked {
+            source,
+            format: doc.format.as_str(),
+            sentences: doc.sentences.len(),
+            words: doc.words,
+            findings,
+        };
+        Self {
+            checked,
+            foreign: done.foreign,
+            fails,
+        }
+    }
+}
+
 /// Says once that articles are not in English, so that nobody takes silence for praise.
-fn foreign(files: &[(Checked, bool)]) -> Option<String> {
+fn foreign(files: &[One]) -> Option<String> {
     let mut names = files
         .iter()
-        .filter(|(_, foreign)| *foreign)
-        .map(|(f, _)| f.source.name());
+        .filter(|f| f.foreign)
+        .map(|f| f.checked.source.name());
     let first = names.next()?;
     let packs = pack_names();
     let free: Vec<_> = LANGUAGE_FREE
@@ -90,19 +129,4 @@ fn foreign(files: &[(Checked, bool)]) -> Option<String> {
         0 => format!("{first} does not look English: {only} it"),
         n => format!("{first} and {n} more do not look English: {only} them"),
     })
-}
-
-/// What the rule arguments ask for.
-pub(super) fn selection(args: &RuleArgs) -> Selection {
-    Selection {
-        select: args.select.clone(),
-        ignore: args.ignore.clone(),
-        strict: args.strict,
-        own: args.rules.clone(),
-        all: false,
-    }
-}
-
-fn shown(f: &crate::finding::Finding, args: &CheckArgs) -> bool {
-    f.severity >= args.min_severity && f.confidence >= args.min_confidence
 }

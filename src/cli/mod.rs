@@ -3,6 +3,7 @@
 mod args;
 mod articles;
 mod check;
+mod config;
 mod explain;
 mod load;
 mod map;
@@ -10,7 +11,7 @@ mod output;
 mod rules;
 mod why;
 
-use args::{Command, Options};
+use args::{Command, ConfigCommand, Options};
 use clap::Parser;
 use std::io;
 use std::process::ExitCode;
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Config(ConfigCommand::Show(args)) => config::show(&args),
     };
     match done {
         Ok(outcome) => ExitCode::from(outcome as u8),

@@ -333,7 +333,10 @@ impl Compiler<'_, '_> {
             self.machine.phrase(&text.value)
         };
         found
-            .map_err(|errors| errors.iter().for_each(|e| self.syntax(text, e)))
+            .map_err(|errors| {
+                let mistakes = errors.iter().map(|e| mistake(self.source, text, e));
+                self.problems.extend(mistakes);
+            })
             .ok()
     }
 
@@ -343,22 +346,23 @@ impl Compiler<'_, '_> {
         } else {
             self.machine.pattern(&text.value, place)
         };
-        found.map_err(|e| self.syntax(text, &e)).ok()
+        found
+            .map_err(|e| self.problems.push(mistake(self.source, text, &e)))
+            .ok()
     }
+}
 
-    /// A mistake inside a string, at its bytes of the file where the string is written as it reads; else at the whole string.
-    fn syntax(&mut self, text: &Text, e: &SyntaxError) {
-        let span = match self.source[text.span.start..text.span.end].find(&text.value) {
-            Some(quote) => {
-                let base = text.span.start + quote;
-                let end = (base + e.at.end)
-                    .max(base + e.at.start + 1)
-                    .min(text.span.end);
-                Span::new(base + e.at.start, end)
-            }
-            None => text.span,
-        };
-        self.problems
-            .push(Problem::new(span, e.message.clone()).help(e.help.clone()));
-    }
+/// A mistake inside a string, at its bytes of the file where the string is written as it reads; else at the whole string.
+pub(super) fn mistake(source: &str, text: &Text, e: &SyntaxError) -> Problem {
+    let span = match source[text.span.start..text.span.end].find(&text.value) {
+        Some(quote) => {
+            let base = text.span.start + quote;
+            let end = (base + e.at.end)
+                .max(base + e.at.start + 1)
+                .min(text.span.end);
+            Span::new(base + e.at.start, end)
+        }
+        None => text.span,
+    };
+    Problem::new(span, e.message.clone()).help(e.help.clone())
 }

@@ -2,13 +2,21 @@
 //!
 //! Two stages: a mirror of what the author wrote, then a [`Rule`] that later code can trust.
 
+mod added;
 mod builtin;
 mod compile;
+mod known;
 mod mirror;
 mod read;
 mod set;
 
-pub use builtin::{DEFAULT_PACKS, LANGUAGE_FREE, language, lexicons, pack_names, packs};
+pub use added::{AddedFile, AddedPhrase, Use};
+pub(crate) use builtin::packs_with;
+pub use builtin::{
+    DEFAULT_PACKS, LANGUAGE_FREE, ids, language, lexicons, lexicons_with, pack_names, packs,
+};
 pub use compile::{Condition, Find, Position, Quoted, Reach, Rule};
+pub use known::Known;
 pub use mirror::{Example, Expect};
+pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use set::{PackFile, RuleSet, Trouble};

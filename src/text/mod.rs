@@ -1,11 +1,13 @@
 //! Bytes and places: spans, source files and their lines, and the only code that counts columns.
 
+mod date;
 mod decode;
 mod near;
 mod positions;
 mod source;
 mod span;
 
+pub use date::Date;
 pub use decode::{NotUtf8, decode};
 pub use near::did_you_mean;
 pub use positions::Positions;
