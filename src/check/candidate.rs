@@ -21,6 +21,8 @@ pub(super) struct Pick {
     pub(super) span: Span,
     /// The phrase and tokens it was found by, for what the message names.
     pub(super) phrase: Option<(PhraseId, Range<usize>)>,
+    /// What is wrong there, where that was not found in the text.
+    pub(super) detail: Option<Box<str>>,
 }
 
 /// What a rule looks for, as it was seen.
@@ -91,6 +93,7 @@ pub(super) fn each(
                             sentence: *sentence,
                             span,
                             phrase: Some((*phrase, tokens.clone())),
+                            detail: None,
                         },
                         seen: Seen::Phrase,
                         tokens: Some(tokens.clone()),
@@ -111,6 +114,7 @@ pub(super) fn each(
                             sentence: *sentence,
                             span: *source,
                             phrase: None,
+                            detail: None,
                         },
                         seen: Seen::Pattern,
                         tokens: flat.as_ref().map(|f| tokens_in(scan, *sentence, f)),
@@ -126,6 +130,7 @@ pub(super) fn each(
             sentence,
             span,
             phrase: None,
+            detail: None,
         },
         seen,
         tokens: Some(tokens),

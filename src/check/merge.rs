@@ -49,7 +49,7 @@ pub(super) fn one_for_the_same_words(
 }
 
 /// The picks, without those that say again what a rule that speaks once has said of the same words.
-fn first_of_each(mut picks: Vec<Pick>, rules: &RuleSet, scan: &Scan<'_>) -> Vec<Pick> {
+pub(super) fn first_of_each(mut picks: Vec<Pick>, rules: &RuleSet, scan: &Scan<'_>) -> Vec<Pick> {
     picks.sort_by_key(|p| (p.rule, p.span));
     let mut said: FxHashSet<(usize, String)> = FxHashSet::default();
     picks.retain(|p| {
@@ -123,6 +123,9 @@ fn message(p: &Pick, about: &About<'_>) -> String {
                     .is_none_or(|(_, t)| a.source.start < t.end && t.start < a.cue.end)
         });
         message = message.replace("{reason}", spoken.map_or("no source", |a| a.reason));
+    }
+    if let Some(detail) = &p.detail {
+        message = message.replace("{detail}", detail);
     }
     let text = match &p.phrase {
         // The words without their markup.

@@ -4,6 +4,7 @@ mod bearing;
 mod candidate;
 mod condition;
 mod fingerprint;
+mod ignores;
 mod merge;
 mod nearest;
 mod position;
@@ -18,7 +19,7 @@ use crate::finding::Finding;
 use crate::rule::{LANGUAGE_FREE, RuleSet};
 use crate::signal::{Class, Scan};
 use crate::sourcing::Sourcing;
-use crate::text::SourceFile;
+use crate::text::{Date, SourceFile};
 use crate::view::Timings;
 use std::time::Instant;
 
@@ -33,6 +34,8 @@ const LEAST_SHARE: usize = 150;
 pub struct Examined {
     /// What they found, in order of place, then rule.
     pub findings: Vec<Finding>,
+    /// How many findings ignores in the article hide.
+    pub ignored: usize,
     /// Whether the article is in another language than the rules', so that only some packs read it.
     pub foreign: bool,
     /// How long each stage took.
@@ -60,7 +63,8 @@ pub fn check(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Vec<Findin
     examine(rules, &Policy::plain(rules), source, doc).findings
 }
 
-/// What the rule at `index` of `rules` finds, whatever the others make of the same words.
+/// What the rule at `index` of `rules` finds, whatever the others make of the same words: on 1 January 2000, and where an
+/// ignore must say why, so that every rule can speak and the day changes nothing.
 #[must_use]
 pub fn check_one(
     rules: &RuleSet,
@@ -68,7 +72,12 @@ pub fn check_one(
     source: &SourceFile,
     doc: &Document,
 ) -> Vec<Finding> {
-    run(rules, &Policy::plain(rules), Some(index), source, doc).findings
+    let policy = Policy {
+        today: Date::new(2000, 1, 1),
+        require_reason: true,
+        ..Policy::plain(rules)
+    };
+    run(rules, &policy, Some(index), source, doc).findings
 }
 
 /// What `rules` make of an article where `policy` holds.
@@ -91,9 +100,6 @@ fn run(
     let sourcing = rules.reader.read(&scan);
     let sourced = Instant::now();
     let mut picked = candidate::pick(rules, policy, source, &scan, &sourcing);
-    if let Some(index) = only {
-        picked.retain(|p| p.rule == index);
-    }
     let foreign = !reads_as(&scan);
     if foreign {
         picked.retain(|p| LANGUAGE_FREE.contains(&rules.rules[p.rule].info.pack.as_str()));
@@ -106,11 +112,21 @@ fn run(
         sourcing: &sourcing,
         source,
     };
-    let mut findings = merge::one_for_the_same_words(picked, &about);
+    // What speaks once has spoken, whether or not that is ignored.
+    let picked = merge::first_of_each(picked, rules, &scan);
+    let sifted = ignores::sift(picked, &about, foreign);
+    let mut kept = sifted.kept;
+    if let Some(index) = only {
+        kept.retain(|p| p.rule == index);
+    }
+    let hidden = sifted.hidden.into_iter().map(|(p, _)| p).collect();
+    let ignored = merge::one_for_the_same_words(hidden, &about).len();
+    let mut findings = merge::one_for_the_same_words(kept, &about);
     fingerprint::stamp(&mut findings, doc);
     let findings = findings.into_iter().map(|(f, _)| f).collect();
     Examined {
         findings,
+        ignored,
         foreign,
         timings: Timings {
             scan: scanned - start,

@@ -5,7 +5,7 @@ mod reason;
 mod tests;
 
 use super::bearing::words;
-use super::candidate::{Candidate, Seen, each};
+use super::candidate::{Candidate, Pick, Seen, each};
 use super::verdict::Judge;
 use super::{About, merge};
 use crate::config::Policy;
@@ -29,6 +29,8 @@ struct Tracer<'a> {
     scan: &'a Scan<'a>,
     sourcing: &'a Sourcing,
     judge: Judge<'a>,
+    /// What ignores hide, each with the place of the ignore.
+    hidden: Vec<(Pick, Span)>,
     /// What the whole article's findings are.
     findings: Vec<Finding>,
     foreign: bool,
@@ -68,7 +70,9 @@ pub fn trace(
         sourcing: &sourcing,
         source,
     };
-    let findings = merge::one_for_the_same_words(picks, &about);
+    let picks = merge::first_of_each(picks, rules, &scan);
+    let sifted = super::ignores::sift(picks, &about, foreign);
+    let findings = merge::one_for_the_same_words(sifted.kept, &about);
     let mut tracer = Tracer {
         rules,
         policy,
@@ -76,6 +80,7 @@ pub fn trace(
         scan: &scan,
         sourcing: &sourcing,
         judge,
+        hidden: sifted.hidden,
         findings: findings.into_iter().map(|(f, _)| f).collect(),
         foreign,
     };
@@ -201,7 +206,9 @@ impl Tracer<'_> {
                 reason: "the article does not look English".to_owned(),
                 evidence: None,
             },
-            None => self.told(&info.id, c.pick.span, rule.find.once),
+            None => self
+                .hidden(c)
+                .unwrap_or_else(|| self.told(&info.id, c.pick.span, rule.find.once)),
         };
         TracedRule {
             rule: info.id.clone(),
@@ -223,6 +230,17 @@ impl Tracer<'_> {
             },
             verdict,
         }
+    }
+
+    /// The verdict where an ignore hides what the rule says.
+    fn hidden(&self, c: &Candidate) -> Option<Verdict> {
+        let mut hidden = self.hidden.iter();
+        let (_, by) = hidden.find(|(p, _)| p.rule == c.pick.rule && p.span == c.pick.span)?;
+        Some(Verdict::Silent {
+            test: "ignore".to_owned(),
+            reason: "ignored in the article".to_owned(),
+            evidence: Some(self.at(*by)),
+        })
     }
 
     /// Whether what a rule says is a finding, a note of another's, or told already.

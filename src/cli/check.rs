@@ -42,11 +42,13 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     for expired in project.expired() {
         output::complain("", &expired);
     }
+    let ignored = files.iter().map(|f| f.ignored).sum();
     let worst = files.iter().any(|f| f.fails);
     let mut run = Run {
         notes: foreign(&files).into_iter().collect(),
         files: files.into_iter().map(|f| f.checked).collect(),
         troubles,
+        ignored,
         ..Run::default()
     };
     run.keep(most.unwrap_or(usize::MAX));
@@ -76,6 +78,8 @@ struct One {
     checked: Checked,
     /// Whether it is in another language than the rules.
     foreign: bool,
+    /// How many findings it ignores.
+    ignored: usize,
     /// Whether its findings fail the run.
     fails: bool,
 }
@@ -106,6 +110,7 @@ impl One {
         Self {
             checked,
             foreign: done.foreign,
+            ignored: done.ignored,
             fails,
         }
     }
@@ -122,7 +127,7 @@ fn foreign(files: &[One]) -> Option<String> {
     let free: Vec<_> = LANGUAGE_FREE
         .iter()
         .copied()
-        .filter(|p| packs.contains(p))
+        .filter(|p| packs.contains(p) && *p != "whosays")
         .collect();
     let only = format!("only the rules of {} read", free.join(" and "));
     Some(match names.count() {

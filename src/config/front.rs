@@ -18,8 +18,8 @@ pub struct Ignored {
     pub span: Span,
     /// Whether it says why.
     pub reason: bool,
-    /// The last day on which it holds.
-    pub until: Option<Date>,
+    /// The last day on which it holds, with its place.
+    pub until: Option<(Date, Span)>,
 }
 
 /// What an article says of itself.
@@ -135,7 +135,7 @@ impl OfArticle {
                 ("rule", Some(text)) => name = Some((text.to_owned(), value.span)),
                 ("reason", Some(text)) => reason = !text.trim().is_empty(),
                 ("until", Some(text)) => {
-                    until = Date::parse(text);
+                    until = Date::parse(text).map(|day| (day, value.span));
                     if until.is_none() {
                         self.wrong(value.span, "`until` must be a day, such as 2026-12-31");
                     }

@@ -10,8 +10,6 @@ mod merged;
 mod mirror;
 mod policy;
 mod rules;
-#[cfg(test)]
-mod tests;
 
 pub use front::{Ignored, OfArticle, of_article};
 pub use layer::{Allow, FailOn, Layer, Level, Origin, Pack, Resolved, Said};

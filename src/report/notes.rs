@@ -59,7 +59,7 @@ pub(super) fn summary(run: &Run) -> String {
         count(run.files.len(), "article"),
         count(words, "word"),
         count(sentences, "sentence"),
-        found(run.counts(), run.left_out),
+        found(run.counts(), run.left_out, run.ignored),
         took(run.elapsed)
     );
     if run.left_out > 0 {
@@ -71,7 +71,7 @@ pub(super) fn summary(run: &Run) -> String {
     out
 }
 
-fn found(c: Counts, left_out: usize) -> String {
+fn found(c: Counts, left_out: usize, ignored: usize) -> String {
     let of = [
         (c.errors, "error"),
         (c.warnings, "warning"),
@@ -82,10 +82,14 @@ fn found(c: Counts, left_out: usize) -> String {
         .filter(|(n, _)| *n > 0)
         .map(|&(n, word)| count(n, word))
         .collect();
-    match (parts.is_empty(), left_out) {
-        (true, 0) => "nothing found".into(),
-        (true, _) => "nothing shown".into(),
+    let found = match (parts.is_empty(), left_out) {
+        (true, 0) => "nothing found".to_owned(),
+        (true, _) => "nothing shown".to_owned(),
         _ => parts.join(", "),
+    };
+    match ignored {
+        0 => found,
+        n => format!("{found}, {n} ignored"),
     }
 }
 

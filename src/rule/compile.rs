@@ -1,6 +1,7 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
 use super::mirror::{Example, RawCondition, RawFind, RawRule};
+use super::mistake::Mistake;
 use super::read::{Text, pick};
 use crate::document::BlockKind;
 use crate::finding::Problem;
@@ -81,6 +82,8 @@ pub struct Find {
     pub skip_links: bool,
     /// Whether the rule speaks once in an article of the same words.
     pub once: bool,
+    /// Mistakes in what the article says to whosays itself.
+    pub mistakes: Vec<Mistake>,
 }
 
 /// Something that must, or must not, be within a reach.
@@ -199,6 +202,7 @@ impl Compiler<'_, '_> {
             && raw.patterns.is_empty()
             && raw.evidence.is_empty()
             && raw.claims.is_empty()
+            && raw.mistakes.is_empty()
         {
             self.problems.push(
                 Problem::new(raw.span, "`find` looks for nothing")
@@ -258,6 +262,11 @@ impl Compiler<'_, '_> {
                 .collect(),
             blocks,
             once: raw.once,
+            mistakes: raw
+                .mistakes
+                .iter()
+                .filter_map(|t| pick(t, "mistake", Mistake::ALL, self.problems))
+                .collect(),
             quoted: raw
                 .quoted
                 .as_ref()

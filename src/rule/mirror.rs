@@ -73,6 +73,8 @@ pub(crate) struct RawFind {
     pub(crate) linked: Option<Text>,
     /// Speak once in an article of the same words.
     pub(crate) once: bool,
+    /// Mistakes in what the article says to whosays itself.
+    pub(crate) mistakes: Vec<Text>,
 }
 
 /// A condition at one reach, as written.
@@ -225,6 +227,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         at: t.text("at"),
         linked: t.text("linked"),
         once: t.flag("once"),
+        mistakes: t.texts("mistakes"),
     };
     t.finish();
     found

@@ -7,6 +7,7 @@ mod builtin;
 mod compile;
 mod known;
 mod mirror;
+mod mistake;
 mod read;
 mod set;
 
@@ -18,5 +19,6 @@ pub use builtin::{
 pub use compile::{Condition, Find, Position, Quoted, Reach, Rule};
 pub use known::Known;
 pub use mirror::{Example, Expect};
+pub use mistake::Mistake;
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use set::{PackFile, RuleSet, Trouble};

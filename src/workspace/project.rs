@@ -158,7 +158,7 @@ impl Project {
         let mut wrong: Vec<Failure> = Vec::new();
         for name in named {
             let known = |s: &&Arc<Site>| s.known().is_pack(name) || s.known().is_rule(name);
-            if sites.iter().any(|s| known(s)) {
+            if sites.iter().any(known) {
                 continue;
             }
             let hint = sites.first().map(|s| s.known().hint(name, true));
