@@ -31,6 +31,7 @@ fn blocks(text: &str) -> Vec<Block> {
         if !line.trim().is_empty() {
             let end = at + line.trim_end_matches('\n').len();
             out.push(Block {
+                apart: false,
                 kind: BlockKind::Paragraph,
                 flat: at as u32..end as u32,
                 source: Span::new(at, end),

@@ -190,3 +190,66 @@ fn a_source_is_one_by_whatever_part_of_its_name() {
         ("Jane Roe", 3)
     );
 }
+
+#[test]
+fn a_source_column_serves_the_rows_in_which_it_names_somebody() {
+    let text = "| Year | Ships | Source |\n|---|---|---|\n| 2019 | 40 lost | Port of Bergen |\n| 2020 | 60 lost | interview |\n";
+    let grades: Vec<_> = backed(text).iter().map(|(s, _)| *s).collect();
+    assert_eq!(grades[3..6], ["named", "named", "named"]);
+    assert_eq!(grades[6..], ["none", "none", "none"]);
+}
+
+#[test]
+fn a_quotation_over_paragraphs_stays_its_speakers() {
+    let text = "Jane Roe wrote: “The wall leans to the west.\n\n“It will fall within the year.”\n\nThe wall is old.";
+    let grades: Vec<_> = backed(text).iter().map(|(s, _)| *s).collect();
+    assert_eq!(grades, ["named", "named", "none"]);
+}
+
+#[test]
+fn what_is_denied_or_asked_backs_nothing() {
+    for (text, stance) in [
+        ("Jane Roe said that it leans.", "said"),
+        ("Jane Roe did not say that it leans.", "denied"),
+        ("Nobody at the port said that it leans.", "denied"),
+        ("Did Jane Roe say that it leans?", "asked"),
+        ("“Does it lean?” Jane Roe asked.", "said"),
+    ] {
+        let map = map(text);
+        let found: Vec<_> = map.sentences.iter().flat_map(|s| &s.attributions).collect();
+        let last = found.last().unwrap();
+        assert_eq!(last.stance, stance, "{text}");
+        assert_eq!(
+            map.sentences.iter().all(|s| s.support == "none"),
+            stance != "said",
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_claims_nothing_makes_no_claim() {
+    let kinds = |text: &str| -> Vec<_> {
+        let map = map(text);
+        let all = map.sentences.iter().flat_map(|s| &s.claims);
+        all.map(|c| c.kind).collect()
+    };
+    assert_eq!(kinds("The port lost 40% of its trade."), ["figure"]);
+    for text in [
+        "Set the pump to 40% of its power.",
+        "A full load refers to 100% of what the hull carries.",
+        "I lost 40% of my sight in a year.",
+        "Did the port lose 40% of its trade?",
+        "# The port lost 40% of its trade",
+    ] {
+        assert_eq!(kinds(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_lede_is_backed_by_the_body() {
+    let text = "The port lost 40% of its trade.\n\nBoats pass.\n\nIt lost 40% of its trade, said Jane Roe.";
+    assert_eq!(backed(text)[0], ("described", "document"));
+    let other = "The port lost 40% of its trade.\n\nIt lost 60% of its trade, said Jane Roe.";
+    assert_eq!(backed(other)[0], ("none", ""));
+}

@@ -16,6 +16,7 @@ pub(super) fn bearing(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> 
         Evidence::Year => Class::YEAR,
         Evidence::Version => Class::VERSION,
         Evidence::Quotation => Class::QUOTED,
+        Evidence::Apart => return block(scan, sentence),
         _ => return scan.range(sentence),
     };
     let range = scan.range(sentence);
@@ -38,6 +39,14 @@ pub(super) fn bearing(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> 
         .take_while(|t| scan.is_figure(t) || t.class.any(Class::UNIT));
     let to = to + more.count();
     range.start + from..range.start + to
+}
+
+/// The tokens of a sentence's block.
+fn block(scan: &Scan<'_>, sentence: SentenceId) -> Range<usize> {
+    let doc = scan.document();
+    let all = doc.sentences_of(doc.sentences[sentence].block as usize);
+    let last = all.end.saturating_sub(1).max(sentence);
+    scan.range(all.start.min(sentence)).start..scan.range(last).end
 }
 
 /// The words that are a kind of evidence, so that one can be shown them: where they stand in the source and in the flat text,

@@ -1,11 +1,12 @@
 //! Candidates: every place that a rule looked at because something it looks for was seen there.
 
 use super::bearing::bearing;
+use super::total;
 use super::verdict::Judge;
 use crate::config::Policy;
 use crate::document::{FlatRange, SentenceId};
 use crate::rule::RuleSet;
-use crate::signal::{Evidence, Hit, PhraseId, Scan};
+use crate::signal::{Evidence, Hit, PatternId, PhraseId, Scan};
 use crate::sourcing::{ClaimKind, Sourcing};
 use crate::text::{SourceFile, Span};
 use std::ops::Range;
@@ -23,6 +24,12 @@ pub(super) struct Pick {
     pub(super) phrase: Option<(PhraseId, Range<usize>)>,
     /// What is wrong there, where that was not found in the text.
     pub(super) detail: Option<Box<str>>,
+    /// The pattern it was found by.
+    pub(super) pattern: Option<PatternId>,
+    /// The other places that were added up with it.
+    pub(super) also: Vec<Span>,
+    /// How many were added up; 1 where nothing is.
+    pub(super) count: usize,
 }
 
 /// What a rule looks for, as it was seen.
@@ -36,6 +43,8 @@ pub(super) enum Seen {
     Evidence(Evidence),
     /// A kind of claim.
     Claim(ClaimKind),
+    /// The sum of its finds, or that there are too few.
+    Total,
 }
 
 /// A place that a rule looked at.
@@ -66,7 +75,7 @@ pub(super) fn pick(
             picks.push(c.pick);
         }
     });
-    picks
+    total::add_up(picks, &mut judge, rules, source)
 }
 
 /// Hands every place that a rule looked at to `look`.
@@ -94,6 +103,9 @@ pub(super) fn each(
                             span,
                             phrase: Some((*phrase, tokens.clone())),
                             detail: None,
+                            pattern: None,
+                            also: Vec::new(),
+                            count: 1,
                         },
                         seen: Seen::Phrase,
                         tokens: Some(tokens.clone()),
@@ -115,6 +127,9 @@ pub(super) fn each(
                             span: *source,
                             phrase: None,
                             detail: None,
+                            pattern: Some(*pattern),
+                            also: Vec::new(),
+                            count: 1,
                         },
                         seen: Seen::Pattern,
                         tokens: flat.as_ref().map(|f| tokens_in(scan, *sentence, f)),
@@ -131,6 +146,9 @@ pub(super) fn each(
             span,
             phrase: None,
             detail: None,
+            pattern: None,
+            also: Vec::new(),
+            count: 1,
         },
         seen,
         tokens: Some(tokens),

@@ -3,7 +3,7 @@
 use super::verdict::Silence;
 use crate::document::SentenceId;
 use crate::rule::{Condition, Reach, Rule};
-use crate::signal::{EvidenceSet, Scan};
+use crate::signal::{EvidenceSet, PatternId, Scan};
 use crate::sourcing::Sourcing;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -81,6 +81,11 @@ impl<'a> Conditions<'a> {
 
     /// Whether what a condition asks for is within its reach.
     fn holds(&mut self, key: (usize, usize), c: &Condition, sentence: SentenceId) -> bool {
+        if c.reach == Reach::FrontMatter {
+            let front = self.scan.document().front.as_ref();
+            let holds = |p: &PatternId| front.is_some_and(|f| self.scan.matches(*p, f.text()));
+            return c.patterns.iter().any(holds);
+        }
         let Some((range, evidence)) = self.reach(c.reach, sentence) else {
             return false;
         };
@@ -144,6 +149,7 @@ impl<'a> Conditions<'a> {
                 .sections
                 .get(doc.blocks[block].section as usize)
                 .cloned(),
+            Reach::FrontMatter => None,
             Reach::Document => Some((0..doc.sentences.len(), self.whole)),
         }
     }

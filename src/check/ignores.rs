@@ -233,6 +233,9 @@ impl Sift<'_, '_> {
                 sentence: self.near(span),
                 span,
                 phrase: None,
+                pattern: None,
+                also: Vec::new(),
+                count: 1,
                 detail: Some(detail.into()),
             })
             .collect()

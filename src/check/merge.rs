@@ -1,7 +1,7 @@
 //! From picks to findings: several rules on the same words make one, the most severe; the others become its notes.
 
 use super::candidate::Pick;
-use super::{About, nearest};
+use super::{About, mend, nearest};
 use crate::document::SentenceId;
 use crate::finding::{Finding, Label};
 use crate::rule::RuleSet;
@@ -78,6 +78,10 @@ fn finding(p: &Pick, others: &[Pick], about: &About<'_>) -> Finding {
         span: o.span,
         message: format!("also {}", rules.rules[o.rule].info.id),
     });
+    let related = related.chain(p.also.iter().map(|span| Label {
+        span: *span,
+        message: "counted with it".to_owned(),
+    }));
     Finding {
         rule: info.id.clone(),
         pack: info.pack.clone(),
@@ -96,13 +100,13 @@ fn finding(p: &Pick, others: &[Pick], about: &About<'_>) -> Finding {
                 p.sentence,
             ))
             .collect(),
-        fix: None,
+        fix: mend::fix(p, &rules.rules[p.rule], about.scan, about.source),
     }
 }
 
 /// A rule's message with the article's words in it: `{text}` is what was found, `{name}` a named part of it.
 ///
-/// `{reason}` is why the source that speaks there is of its kind.
+/// `{count}` is how many finds were added up, `{reason}` is why the source that speaks there is of its kind.
 fn message(p: &Pick, about: &About<'_>) -> String {
     let (scan, sourcing) = (about.scan, about.sourcing);
     let mut message = about.rules.rules[p.rule].info.message.clone();
@@ -114,6 +118,14 @@ fn message(p: &Pick, about: &About<'_>) -> String {
             let text = scan.document().text(&scan.flat(&range));
             message = message.replace(&format!("{{{name}}}"), &shown(text));
         }
+    }
+    if let Some(pattern) = p.pattern {
+        for (name, text) in scan.groups(pattern, about.source.slice(p.span)) {
+            message = message.replace(&format!("{{{name}}}"), &shown(&text));
+        }
+    }
+    if message.contains("{count}") {
+        message = message.replace("{count}", &p.count.to_string());
     }
     if message.contains("{reason}") {
         let spoken = sourcing.attributions.iter().find(|a| {

@@ -1,16 +1,20 @@
 //! Rules held against an article: what is picked becomes findings, in order, one for the same words.
 
+mod apply;
 mod bearing;
 mod candidate;
 mod condition;
 mod fingerprint;
 mod ignores;
+mod mend;
 mod merge;
 mod nearest;
 mod position;
+mod total;
 mod trace;
 mod verdict;
 
+pub use apply::apply;
 pub use trace::trace;
 
 use crate::config::Policy;

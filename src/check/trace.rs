@@ -7,11 +7,11 @@ mod tests;
 use super::bearing::words;
 use super::candidate::{Candidate, Pick, Seen, each};
 use super::verdict::Judge;
-use super::{About, merge};
+use super::{About, merge, total};
 use crate::config::Policy;
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::finding::Finding;
-use crate::rule::{LANGUAGE_FREE, Position, RuleSet};
+use crate::rule::{LANGUAGE_FREE, Position, Rule, RuleSet};
 use crate::signal::{Evidence, Scan};
 use crate::sourcing::{Attribution, Sourcing};
 use crate::text::{SourceFile, Span};
@@ -70,6 +70,7 @@ pub fn trace(
         sourcing: &sourcing,
         source,
     };
+    let picks = total::add_up(picks, &mut judge, rules, source);
     let picks = merge::first_of_each(picks, rules, &scan);
     let sifted = super::ignores::sift(picks, &about, foreign);
     let findings = merge::one_for_the_same_words(sifted.kept, &about);
@@ -189,6 +190,7 @@ impl Tracer<'_> {
         };
         TracedAttribution {
             manner: a.manner.as_str(),
+            stance: a.stance.as_str(),
             kind: a.kind.as_str(),
             source: place(&a.source),
             cue: place(&a.cue),
@@ -208,7 +210,7 @@ impl Tracer<'_> {
             },
             None => self
                 .hidden(c)
-                .unwrap_or_else(|| self.told(&info.id, c.pick.span, rule.find.once)),
+                .unwrap_or_else(|| self.told(rule, c.pick.span)),
         };
         TracedRule {
             rule: info.id.clone(),
@@ -227,6 +229,7 @@ impl Tracer<'_> {
                 Seen::Pattern => "pattern".to_owned(),
                 Seen::Evidence(e) => format!("evidence {}", e.as_str()),
                 Seen::Claim(k) => format!("claim {}", k.as_str()),
+                Seen::Total => "total".to_owned(),
             },
             verdict,
         }
@@ -244,21 +247,36 @@ impl Tracer<'_> {
     }
 
     /// Whether what a rule says is a finding, a note of another's, or told already.
-    fn told(&self, rule: &str, span: Span, once: bool) -> Verdict {
-        let own = |f: &&Finding| f.rule == rule && f.span == span;
+    fn told(&self, rule: &Rule, span: Span) -> Verdict {
+        let (id, once) = (rule.info.id.as_str(), rule.find.once);
+        let own = |f: &&Finding| f.rule == id && f.span == span;
         if self.findings.iter().any(|f| own(&f)) {
             return Verdict::Fires;
         }
         let touching = self.findings.iter().find(|f| f.span.overlaps(span));
         match touching {
-            Some(f) if f.rule != rule => Verdict::Note(f.rule.clone()),
+            Some(f) if f.rule != id => Verdict::Note(f.rule.clone()),
             Some(f) => Verdict::Silent {
                 test: "once for the same words".to_owned(),
                 reason: "it has a finding on these words".to_owned(),
                 evidence: Some(self.at(f.span)),
             },
+            None if rule.total.is_some() => {
+                let counted =
+                    |f: &&Finding| f.rule == id && f.related.iter().any(|l| l.span == span);
+                let found = self.findings.iter().find(counted);
+                let reason = match found {
+                    Some(_) => "counted with a finding",
+                    None => "counted, and there are too few of them",
+                };
+                Verdict::Silent {
+                    test: "total".to_owned(),
+                    reason: reason.to_owned(),
+                    evidence: found.map(|f| self.at(f.span)),
+                }
+            }
             None => {
-                let first = self.findings.iter().find(|f| once && f.rule == rule);
+                let first = self.findings.iter().find(|f| once && f.rule == id);
                 Verdict::Silent {
                     test: "once".to_owned(),
                     reason: "it has said so in this article".to_owned(),

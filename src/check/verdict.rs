@@ -18,6 +18,8 @@ pub(super) enum Silence {
     Off,
     /// It does not read blocks of this kind.
     Block(BlockKind),
+    /// It does not stand in a column of the headings the rule reads.
+    Column,
     /// The words are those of a link.
     Linked,
     /// The words are quoted or mentioned.
@@ -43,9 +45,9 @@ pub(super) enum Silence {
 /// Holds places against all that their rules ask for.
 pub(super) struct Judge<'a> {
     rules: &'a RuleSet,
-    policy: &'a Policy,
+    pub(super) policy: &'a Policy,
     source: &'a SourceFile,
-    scan: &'a Scan<'a>,
+    pub(super) scan: &'a Scan<'a>,
     pub(super) conditions: Conditions<'a>,
     pub(super) positions: Positions,
 }
@@ -143,6 +145,9 @@ fn misplaced(
     if !rule.find.blocks.contains(&block.kind) {
         return Some(Silence::Block(block.kind));
     }
+    if !rule.find.column.is_empty() && !in_column(rule, scan, s.block as usize) {
+        return Some(Silence::Column);
+    }
     let found = tokens.map_or(&[][..], |t| &scan.tokens[t.clone()]);
     if rule.find.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
         return Some(Silence::Linked);
@@ -158,6 +163,27 @@ fn misplaced(
         Quoted::Only => (!quoted()).then_some(Silence::Unquoted),
         Quoted::Both => None,
     }
+}
+
+/// Whether a cell stands below a heading that the rule names.
+fn in_column(rule: &Rule, scan: &Scan<'_>, block: usize) -> bool {
+    let doc = scan.document();
+    let Some(cell) = doc.blocks[block].cell.filter(|c| c.row > 0) else {
+        return false;
+    };
+    let heading = (0..block)
+        .rev()
+        .map_while(|b| Some((b, doc.blocks[b].cell.filter(|c| c.table == cell.table)?)))
+        .find(|(_, c)| c.row == 0 && c.column == cell.column);
+    heading.is_some_and(|(b, _)| {
+        let names = |s| {
+            rule.find
+                .column
+                .iter()
+                .any(|p| scan.find(*p, s).next().is_some())
+        };
+        doc.sentences_of(b).any(names)
+    })
 }
 
 /// The first of the rule's exceptions that overlaps the find.

@@ -40,7 +40,11 @@ pub(super) fn run(args: &RulesArgs) -> io::Result<Outcome> {
             severity_style(standing.severity.unwrap_or(info.severity)),
             style.color,
         );
-        let strict = if info.strict { " [strict]" } else { "" };
+        let strict = match (info.strict, info.preview) {
+            (_, true) => " [preview]",
+            (true, false) => " [strict]",
+            _ => "",
+        };
         writeln!(
             out,
             "  {severity} {:6}  {:widest$}  {}{strict}{said}",

@@ -168,6 +168,9 @@ fn standing(
     if info.strict && !resolved.strict.value {
         return off(resolved.strict.origin.clone());
     }
+    if info.preview {
+        return off(Origin::Default);
+    }
     let always = info.pack == "whosays" || choice.packs.contains(&info.pack);
     let pack = packs.iter().find(|(name, _)| *name == info.pack);
     match pack {

@@ -86,6 +86,8 @@ pub struct Block {
     pub cell: Option<Cell>,
     /// The section it is in: how many headings came before it, itself included.
     pub section: u32,
+    /// Whether a rule (`---`) sets it apart from the article, at the top or at the end.
+    pub apart: bool,
     /// The block that leads in to the list it is an item of (“These include:”).
     pub lead_in: Option<u32>,
 }

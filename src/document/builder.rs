@@ -4,7 +4,7 @@ use super::ignore::{self, Comment, Layout};
 use super::sentence::cut;
 use super::{
     Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Language, Mark, MarkKind,
-    address, count_words,
+    address, apart, count_words,
 };
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -25,6 +25,8 @@ pub struct Builder<'s> {
     open: Option<Block>,
     /// The lists that stand inside an item of another list.
     nested: Vec<u32>,
+    /// The numbers of the blocks before which a rule stands.
+    rules: Vec<usize>,
 }
 
 /// A place in the open block to go back to.
@@ -51,6 +53,7 @@ impl<'s> Builder<'s> {
             comments: Vec::new(),
             open: None,
             nested: Vec::new(),
+            rules: Vec::new(),
         }
     }
 
@@ -67,6 +70,7 @@ impl<'s> Builder<'s> {
             list: None,
             cell: None,
             section: 0,
+            apart: false,
             lead_in: None,
         });
     }
@@ -101,6 +105,12 @@ impl<'s> Builder<'s> {
     /// Notes that `list` stands inside an item of another list: the block before its first item leads in to it.
     pub fn nest(&mut self, list: u32) {
         self.nested.push(list);
+    }
+
+    /// Notes that a rule (`---`) stands at source byte `at`. An open block is closed first.
+    pub fn rule(&mut self, at: usize) {
+        self.close(at);
+        self.rules.push(self.blocks.len());
     }
 
     /// The place the next copy will stand at, to go back to.
@@ -261,6 +271,7 @@ impl<'s> Builder<'s> {
             .furniture
             .mark(self.format, &self.flat, &mut self.blocks);
         self.number();
+        apart::mark(&self.flat, &mut self.blocks, &self.rules);
         self.marks.sort_by_key(|m| m.flat.start);
         address::link_addresses(&self.flat, &self.map, self.source, &mut self.marks);
         self.code.sort_unstable();

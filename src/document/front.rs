@@ -81,6 +81,12 @@ impl FrontMatter {
         self.tree().as_ref().ok()?.as_ref()
     }
 
+    /// What stands between the fences, as it is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.body
+    }
+
     /// What is wrong with it, and where, if it is broken.
     #[must_use]
     pub fn problem(&self) -> Option<&(Span, String)> {

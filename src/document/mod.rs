@@ -4,6 +4,7 @@
 //! are defined here and nowhere else.
 
 mod address;
+mod apart;
 mod block;
 mod builder;
 mod flat;

@@ -153,6 +153,7 @@ impl Html {
                 place.silent = true;
                 w.enter(name, place);
             }
+            Class::Flow if name == "hr" => w.b.rule(at),
             Class::Article => {
                 let mut place = w.place();
                 place.article = true;

@@ -95,7 +95,10 @@ impl<'s> Markdown<'_, 's> {
                     self.w.b.space(span);
                 }
             }
-            Event::Rule => self.close(span.start),
+            Event::Rule => {
+                self.close(span.start);
+                self.w.b.rule(span.start);
+            }
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
         self.last_end = span.end;

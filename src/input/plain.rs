@@ -37,7 +37,7 @@ fn write(w: &mut Writer<'_>, lines: &[Line], group: &Group, lists: &mut Lists) {
         lists.place = None;
     }
     match group.role {
-        Role::Rule => {}
+        Role::Rule => w.b.rule(first.start),
         Role::Code => w.b.code(Span::new(first.start, last.end)),
         Role::Paragraph => {
             w.open(first.start);

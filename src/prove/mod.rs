@@ -46,10 +46,17 @@ fn judge(set: &RuleSet, index: usize, example: &Example, language: &Language) ->
         .unwrap_or(Format::Markdown);
     let doc = input::read(format, &text, language);
     let source = SourceFile::new("example", text);
-    let found: Vec<Span> = check::check_one(set, index, &source, &doc)
-        .iter()
-        .map(|f| f.span)
-        .collect();
-    let outcome = Outcome::of(&marks, &found, source.text());
+    let findings = check::check_one(set, index, &source, &doc);
+    let found: Vec<Span> = findings.iter().map(|f| f.span).collect();
+    let mut outcome = Outcome::of(&marks, &found, source.text());
+    if let Some(fixed) = example.fixed.as_ref().filter(|_| outcome.is_good()) {
+        let (got, _) = check::apply(
+            source.text(),
+            findings.iter().filter_map(|f| f.fix.as_ref()),
+        );
+        if got != *fixed {
+            outcome = Outcome::Unmended(fixed.clone(), got);
+        }
+    }
     (source.text().to_owned(), outcome)
 }

@@ -16,6 +16,8 @@ pub enum Outcome {
     Missing(Vec<String>),
     /// It flags other words than those that are marked: the marked ones, then its own.
     Misplaced(Vec<String>, Vec<String>),
+    /// Its fix gives another text than it must: that one, then its own.
+    Unmended(String, String),
 }
 
 impl Outcome {
@@ -59,6 +61,9 @@ impl fmt::Display for Outcome {
             Self::Silent => f.write_str("right to be silent"),
             Self::Noisy(found) => write!(f, "noisy: it flags {}, which is not marked", list(found)),
             Self::Missing(marked) => write!(f, "missing: it does not flag {}", list(marked)),
+            Self::Unmended(wanted, got) => {
+                write!(f, "not mended: its fix gives {got:?}, not {wanted:?}")
+            }
             Self::Misplaced(marked, found) => write!(
                 f,
                 "wrong place: it flags {}, not {}",

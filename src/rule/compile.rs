@@ -1,15 +1,14 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
+use super::mend::{self, Mend};
 use super::mirror::{Example, RawCondition, RawFind, RawRule};
 use super::mistake::Mistake;
-use super::read::{Text, pick};
+use super::read::{Text, mistake, pick};
+use super::total::{self, Total};
 use crate::document::BlockKind;
 use crate::finding::Problem;
-use crate::signal::{
-    Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place, SyntaxError,
-};
+use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
-use crate::text::Span;
 use crate::view::RuleInfo;
 
 /// How far from a sentence a condition looks.
@@ -31,6 +30,8 @@ pub enum Reach {
     Section,
     /// The article.
     Document,
+    /// Its front matter, as it is written.
+    FrontMatter,
 }
 
 /// What of quotations a rule reads.
@@ -84,6 +85,8 @@ pub struct Find {
     pub once: bool,
     /// Mistakes in what the article says to whosays itself.
     pub mistakes: Vec<Mistake>,
+    /// Only in cells of a column whose heading holds one of these; in any if there is none.
+    pub column: Vec<PhraseId>,
 }
 
 /// Something that must, or must not, be within a reach.
@@ -118,6 +121,12 @@ pub struct Rule {
     pub only_if: Vec<Condition>,
     /// and the article has so many words.
     pub least_words: usize,
+    /// What its finds must add up to, if they must.
+    pub total: Option<Total>,
+    /// Phrases that weigh more or less than one in that.
+    pub weights: Vec<(PhraseId, f64)>,
+    /// What mends what it finds.
+    pub fix: Option<Mend>,
     /// Its tests.
     pub examples: Vec<Example>,
 }
@@ -151,7 +160,14 @@ pub(super) fn compile(
         machine,
         problems,
     };
-    let find = c.find(&raw.find);
+    let mut find = c.find(&raw.find);
+    let mut weights = Vec::new();
+    for w in &raw.weighed {
+        let ids = w.phrases.iter().filter_map(|t| c.phrase(t, true));
+        let ids: Vec<_> = ids.collect();
+        find.phrases.extend(&ids);
+        weights.extend(ids.into_iter().map(|id| (id, w.weight)));
+    }
     let unless = raw.unless.iter().map(|r| c.condition(r)).collect();
     let only_if = raw.only_if.iter().map(|r| c.condition(r)).collect();
     let unless_support = raw
@@ -164,6 +180,8 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|t| pick(t, "reach of support", &reached, problems))
         .unwrap_or(Reached::Document);
+    let total = raw.total.as_ref().and_then(|t| total::compile(t, problems));
+    let fix = raw.fix.as_ref().and_then(|f| mend::compile(f, problems));
     if problems.len() > before {
         return None;
     }
@@ -175,6 +193,9 @@ pub(super) fn compile(
         support_within,
         only_if,
         least_words: raw.least_words.unwrap_or(0),
+        total,
+        weights,
+        fix,
         examples: raw.examples,
     })
 }
@@ -203,6 +224,7 @@ impl Compiler<'_, '_> {
             && raw.evidence.is_empty()
             && raw.claims.is_empty()
             && raw.mistakes.is_empty()
+            && !raw.weighed
         {
             self.problems.push(
                 Problem::new(raw.span, "`find` looks for nothing")
@@ -267,6 +289,11 @@ impl Compiler<'_, '_> {
                 .iter()
                 .filter_map(|t| pick(t, "mistake", Mistake::ALL, self.problems))
                 .collect(),
+            column: raw
+                .column
+                .iter()
+                .filter_map(|t| self.phrase(t, false))
+                .collect(),
             quoted: raw
                 .quoted
                 .as_ref()
@@ -300,6 +327,7 @@ impl Compiler<'_, '_> {
             "paragraph" => Reach::Paragraph,
             "lead-in" => Reach::LeadIn,
             "section" => Reach::Section,
+            "front-matter" => Reach::FrontMatter,
             _ => Reach::Document,
         };
         Condition {
@@ -359,19 +387,4 @@ impl Compiler<'_, '_> {
             .map_err(|e| self.problems.push(mistake(self.source, text, &e)))
             .ok()
     }
-}
-
-/// A mistake inside a string, at its bytes of the file where the string is written as it reads; else at the whole string.
-pub(super) fn mistake(source: &str, text: &Text, e: &SyntaxError) -> Problem {
-    let span = match source[text.span.start..text.span.end].find(&text.value) {
-        Some(quote) => {
-            let base = text.span.start + quote;
-            let end = (base + e.at.end)
-                .max(base + e.at.start + 1)
-                .min(text.span.end);
-            Span::new(base + e.at.start, end)
-        }
-        None => text.span,
-    };
-    Problem::new(span, e.message.clone()).help(e.help.clone())
 }

@@ -1,6 +1,8 @@
 //! Rules as written: a mirror of the TOML, strings with their places, nothing understood yet.
 
+use super::mend::{self, RawMend};
 use super::read::{Table, Text};
+use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
 use crate::text::Span;
 use crate::view::{ExampleInfo, RuleInfo};
@@ -27,6 +29,13 @@ pub(crate) struct RawRule {
     pub(crate) support_within: Option<Text>,
     /// Runs only on articles of at least so many words.
     pub(crate) least_words: Option<usize>,
+    /// What its finds must add up to.
+    pub(crate) total: Option<RawTotal>,
+    pub(crate) weighed: Vec<RawWeigh>,
+    pub(crate) fix: Option<RawMend>,
+    pub(crate) tags: Vec<Text>,
+    /// Not proved yet: runs only where it is asked for by name.
+    pub(crate) preview: bool,
     pub(crate) examples: Vec<Example>,
 }
 
@@ -43,6 +52,8 @@ impl RawRule {
             severity: self.severity,
             confidence: self.confidence,
             strict: self.strict,
+            preview: self.preview,
+            tags: self.tags.iter().map(|t| t.value.clone()).collect(),
             on,
             summary: self.title.value.clone(),
             message: self.message.value.clone(),
@@ -58,6 +69,8 @@ impl RawRule {
 #[derive(Debug, Default)]
 pub(crate) struct RawFind {
     pub(crate) span: Span,
+    /// Whether `weigh` brings phrases too.
+    pub(crate) weighed: bool,
     pub(crate) phrases: Vec<Text>,
     pub(crate) except: Vec<Text>,
     pub(crate) patterns: Vec<Text>,
@@ -71,6 +84,8 @@ pub(crate) struct RawFind {
     pub(crate) at: Option<Text>,
     /// Skip matches that are the words of a link.
     pub(crate) linked: Option<Text>,
+    /// Only in cells of a column with such a heading.
+    pub(crate) column: Vec<Text>,
     /// Speak once in an article of the same words.
     pub(crate) once: bool,
     /// Mistakes in what the article says to whosays itself.
@@ -105,6 +120,8 @@ pub struct Example {
     pub expect: Expect,
     /// The input format's word; Markdown unless said.
     pub format: Option<String>,
+    /// What the text becomes when what is flagged is fixed.
+    pub fixed: Option<String>,
     /// A known gap: reported, no failure.
     pub todo: bool,
     /// Where it stands in the rule file.
@@ -121,6 +138,7 @@ pub(crate) const REACHES: &[&str] = &[
     "lead-in",
     "section",
     "document",
+    "front-matter",
 ];
 
 /// Reads the rules of a file.
@@ -172,6 +190,11 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     }
     let unless = t.table("unless");
     let only_if = t.table("only-if");
+    let total = t.table("total");
+    let weighed = t.tables("weigh");
+    let fix = t.table("fix");
+    let tags = t.texts("tags");
+    let preview = t.flag("preview");
     let examples = t.tables("example");
     t.finish();
     let mut unless_support = None;
@@ -187,9 +210,12 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         help,
         why,
         standard,
-        find: found
-            .map(|(t, at)| find(t, at, problems))
-            .unwrap_or_default(),
+        find: RawFind {
+            weighed: !weighed.is_empty(),
+            ..found
+                .map(|(t, at)| find(t, at, problems))
+                .unwrap_or_default()
+        },
         unless: unless.map_or_else(Vec::new, |(t, at)| {
             let mut t = Table::new(t, "`unless`", at, problems);
             unless_support = t.text("support");
@@ -204,6 +230,14 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         unless_support,
         support_within,
         least_words,
+        total: total.map(|(t, at)| total::read(t, at, problems)),
+        weighed: weighed
+            .into_iter()
+            .map(|(t, at)| total::read_weigh(t, at, problems))
+            .collect(),
+        fix: fix.map(|(t, at)| mend::read(t, at, problems)),
+        tags,
+        preview,
         examples: examples
             .into_iter()
             .filter_map(|(t, at)| example(t, at, problems))
@@ -215,6 +249,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
     let mut t = Table::new(table, "`find`", span, problems);
     let found = RawFind {
         span,
+        weighed: false,
         phrases: t.texts("phrases"),
         except: t.texts("except"),
         patterns: t.texts("patterns"),
@@ -226,6 +261,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         quoted: t.text("quoted"),
         at: t.text("at"),
         linked: t.text("linked"),
+        column: t.texts("column"),
         once: t.flag("once"),
         mistakes: t.texts("mistakes"),
     };
@@ -280,6 +316,7 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Opti
         )
         .map(str::to_owned);
     let todo = t.flag("todo");
+    let fixed = t.text("fixed").map(|f| f.value);
     let (text, expect) = match (flag, pass) {
         (Some(f), None) => (f, Expect::Flag),
         (None, Some(p)) => (p, Expect::Pass),
@@ -304,6 +341,7 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Opti
         text: text.value,
         expect,
         format,
+        fixed,
         todo,
         span,
     })

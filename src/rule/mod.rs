@@ -6,10 +6,12 @@ mod added;
 mod builtin;
 mod compile;
 mod known;
+mod mend;
 mod mirror;
 mod mistake;
 mod read;
 mod set;
+mod total;
 
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
@@ -18,7 +20,9 @@ pub use builtin::{
 };
 pub use compile::{Condition, Find, Position, Quoted, Reach, Rule};
 pub use known::Known;
+pub use mend::{Change, Mend, Removed};
 pub use mirror::{Example, Expect};
 pub use mistake::Mistake;
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use set::{PackFile, RuleSet, Trouble};
+pub use total::{Total, Within};

@@ -1,6 +1,7 @@
 //! A TOML table, read key by key: what is not known, missing or of the wrong kind becomes a problem, and reading goes on.
 
 use crate::finding::Problem;
+use crate::signal::SyntaxError;
 use crate::text::{Span, did_you_mean};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -136,6 +137,21 @@ impl<'t, 'p> Table<'t, 'p> {
         n
     }
 
+    /// A number, not negative, with or without a fraction.
+    pub(crate) fn decimal(&mut self, key: &'static str) -> Option<f64> {
+        let value = self.get(key)?;
+        let n = match value.get_ref() {
+            DeValue::Integer(i) => i.as_str().parse::<f64>().ok(),
+            DeValue::Float(f) => f.as_str().parse::<f64>().ok(),
+            _ => None,
+        };
+        let n = n.filter(|n| n.is_finite() && *n >= 0.0);
+        if n.is_none() {
+            self.wrong(key, value, "a number that is not negative");
+        }
+        n
+    }
+
     /// One of several words; a problem with “did you mean” if it is none.
     pub(crate) fn choice<T: Copy>(
         &mut self,
@@ -254,4 +270,19 @@ pub(crate) fn text_of(value: &Spanned<DeValue<'_>>) -> Option<Text> {
         }),
         _ => None,
     }
+}
+
+/// A mistake inside a string, at its bytes of the file where the string is written as it reads; else at the whole string.
+pub(super) fn mistake(source: &str, text: &Text, e: &SyntaxError) -> Problem {
+    let span = match source[text.span.start..text.span.end].find(&text.value) {
+        Some(quote) => {
+            let base = text.span.start + quote;
+            let end = (base + e.at.end)
+                .max(base + e.at.start + 1)
+                .min(text.span.end);
+            Span::new(base + e.at.start, end)
+        }
+        None => text.span,
+    };
+    Problem::new(span, e.message.clone()).help(e.help.clone())
 }

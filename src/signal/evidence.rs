@@ -79,6 +79,8 @@ evidence! {
     Quoted = "quoted",
     /// The sentence's last word is a colon: it leads in to what follows.
     LeadIn = "lead-in",
+    /// A rule (`---`) sets it apart from the article, at the top or at the end.
+    Apart = "apart",
     /// The article declares sources, in its front matter or under a heading of their own (its first sentence holds it).
     Declared = "declared",
     /// All that is attributed in the article is attributed to one source, which speaks here first.

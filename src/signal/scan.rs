@@ -210,8 +210,32 @@ impl<'a> Scan<'a> {
     /// Whether a pattern for text matches in a sentence.
     #[must_use]
     pub fn holds(&self, pattern: PatternId, sentence: SentenceId) -> bool {
+        self.matches(pattern, self.doc.text(&self.doc.sentences[sentence].flat))
+    }
+
+    /// Whether a pattern matches in some text.
+    #[must_use]
+    pub fn matches(&self, pattern: PatternId, text: &str) -> bool {
         let p = &self.machine.patterns[pattern.0 as usize];
-        let text = self.doc.text(&self.doc.sentences[sentence].flat);
         p.may_match(text) && p.regex().is_some_and(|r| r.is_match(text))
+    }
+
+    /// What the named groups of a pattern hold in the words that it matched; nothing where a group took no part.
+    #[must_use]
+    pub fn groups(&self, pattern: PatternId, found: &str) -> Vec<(&'a str, String)> {
+        let Some(regex) = self.machine.patterns[pattern.0 as usize].regex() else {
+            return Vec::new();
+        };
+        let captures = regex.captures(found);
+        let names = regex.capture_names().flatten();
+        names
+            .map(|name| {
+                let group = captures.as_ref().and_then(|c| c.name(name));
+                (
+                    name,
+                    group.map_or_else(String::new, |g| g.as_str().to_owned()),
+                )
+            })
+            .collect()
     }
 }

@@ -126,6 +126,9 @@ impl Scan<'_> {
         if block.quotes > 0 {
             set.add(Evidence::BlockQuoted);
         }
+        if block.apart {
+            set.add(Evidence::Apart);
+        }
         if quoted >= 4 {
             set.add(Evidence::Quotation);
         }

@@ -1,7 +1,7 @@
 //! Attributions: cues, and what they are cues of.
 
 use super::reader::{Article, Reader};
-use super::{Manner, SourceKind};
+use super::{Manner, SourceKind, Stance};
 use crate::document::{BlockKind, FlatRange, SentenceId};
 use crate::signal::{Class, LexiconId, Scan, Token};
 use std::ops::Range;
@@ -13,6 +13,8 @@ pub struct Attribution {
     pub sentence: SentenceId,
     /// How it is held.
     pub manner: Manner,
+    /// Whether it is said at all.
+    pub stance: Stance,
     /// What kind of source it is.
     pub kind: SourceKind,
     /// Why it is of this kind, in a few words.
@@ -63,9 +65,11 @@ pub(super) fn read<'a>(
     };
     let mut push = |manner, kind, source: Range<usize>, cue: Range<usize>| {
         let reason = s.reason(&source, kind);
+        let stance = s.stance(&source, &cue);
         found.push(Attribution {
             sentence: id,
             manner,
+            stance,
             kind,
             reason,
             source: base + source.start..base + source.end,

@@ -22,10 +22,15 @@ pub(super) struct ClaimWords {
     any: Watch,
     /// Units of daily life: “five minutes” is no statistic.
     everyday: Watch,
+    instructions: Option<LexiconId>,
+    definitions: Option<LexiconId>,
+    experience: Option<LexiconId>,
 }
 
 /// Quotations of fewer words are names, titles and single words.
 const QUOTED_WORDS: usize = 4;
+/// What is defined stands within this many tokens: “A tidal gauge, or mareograph, refers to …”.
+const DEFINED: usize = 10;
 
 impl ClaimWords {
     /// The lexicons `claim-superlative`, `claim-causal` and so on, as far as there are.
@@ -41,10 +46,14 @@ impl ClaimWords {
             kinds,
             any,
             everyday,
+            instructions: machine.lexicon("instruction-openers"),
+            definitions: machine.lexicon("defining-words"),
+            experience: machine.lexicon("experience-words"),
         }
     }
 
-    /// The claims of a sentence, in order. Headings, furniture, notes and questions make none.
+    /// The claims of a sentence, in order. Headings, furniture, notes and questions make none, nor do instructions,
+    /// definitions and what the author went through.
     pub(super) fn read(
         &self,
         scan: &Scan<'_>,
@@ -58,6 +67,7 @@ impl ClaimWords {
             block.kind,
             BlockKind::Heading | BlockKind::Furniture | BlockKind::Note
         ) || evidence.has(Evidence::Question)
+            || self.asks_for_none(scan, sentence)
         {
             return Vec::new();
         }
@@ -82,6 +92,21 @@ impl ClaimWords {
         }));
         claims.sort_by_key(|c| (c.flat.start, c.flat.end));
         claims
+    }
+
+    /// Whether a sentence tells the reader what to do, says what a word means, or opens with the author's own “I”.
+    fn asks_for_none(&self, scan: &Scan<'_>, sentence: SentenceId) -> bool {
+        let tokens = scan.sentence(sentence);
+        let Some(first) = tokens.iter().position(|t| !t.class.any(Class::PUNCTUATION)) else {
+            return false;
+        };
+        let is = |at: usize, lexicon: Option<LexiconId>| {
+            lexicon.is_some_and(|l| scan.machine().entry(&tokens[at..], l).is_some())
+                && !tokens[at].class.any(Class::QUOTED | Class::CODE)
+        };
+        is(first, self.instructions)
+            || is(first, self.experience)
+            || (first..tokens.len().min(first + DEFINED)).any(|at| is(at, self.definitions))
     }
 
     /// Claims made by listed words that stand in no quotation.

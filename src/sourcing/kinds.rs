@@ -69,6 +69,29 @@ impl Manner {
     }
 }
 
+/// Whether somebody is said to say it, not to say it, or asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// “Roe said …”.
+    Said,
+    /// “Roe did not say …”, “nobody said …”: an attribution that backs nothing.
+    Denied,
+    /// “Did Roe say …?”: it backs nothing either.
+    Asked,
+}
+
+impl Stance {
+    /// Its word in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Said => "said",
+            Self::Denied => "denied",
+            Self::Asked => "asked",
+        }
+    }
+}
+
 /// From how far a sentence's support comes, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reached {

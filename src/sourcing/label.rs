@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::{Reached, Sourcing, Support};
 use crate::document::{Block, BlockId, BlockKind};
-use crate::signal::{Class, Evidence, Scan};
+use crate::signal::{Class, Evidence, Scan, Token};
 
 /// How many blocks above it a line serves at most.
 const ABOVE: usize = 12;
@@ -35,6 +35,65 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
             }
         }
     }
+    columns(s, reader, scan);
+}
+
+/// Lets the cells of a column headed “Source” serve their rows, as far as they name somebody: “Interview” and “various” do not.
+fn columns(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
+    let doc = scan.document();
+    let mut headed = None;
+    let mut row: Vec<BlockId> = Vec::new();
+    let cells = doc.blocks.iter().enumerate();
+    let mut cells = cells
+        .filter_map(|(b, block)| Some((b, block.cell?)))
+        .peekable();
+    while let Some((b, cell)) = cells.next() {
+        if cell.row == 0 && is_label(reader, scan, b) {
+            headed = Some((cell.table, cell.column));
+        }
+        row.push(b);
+        let ends = cells
+            .peek()
+            .is_none_or(|(_, next)| (next.table, next.row) != (cell.table, cell.row));
+        if !ends {
+            continue;
+        }
+        let source = row.iter().copied().find(|&b| {
+            let c = doc.blocks[b].cell;
+            c.is_some_and(|c| c.row > 0 && headed == Some((c.table, c.column)))
+        });
+        if source.is_some_and(|b| names_somebody(reader, scan, b)) {
+            for sentence in row.iter().flat_map(|&b| doc.sentences_of(b)) {
+                back(s, sentence, Support::Named);
+            }
+        }
+        row.clear();
+    }
+}
+
+/// Whether a cell is nothing but a label for sources.
+fn is_label(reader: &Reader, scan: &Scan<'_>, cell: BlockId) -> bool {
+    let words = scan
+        .document()
+        .sentences_of(cell)
+        .next()
+        .map(|s| scan.sentence(s));
+    let label = |tokens: &[Token]| {
+        let len = scan.machine().entry(tokens, reader.source_labels?)?;
+        Some(len == tokens.len())
+    };
+    words.is_some_and(|t| !t.is_empty() && label(t) == Some(true))
+}
+
+/// Whether a name stands in a cell: a capitalised word that is no word for people or works at large.
+fn names_somebody(reader: &Reader, scan: &Scan<'_>, cell: BlockId) -> bool {
+    let named = |t: &Token| {
+        t.class.any(Class::CAPITAL)
+            && !scan.is_function_word(t)
+            && !scan.machine().starts(t, reader.words)
+    };
+    let mut sentences = scan.document().sentences_of(cell);
+    sentences.any(|s| scan.sentence(s).iter().any(named))
 }
 
 /// Whether a block is a dash and a name: “— Jane Roe, *Harbours*”.
@@ -42,7 +101,7 @@ fn dashed(scan: &Scan<'_>, block: BlockId) -> bool {
     let doc = scan.document();
     let text = doc.text(&doc.blocks[block].flat).trim_start();
     let above = doc.blocks[block - 1].kind == BlockKind::BlockQuotation;
-    let named = |t: &crate::signal::Token| t.class.any(Class::CAPITAL) && !scan.is_function_word(t);
+    let named = |t: &Token| t.class.any(Class::CAPITAL) && !scan.is_function_word(t);
     above
         && (text.starts_with(['—', '–', '―']) || text.starts_with("--"))
         && doc

@@ -88,6 +88,7 @@ impl Sourcing {
         let place = |tokens: &Range<usize>| doc.source(&scan.flat(tokens));
         MappedAttribution {
             manner: a.manner.as_str(),
+            stance: a.stance.as_str(),
             source: (!a.source.is_empty()).then(|| SpokenFor {
                 id: a.id,
                 kind: a.kind.as_str(),

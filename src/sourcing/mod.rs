@@ -11,12 +11,13 @@ mod origin;
 mod reach;
 mod reader;
 mod source;
+mod stance;
 mod subject;
 mod supporter;
 mod whole;
 
 pub use attribution::Attribution;
 pub use claim::Claim;
-pub use kinds::{ClaimKind, Manner, Reached, SourceKind, Support};
+pub use kinds::{ClaimKind, Manner, Reached, SourceKind, Stance, Support};
 pub use reader::{Reader, Sourcing};
 pub use source::Source;

@@ -1,7 +1,7 @@
 //! Reach: a source goes on serving the sentences that lean on it, up to the next section or the next speaker.
 
 use super::{Reached, Sourcing, Support};
-use crate::document::{BlockKind, SentenceId};
+use crate::document::{BlockId, BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, LexiconId, Scan};
 
 /// The weakest support that is worth carrying to another sentence: what is vague stays where it is said.
@@ -39,6 +39,16 @@ pub(super) fn carry(s: &mut Sourcing, scan: &Scan<'_>, leaning: Option<LexiconId
             }
             _ => {}
         }
+        // A quotation that goes on in this paragraph is still its speaker's.
+        if goes_on(scan, b) {
+            for i in sentences.clone() {
+                if !s.evidence[i].has(Evidence::Quoted) {
+                    break;
+                }
+                let support = s.support[i - 1];
+                improve(s, i, support, Reached::Previous);
+            }
+        }
         for i in sentences.clone().skip(1) {
             if s.support[i] < LEAST && leans(scan, i, leaning) {
                 let support = s.support[i - 1];
@@ -67,6 +77,20 @@ pub(super) fn carry(s: &mut Sourcing, scan: &Scan<'_>, leaning: Option<LexiconId
     }
 }
 
+/// Whether a block goes on with the quotation that the block before it left open.
+fn goes_on(scan: &Scan<'_>, block: BlockId) -> bool {
+    let doc = scan.document();
+    let Some(before) = block.checked_sub(1).map(|b| &doc.blocks[b]) else {
+        return false;
+    };
+    let last = scan.quotations_in(&before.flat).last();
+    before.kind == doc.blocks[block].kind
+        && !doc.sentences_of(block - 1).is_empty()
+        && last.is_some_and(|q| {
+            q.end == before.flat.end && !doc.text(q).ends_with(['”', '"', '»', '“', '’', '\''])
+        })
+}
+
 /// Whether a sentence goes on about what the one before it spoke of: it opens with a pronoun or a definite noun.
 fn leans(scan: &Scan<'_>, sentence: SentenceId, leaning: Option<LexiconId>) -> bool {
     let tokens = scan.sentence(sentence);
@@ -75,7 +99,8 @@ fn leans(scan: &Scan<'_>, sentence: SentenceId, leaning: Option<LexiconId>) -> b
         .is_some_and(|at| leaning.is_some_and(|l| scan.machine().entry(&tokens[at..], l).is_some()))
 }
 
-fn improve(s: &mut Sourcing, sentence: SentenceId, support: Support, from: Reached) {
+/// Lets a sentence have a support from further away, if that is better than its own and worth carrying.
+pub(super) fn improve(s: &mut Sourcing, sentence: SentenceId, support: Support, from: Reached) {
     if support >= LEAST && support > s.support[sentence] {
         s.support[sentence] = support;
         s.reach[sentence] = from;

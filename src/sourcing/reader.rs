@@ -3,7 +3,7 @@
 use super::attribution::{self, Attribution};
 use super::claim::{Claim, ClaimWords};
 use super::source::{Memory, Source};
-use super::{Manner, Reached, SourceKind, Support};
+use super::{Manner, Reached, SourceKind, Stance, Support};
 use super::{content, label, origin, reach, whole};
 use crate::document::BlockKind;
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
@@ -48,6 +48,7 @@ pub struct Reader {
     pub(super) be_forms: Option<LexiconId>,
     pub(super) agent_words: Option<LexiconId>,
     pub(super) progressive_endings: Vec<String>,
+    pub(super) negations: Option<LexiconId>,
     pub(super) source_labels: Option<LexiconId>,
     pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
@@ -187,6 +188,7 @@ impl Reader {
             be_forms: id("be-forms"),
             agent_words: id("agent-words"),
             progressive_endings,
+            negations: id("negations"),
             source_labels: id("source-labels"),
             reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
@@ -229,9 +231,8 @@ impl Reader {
                     _ => memory.meet(doc.text(&scan.flat(&a.source)), a.kind),
                 };
                 last_id = Some(a.id);
-                if a.manner == Manner::Thinks
-                    && !matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous)
-                {
+                let vague = matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous);
+                if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Said) {
                     continue;
                 }
                 let Some(evidence) = a.kind.evidence() else {

@@ -1,7 +1,7 @@
 //! What only the whole article shows: sources declared beside the text, a single source behind it all, a speaker never introduced.
 
 use super::reader::Reader;
-use super::{Manner, SourceKind, Sourcing};
+use super::{ClaimKind, Manner, Reached, SourceKind, Sourcing, Support, reach};
 use crate::document::{BlockKind, NodeKind};
 use crate::signal::{Class, Evidence, Scan};
 
@@ -15,6 +15,7 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
     if s.evidence.is_empty() {
         return;
     }
+    back_the_lede(s, scan);
     if declares(reader, scan) {
         s.evidence[0].add(Evidence::Declared);
     }
@@ -23,6 +24,39 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
     }
     for sentence in strangers(s, reader, scan) {
         s.evidence[sentence].add(Evidence::Unintroduced);
+    }
+}
+
+/// Lets the body back the figures of the first paragraph: a lede tells in short what is told with its source further down.
+fn back_the_lede(s: &mut Sourcing, scan: &Scan<'_>) {
+    let doc = scan.document();
+    let first = doc
+        .blocks
+        .iter()
+        .position(|b| b.kind == BlockKind::Paragraph);
+    let Some(lede) = first.map(|b| doc.sentences_of(b)) else {
+        return;
+    };
+    let figures = |s: &Sourcing, sentence: usize| -> Vec<String> {
+        let own = s.claims[sentence].iter();
+        let figures = own.filter(|c| c.kind == ClaimKind::Figure);
+        figures.map(|c| doc.text(&c.flat).to_lowercase()).collect()
+    };
+    for sentence in lede.clone() {
+        if s.support[sentence] >= Support::Described {
+            continue;
+        }
+        let told = figures(s, sentence);
+        if told.is_empty() {
+            continue;
+        }
+        let backed: Vec<String> = (lede.end..s.support.len())
+            .filter(|&i| s.support[i] >= Support::Described)
+            .flat_map(|i| figures(s, i))
+            .collect();
+        if told.iter().all(|f| backed.contains(f)) {
+            reach::improve(s, sentence, Support::Described, Reached::Document);
+        }
     }
 }
 

@@ -131,6 +131,8 @@ pub struct MappedClaim {
 pub struct MappedAttribution {
     /// The word for its manner (“says”).
     pub manner: &'static str,
+    /// The word for its stance (“said”, “denied”, “asked”).
+    pub stance: &'static str,
     /// Who; `None` where nobody is named (“it is believed”).
     pub source: Option<SpokenFor>,
     /// The words that say so; `None` where a quotation alone does.

@@ -24,6 +24,10 @@ pub struct RuleInfo {
     pub confidence: Confidence,
     /// Whether it runs only with `--strict`.
     pub strict: bool,
+    /// Whether it is not proved yet, and runs only where it is asked for by name.
+    pub preview: bool,
+    /// Words it can be found by.
+    pub tags: Vec<String>,
     /// Whether its pack is on by default.
     pub on: bool,
     /// One line: what it flags.

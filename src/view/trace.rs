@@ -66,6 +66,8 @@ pub struct TracedEvidence {
 pub struct TracedAttribution {
     /// The word for its manner (“says”).
     pub manner: &'static str,
+    /// The word for its stance: “said”, “denied” (“did not say”), “asked”.
+    pub stance: &'static str,
     /// The word for the kind of source.
     pub kind: &'static str,
     /// Who; `None` where the sentence does not say.

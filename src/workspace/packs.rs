@@ -105,7 +105,9 @@ pub(super) fn compile(
             || wanted
             || selection.all
             || selection.select.contains(&info.id);
-        selected && persona && !names(&selection.ignore)
+        // One that is not proved yet runs only by name.
+        let proved = !info.preview || selection.all || selection.select.contains(&info.id);
+        selected && persona && proved && !names(&selection.ignore)
     });
     if troubles.is_empty() {
         Ok(set)

@@ -30,6 +30,11 @@ impl Tracer<'_> {
                 format!("it does not read a {}", kind.as_str()),
                 None,
             ),
+            Silence::Column => (
+                "column".to_owned(),
+                "not in a column with such a heading".to_owned(),
+                None,
+            ),
             Silence::Linked => (
                 "linked".to_owned(),
                 "skipped in the words of a link".to_owned(),
@@ -212,6 +217,7 @@ fn word(reach: Reach) -> &'static str {
         Reach::LeadIn => "lead-in",
         Reach::Section => "section",
         Reach::Document => "document",
+        Reach::FrontMatter => "front-matter",
     }
 }
 
@@ -226,6 +232,7 @@ fn reach(reach: Reach) -> &'static str {
         Reach::LeadIn => "in what leads in to the list",
         Reach::Section => "in this section",
         Reach::Document => "in the article",
+        Reach::FrontMatter => "in the front matter",
     }
 }
 
@@ -260,6 +267,7 @@ fn phrase(kind: Evidence) -> &'static str {
         Evidence::BlockQuoted => "a block quotation",
         Evidence::Quoted => "nothing but a quotation",
         Evidence::LeadIn => "a colon at the end",
+        Evidence::Apart => "a rule that sets it apart from the article",
         Evidence::Declared => "declared sources",
         Evidence::SingleSource => "a source that is the only one",
         Evidence::Unintroduced => "somebody never introduced",

@@ -34,6 +34,7 @@ fn block(range: FlatRange) -> Block {
         list: None,
         cell: None,
         section: 0,
+        apart: false,
         lead_in: None,
     }
 }

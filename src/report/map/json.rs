@@ -1,8 +1,9 @@
 //! The sourcing of articles as one JSON object. Every `start` and `end` is a plain byte offset.
 
 use crate::text::{SourceFile, Span};
-use crate::view::{MappedSentence, SourcingMap};
+use crate::view::{MappedCitation, MappedSentence, SourcingMap};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
@@ -14,7 +15,10 @@ struct Output<'a> {
 #[derive(Serialize)]
 struct File<'a> {
     path: &'a str,
+    title: &'a str,
     sources: Vec<Source<'a>>,
+    citations: Vec<Citation<'a>>,
+    totals: Totals,
     sentences: Vec<Sentence<'a>>,
 }
 
@@ -27,11 +31,49 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
+struct Citation<'a> {
+    name: &'a str,
+    how: &'a str,
+    places: Vec<Cited<'a>>,
+}
+
+#[derive(Serialize)]
+struct Cited<'a> {
+    sentence: usize,
+    target: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    sentences: usize,
+    claims: usize,
+    by_support: BTreeMap<&'static str, SupportTotal>,
+    mentions: usize,
+    anonymous: usize,
+    most_used: Option<MostUsed>,
+}
+
+#[derive(Serialize)]
+struct SupportTotal {
+    sentences: usize,
+    claims: usize,
+}
+
+#[derive(Serialize)]
+struct MostUsed {
+    name: String,
+    mentions: usize,
+}
+
+#[derive(Serialize)]
 struct Sentence<'a> {
     start: usize,
     end: usize,
     support: &'a str,
     reach: Option<&'a str>,
+    from: Option<usize>,
     claims: Vec<Claim<'a>>,
     attributions: Vec<Attribution<'a>>,
 }
@@ -46,6 +88,7 @@ struct Claim<'a> {
 #[derive(Serialize)]
 struct Attribution<'a> {
     manner: &'a str,
+    stance: &'a str,
     source: Option<Speaker<'a>>,
     cue: Option<Words<'a>>,
     content: Content,
@@ -85,6 +128,9 @@ struct Place {
 pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Result<()> {
     let files = maps.iter().map(|(map, source)| File {
         path: &map.path,
+        title: &map.title,
+        citations: map.citations.iter().map(citation).collect(),
+        totals: totals(map),
         sources: map
             .sources
             .iter()
@@ -107,6 +153,41 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
     out.write_all(b"\n")
 }
 
+fn citation(c: &MappedCitation) -> Citation<'_> {
+    let places = c.places.iter().map(|p| Cited {
+        sentence: p.sentence,
+        target: &p.target,
+        start: p.span.start,
+        end: p.span.end,
+    });
+    Citation {
+        name: &c.name,
+        how: c.how,
+        places: places.collect(),
+    }
+}
+
+fn totals(map: &SourcingMap) -> Totals {
+    let t = map.totals();
+    let by_support = t.by_support.iter().map(|s| {
+        let total = SupportTotal {
+            sentences: s.sentences,
+            claims: s.claims,
+        };
+        (s.support, total)
+    });
+    Totals {
+        sentences: t.sentences,
+        claims: t.claims,
+        by_support: by_support.collect(),
+        mentions: t.mentions,
+        anonymous: t.anonymous,
+        most_used: t
+            .most_used
+            .map(|(name, mentions)| MostUsed { name, mentions }),
+    }
+}
+
 fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
     let words = |span: Span| Words {
         text: source.slice(span),
@@ -118,6 +199,7 @@ fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
         end: s.span.end,
         support: s.support,
         reach: (!s.reach.is_empty()).then_some(s.reach),
+        from: s.from,
         claims: s
             .claims
             .iter()
@@ -132,6 +214,7 @@ fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
             .iter()
             .map(|a| Attribution {
                 manner: a.manner,
+                stance: a.stance,
                 source: a.source.as_ref().map(|s| Speaker {
                     id: s.id,
                     text: source.slice(s.span),

@@ -20,7 +20,7 @@ struct At {
 /// - `start`, `end`, `text` (without markup), `block` (the word for its kind), `block_quoted`, `quotations` (places),
 ///   `position` (`first`, `opening`, `closing`);
 /// - `evidence`: `kind` and `place`, which is `null` or `start`, `end` and `text` (without markup);
-/// - `attributions`: `manner`, the `kind` of source, and the places of `source` and `cue`, each of which may be `null`;
+/// - `attributions`: `manner`, `stance`, the `kind` of source, and the places of `source` and `cue`, each of which may be `null`;
 /// - `support`, `reach` (`null` where there is no support), `from` (the place that gives it, or `null`);
 /// - `claims`: `kind` and `place`;
 /// - `rules`, those that speak first: `rule`, `pack`, `severity`, `confidence`, `strict`, `found` (a place), `by` (what it was
@@ -75,6 +75,7 @@ impl Places<'_> {
             .map(|a| {
                 json!({
                     "manner": a.manner,
+                    "stance": a.stance,
                     "kind": a.kind,
                     "source": self.place(a.source.as_ref()),
                     "cue": self.place(a.cue.as_ref()),

@@ -104,7 +104,11 @@ impl Page<'_> {
                 );
                 let cue = a.cue.as_ref().map(|c| format!(", by {}", self.place(c)));
                 let cue = cue.unwrap_or_default();
-                format!("{who} {}{cue}", a.manner)
+                let stance = match a.stance {
+                    "said" => String::new(),
+                    other => format!(", {other}, which backs nothing"),
+                };
+                format!("{who} {}{cue}{stance}", a.manner)
             })
             .collect();
         self.list("speaks", &said, "nobody")?;

@@ -1,0 +1,145 @@
+//! Rules whose finds are added up: they speak where the sum is reached, once, and name the other places.
+
+use super::candidate::{Candidate, Pick, Seen};
+use super::verdict::Judge;
+use crate::document::BlockKind;
+use crate::rule::{Rule, RuleSet, Within};
+use crate::signal::{Class, Scan};
+use crate::text::SourceFile;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// How many of the places that were added up are shown besides the one pointed at.
+const SHOWN: usize = 8;
+
+/// The picks, with those of rules that add up made into one for each sum that is reached.
+pub(super) fn add_up(
+    picks: Vec<Pick>,
+    judge: &mut Judge<'_>,
+    rules: &RuleSet,
+    source: &SourceFile,
+) -> Vec<Pick> {
+    if rules.rules.iter().all(|r| r.total.is_none()) {
+        return picks;
+    }
+    let scan = judge.scan;
+    let mut kept = Vec::new();
+    let mut sums: BTreeMap<(usize, usize, String), Vec<Pick>> = BTreeMap::new();
+    for p in picks {
+        let Some(total) = rules.rules[p.rule].total else {
+            kept.push(p);
+            continue;
+        };
+        let words = if total.same {
+            source.slice(p.span).to_lowercase()
+        } else {
+            String::new()
+        };
+        let place = container(p.sentence, total.within, scan);
+        sums.entry((p.rule, place, words)).or_default().push(p);
+    }
+    let mut whole: FxHashMap<usize, f64> = FxHashMap::default();
+    for ((index, place, _), found) in sums {
+        let rule = &rules.rules[index];
+        let Some(total) = rule.total else { continue };
+        let (sum, main) = one_of(found, rule);
+        *whole.entry(index).or_default() += sum;
+        let words = || words(scan, total.within, place);
+        if total.least.is_some_and(|l| rate(rule, sum, words) >= l) {
+            kept.extend(main);
+        }
+    }
+    for (index, rule) in rules.rules.iter().enumerate() {
+        let Some(most) = rule.total.and_then(|t| t.most) else {
+            continue;
+        };
+        let sum = whole.get(&index).copied().unwrap_or_default();
+        if rate(rule, sum, || words(scan, Within::Document, 0)) <= most {
+            kept.extend(at_the_top(index, judge));
+        }
+    }
+    kept
+}
+
+/// A sum as the rule's bounds are meant.
+fn rate(rule: &Rule, sum: f64, words: impl Fn() -> usize) -> f64 {
+    match rule.total {
+        Some(t) if t.per_words.is_some() => t.rate(sum, words()),
+        _ => sum,
+    }
+}
+
+/// What finds add up to, and the one that is pointed at: the heaviest, the first of them if several are. It names the others.
+fn one_of(mut found: Vec<Pick>, rule: &Rule) -> (f64, Option<Pick>) {
+    found.sort_by_key(|p| p.span);
+    found.dedup_by_key(|p| p.span);
+    let weights: Vec<f64> = found.iter().map(|p| weight(rule, p)).collect();
+    let heaviest = weights.iter().copied().fold(0.0, f64::max);
+    let at = weights.iter().position(|w| *w >= heaviest).unwrap_or(0);
+    let sum = weights.iter().sum();
+    let mut main = (!found.is_empty()).then(|| found.remove(at));
+    if let Some(main) = &mut main {
+        main.count = found.len() + 1;
+        main.also = found.iter().take(SHOWN).map(|p| p.span).collect();
+    }
+    (sum, main)
+}
+
+/// What a find weighs: one, unless the rule says otherwise of its phrase.
+fn weight(rule: &Rule, p: &Pick) -> f64 {
+    let phrase = p.phrase.as_ref().map(|(id, _)| *id);
+    let said = rule.weights.iter().find(|(id, _)| Some(*id) == phrase);
+    said.map_or(1.0, |(_, w)| *w)
+}
+
+/// The number of the stretch that a sentence is added up in.
+fn container(sentence: usize, within: Within, scan: &Scan<'_>) -> usize {
+    let doc = scan.document();
+    let block = doc.sentences.get(sentence).map_or(0, |s| s.block as usize);
+    match within {
+        Within::Sentence => sentence,
+        Within::Paragraph => block,
+        Within::Section => doc.blocks.get(block).map_or(0, |b| b.section as usize),
+        Within::Document => 0,
+    }
+}
+
+/// How many words a stretch has.
+fn words(scan: &Scan<'_>, within: Within, place: usize) -> usize {
+    let doc = scan.document();
+    (0..doc.sentences.len())
+        .filter(|&s| container(s, within, scan) == place)
+        .flat_map(|s| scan.sentence(s))
+        .filter(|t| !t.class.any(Class::PUNCTUATION))
+        .count()
+}
+
+/// A pick for what the whole article lacks, at its title or first sentence; none if something silences the rule.
+fn at_the_top(rule: usize, judge: &mut Judge<'_>) -> Option<Pick> {
+    let doc = judge.scan.document();
+    let titles = |b: BlockKind| b != BlockKind::Furniture;
+    let sentence = doc
+        .sentences
+        .iter()
+        .position(|s| titles(doc.blocks[s.block as usize].kind))?;
+    let pick = Pick {
+        rule,
+        sentence,
+        span: doc.source(&doc.sentences[sentence].flat),
+        phrase: None,
+        detail: None,
+        pattern: None,
+        also: Vec::new(),
+        count: 0,
+    };
+    let candidate = Candidate {
+        pick,
+        seen: Seen::Total,
+        tokens: None,
+        prose: false,
+    };
+    judge
+        .silence(&candidate)
+        .is_none()
+        .then_some(candidate.pick)
+}

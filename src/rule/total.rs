@@ -1,0 +1,148 @@
+//! Counts, densities and weights: a rule that speaks when what it finds adds up, or does not.
+
+use super::read::{Table, Text, pick};
+use crate::finding::Problem;
+use crate::text::Span;
+use toml::de::DeTable;
+
+/// `[rule.total]`, as written.
+#[derive(Debug)]
+pub(crate) struct RawTotal {
+    within: Option<Text>,
+    least: Option<f64>,
+    most: Option<f64>,
+    per_words: Option<usize>,
+    same: bool,
+    at: Span,
+}
+
+/// `[[rule.weigh]]`, as written: phrases that weigh more or less than one.
+#[derive(Debug)]
+pub(crate) struct RawWeigh {
+    pub(super) weight: f64,
+    pub(super) phrases: Vec<Text>,
+}
+
+/// What finds are added up in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// A sentence.
+    Sentence,
+    /// A block.
+    Paragraph,
+    /// A section.
+    Section,
+    /// The article.
+    Document,
+}
+
+impl Within {
+    /// Every one with its word in rules.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("sentence", Self::Sentence),
+        ("paragraph", Self::Paragraph),
+        ("section", Self::Section),
+        ("document", Self::Document),
+    ];
+
+    /// Its word in rules.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(_, w)| *w == self)
+            .map_or("", |(word, _)| word)
+    }
+}
+
+/// When a rule speaks whose finds are added up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Total {
+    /// In what they are added up.
+    pub within: Within,
+    /// From which sum on it speaks,
+    pub least: Option<f64>,
+    /// or up to which, once for the article.
+    pub most: Option<f64>,
+    /// The sum is one per so many words.
+    pub per_words: Option<usize>,
+    /// Only finds of the same words are added up.
+    pub same: bool,
+}
+
+impl Total {
+    /// A sum found in so many words, as it is held against the bounds.
+    #[must_use]
+    pub fn rate(&self, sum: f64, words: usize) -> f64 {
+        match self.per_words {
+            Some(per) => sum * per as f64 / words.max(1) as f64,
+            None => sum,
+        }
+    }
+}
+
+/// Reads `[rule.total]`.
+pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawTotal {
+    let mut t = Table::new(table, "`total`", at, problems);
+    let raw = RawTotal {
+        within: t.text("within"),
+        least: t.decimal("least"),
+        most: t.decimal("most"),
+        per_words: t.number("per-words"),
+        same: t.flag("same"),
+        at,
+    };
+    t.finish();
+    raw
+}
+
+/// Reads `[[rule.weigh]]`.
+pub(super) fn read_weigh(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawWeigh {
+    let mut t = Table::new(table, "`weigh`", at, problems);
+    let weight = t.decimal("weight");
+    if weight.is_none() {
+        t.problem(Problem::new(at, "`weigh` needs `weight`, a number"));
+    }
+    let phrases = t.texts("phrases");
+    if phrases.is_empty() {
+        t.problem(Problem::new(at, "`weigh` needs `phrases`"));
+    }
+    t.finish();
+    RawWeigh {
+        weight: weight.unwrap_or(1.0),
+        phrases,
+    }
+}
+
+/// Makes `[rule.total]` ready; `None` where it is wrong, which is told.
+pub(super) fn compile(raw: &RawTotal, problems: &mut Vec<Problem>) -> Option<Total> {
+    let within = match &raw.within {
+        Some(text) => pick(text, "`within`", Within::ALL, problems)?,
+        None => Within::Document,
+    };
+    if raw.least.is_some() == raw.most.is_some() {
+        problems.push(Problem::new(
+            raw.at,
+            "`total` has either `least` or `most`, the sum from which or up to which the rule speaks",
+        ));
+        return None;
+    }
+    if raw.most.is_some() && within != Within::Document {
+        problems.push(
+            Problem::new(raw.at, "`most` is for the whole article")
+                .help("Leave `within` out, or make it \"document\"."),
+        );
+        return None;
+    }
+    if raw.per_words == Some(0) {
+        problems.push(Problem::new(raw.at, "`per-words` must be more than 0"));
+        return None;
+    }
+    Some(Total {
+        within,
+        least: raw.least,
+        most: raw.most,
+        per_words: raw.per_words,
+        same: raw.same,
+    })
+}
