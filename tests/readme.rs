@@ -360,9 +360,26 @@ fn every_option_and_extension_is_one() {
     }
     let formats = help.split("How findings are printed").nth(1).unwrap();
     let formats = formats.split("[default").next().unwrap();
-    for format in Regex::new("- ([a-z]+):").unwrap().captures_iter(formats) {
-        let told = of_whosays.contains(&format!("`{}`", &format[1]));
-        assert!(told, "--format {} is not told", &format[1]);
+    let listed = Regex::new("- ([a-z]+):").unwrap();
+    let formats = set(listed.captures_iter(formats).map(|c| c[1].to_owned()));
+    let rows = table(&readme, "output");
+    assert_eq!(set(rows.iter().flat_map(|r| code(&r[0]))), formats);
+    for row in rows {
+        for extension in code(&row[2]) {
+            let to = format!("--output=report{extension}");
+            let to_named = format!("--output={}=named", code(&row[0])[0]);
+            fs::write(folder.path().join("a.md"), "Experts say so.").unwrap();
+            whosays(&["check", "a.md", &to, &to_named], folder.path());
+            let named = extension.strip_prefix('.').filter(|e| formats.contains(*e));
+            if named.is_none_or(|n| n == code(&row[0])[0]) {
+                let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+                assert_eq!(
+                    read(&format!("report{extension}")),
+                    read("named"),
+                    "{extension}"
+                );
+            }
+        }
     }
     let rows = table(&readme, "format");
     let told = rows.iter().flat_map(|r| code(&r[1]));

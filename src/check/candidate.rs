@@ -9,7 +9,9 @@ use crate::rule::RuleSet;
 use crate::signal::{Evidence, Hit, PatternId, PhraseId, Scan};
 use crate::sourcing::{ClaimKind, Sourcing};
 use crate::text::{SourceFile, Span};
+use crate::view::RuleTime;
 use std::ops::Range;
+use std::time::Instant;
 
 /// A place that a rule flags.
 #[derive(Clone, Debug)]
@@ -76,6 +78,30 @@ pub(super) fn pick(
         }
     });
     total::add_up(picks, &mut judge, rules, source)
+}
+
+/// The same, with what each rule's own work took.
+pub(super) fn pick_timed(
+    rules: &RuleSet,
+    policy: &Policy,
+    source: &SourceFile,
+    scan: &Scan<'_>,
+    sourcing: &Sourcing,
+) -> (Vec<Pick>, Vec<RuleTime>) {
+    let mut judge = Judge::new(rules, policy, source, scan, sourcing);
+    let mut picks = Vec::new();
+    let mut times = vec![RuleTime::default(); rules.rules.len()];
+    each(rules, scan, sourcing, |c| {
+        let start = Instant::now();
+        let silent = judge.silence(&c).is_some();
+        let time = &mut times[c.pick.rule];
+        time.time += start.elapsed();
+        time.places += 1;
+        if !silent {
+            picks.push(c.pick);
+        }
+    });
+    (total::add_up(picks, &mut judge, rules, source), times)
 }
 
 /// Hands every place that a rule looked at to `look`.
@@ -164,9 +190,25 @@ pub(super) fn each(
             let Some(kind) = wanted.iter().find(|e| held.has(*e)) else {
                 continue;
             };
-            let tokens = bearing(scan, sentence, kind);
-            let span = doc.source(&scan.flat(&tokens));
-            look(plain(rule, sentence, span, Seen::Evidence(kind), tokens));
+            let spots = sourcing.spots.iter();
+            let mut spots = spots
+                .filter(|(s, e, _)| *s == sentence && *e == kind)
+                .peekable();
+            if spots.peek().is_none() {
+                let tokens = bearing(scan, sentence, kind);
+                let span = doc.source(&scan.flat(&tokens));
+                look(plain(rule, sentence, span, Seen::Evidence(kind), tokens));
+            }
+            for (.., tokens) in spots {
+                let span = doc.source(&scan.flat(tokens));
+                look(plain(
+                    rule,
+                    sentence,
+                    span,
+                    Seen::Evidence(kind),
+                    tokens.clone(),
+                ));
+            }
         }
     }
     for &rule in rules.with_claim() {

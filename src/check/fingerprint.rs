@@ -2,6 +2,7 @@
 
 use crate::document::{Document, SentenceId};
 use crate::finding::Finding;
+use crate::text::Fnv;
 use rustc_hash::FxHashMap;
 
 /// Gives every finding its fingerprint.
@@ -13,10 +14,10 @@ pub(super) fn stamp(findings: &mut [(Finding, SentenceId)], doc: &Document) {
         let mut hash = *known
             .entry((f.rule.clone(), *sentence))
             .or_insert_with(|| of_sentence(&f.rule, *sentence, doc));
-        let ordinal = seen.entry(hash.0).or_insert(0);
+        let ordinal = seen.entry(hash.value()).or_insert(0);
         hash.add(&ordinal.to_le_bytes());
         *ordinal += 1;
-        f.fingerprint = format!("{:016x}", hash.0);
+        f.fingerprint = format!("{:016x}", hash.value());
     }
 }
 
@@ -36,20 +37,4 @@ fn of_sentence(rule: &str, sentence: SentenceId, doc: &Document) -> Fnv {
         }
     }
     hash
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll, Vo): steady across runs, machines and versions.
-#[derive(Clone, Copy)]
-struct Fnv(u64);
-
-impl Fnv {
-    const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    fn add(&mut self, bytes: &[u8]) {
-        for b in bytes {
-            self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }

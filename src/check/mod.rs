@@ -81,20 +81,48 @@ pub fn check_one(
         require_reason: true,
         ..Policy::plain(rules)
     };
-    run(rules, &policy, Some(index), source, doc).findings
+    let how = How {
+        only: Some(index),
+        timed: false,
+    };
+    run(rules, &policy, how, source, doc).findings
 }
 
 /// What `rules` make of an article where `policy` holds.
 #[must_use]
 pub fn examine(rules: &RuleSet, policy: &Policy, source: &SourceFile, doc: &Document) -> Examined {
-    run(rules, policy, None, source, doc)
+    run(rules, policy, How::default(), source, doc)
 }
 
-/// The road from an article to its findings, those of all rules or of `only` one.
+/// The same, with the time that each rule took. Measuring takes some itself.
+#[must_use]
+pub fn examine_timed(
+    rules: &RuleSet,
+    policy: &Policy,
+    source: &SourceFile,
+    doc: &Document,
+) -> Examined {
+    let how = How {
+        only: None,
+        timed: true,
+    };
+    run(rules, policy, how, source, doc)
+}
+
+/// How the road is taken.
+#[derive(Clone, Copy, Default)]
+struct How {
+    /// Only the rule at this index is told of.
+    only: Option<usize>,
+    /// The time of each rule is taken.
+    timed: bool,
+}
+
+/// The road from an article to its findings.
 fn run(
     rules: &RuleSet,
     policy: &Policy,
-    only: Option<usize>,
+    how: How,
     source: &SourceFile,
     doc: &Document,
 ) -> Examined {
@@ -103,7 +131,12 @@ fn run(
     let scanned = Instant::now();
     let sourcing = rules.reader.read(&scan);
     let sourced = Instant::now();
-    let mut picked = candidate::pick(rules, policy, source, &scan, &sourcing);
+    let (mut picked, by_rule) = if how.timed {
+        candidate::pick_timed(rules, policy, source, &scan, &sourcing)
+    } else {
+        let picked = candidate::pick(rules, policy, source, &scan, &sourcing);
+        (picked, Vec::new())
+    };
     let foreign = !reads_as(&scan);
     if foreign {
         picked.retain(|p| LANGUAGE_FREE.contains(&rules.rules[p.rule].info.pack.as_str()));
@@ -120,7 +153,7 @@ fn run(
     let picked = merge::first_of_each(picked, rules, &scan);
     let sifted = ignores::sift(picked, &about, foreign);
     let mut kept = sifted.kept;
-    if let Some(index) = only {
+    if let Some(index) = how.only {
         kept.retain(|p| p.rule == index);
     }
     let hidden = sifted.hidden.into_iter().map(|(p, _)| p).collect();
@@ -137,6 +170,8 @@ fn run(
             sourcing: sourced - scanned,
             rules: ruled - sourced,
             merge: ruled.elapsed(),
+            by_rule,
+            ..Timings::default()
         },
     }
 }

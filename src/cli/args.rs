@@ -1,7 +1,9 @@
 //! What can be asked on the command line; the help is made of this.
 
+mod output;
 mod settings;
 
+pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -102,19 +104,8 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) ignores: IgnoreArgs,
 
-    /// How findings are printed
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "rich",
-        help_heading = "Output"
-    )]
-    pub(super) format: OutputFormat,
     #[command(flatten)]
-    pub(super) sink: SinkArgs,
-    /// Print findings only: no summary, no progress
-    #[arg(long, short, help_heading = "Output")]
-    pub(super) quiet: bool,
+    pub(super) out: OutputArgs,
 }
 
 /// Which articles are read.
@@ -304,17 +295,6 @@ pub(super) enum InputFormat {
     Markdown,
     Text,
     Html,
-}
-
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    /// In full, as a compiler does, with the words underlined
-    Rich,
-    /// One line a finding
-    Short,
-    /// One JSON object
-    Json,
 }
 
 /// When to use colour.

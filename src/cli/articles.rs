@@ -10,17 +10,52 @@ use crate::workspace::{self, Article, Project, Site};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
-/// How the work is told of.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Show {
-    /// No progress.
-    pub(super) quiet: bool,
+/// How articles are read, and what that took.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// Whether no progress is shown.
+    quiet: bool,
     /// When to use colour.
-    pub(super) color: Color,
+    color: Color,
+    /// Files that this run writes: what a folder holds of them is a report, no article.
+    reports: Vec<PathBuf>,
+    /// Nanoseconds for bytes, and for documents, over all threads.
+    spent: [AtomicU64; 2],
+}
+
+impl Reading {
+    /// Of articles for a run that writes `reports`.
+    pub(super) fn new(quiet: bool, color: Color, reports: Vec<PathBuf>) -> Self {
+        Self {
+            quiet,
+            color,
+            reports,
+            spent: Default::default(),
+        }
+    }
+
+    /// Time spent getting the bytes of files, and reading them as documents.
+    pub(super) fn spent(&self) -> [Duration; 2] {
+        [0, 1].map(|i| Duration::from_nanos(self.spent[i].load(Ordering::Relaxed)))
+    }
+
+    fn took(&self, stage: usize, start: Instant) {
+        let nanos = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        self.spent[stage].fetch_add(nanos, Ordering::Relaxed);
+    }
+
+    fn is_report(&self, path: &Path) -> bool {
+        let named = |r: &&PathBuf| r.file_name() == path.file_name();
+        self.reports
+            .iter()
+            .filter(named)
+            .any(|r| r.canonicalize().ok() == path.canonicalize().ok())
+    }
 }
 
 /// What came of the articles, in order of path, and what could not be done.
@@ -31,7 +66,7 @@ pub(super) type Done<T> = (Vec<T>, Vec<Trouble>);
 pub(super) fn each<T: Send>(
     args: &InputArgs,
     project: &Project,
-    show: Show,
+    reading: &Reading,
     work: impl Fn(&Site, &Path, SourceFile, Document) -> Result<T, Trouble> + Sync,
 ) -> io::Result<Option<Done<T>>> {
     let (stdin, paths): (Vec<_>, Vec<_>) = args
@@ -42,7 +77,7 @@ pub(super) fn each<T: Send>(
     let found = workspace::find(&paths);
     let stdin = stdin.first().map(|_| args.stdin_filename.as_path());
     let named = found.articles.iter().map(|a| a.path.as_path());
-    let Some(mut sites) = load::said_or(project.sites(named.chain(stdin)), show.color) else {
+    let Some(mut sites) = load::said_or(project.sites(named.chain(stdin)), reading.color) else {
         return Ok(None);
     };
     let stdin_site = stdin.and_then(|_| sites.pop());
@@ -51,13 +86,16 @@ pub(super) fn each<T: Send>(
         .articles
         .iter()
         .zip(sites)
-        .filter(|(a, site)| a.named || !site.excludes(&a.path))
+        .filter(|(a, site)| a.named || !reading.is_report(&a.path) && !site.excludes(&a.path))
         .collect();
     let mut troubles = found.troubles;
     let mut done = Vec::new();
     let format = args.input_format.map(Format::from);
     let one = |name: String, path: &Path, site: &Site, bytes: Vec<u8>| {
-        let (source, doc) = read(name, path, bytes, format, site.language())?;
+        let start = Instant::now();
+        let read = read(name, path, bytes, format, site.language());
+        reading.took(1, start);
+        let (source, doc) = read?;
         let name = source.name().to_owned();
         work(site, path, source, doc).map(|done| (name, done))
     };
@@ -71,9 +109,12 @@ pub(super) fn each<T: Send>(
             message: nothing(!found.articles.is_empty()),
         });
     }
-    let bar = progress(articles.len(), show.quiet);
+    let bar = progress(articles.len(), reading.quiet);
     let file = |(a, site): &(&Article, Arc<Site>)| {
-        let bytes = std::fs::read(&a.path).map_err(|e| Trouble {
+        let start = Instant::now();
+        let bytes = std::fs::read(&a.path);
+        reading.took(0, start);
+        let bytes = bytes.map_err(|e| Trouble {
             path: a.shown.clone(),
             message: workspace::reason(&e),
         });

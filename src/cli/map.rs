@@ -1,7 +1,7 @@
 //! `whosays map`: an article's sourcing at a glance.
 
 use super::args::{MapArgs, MapFormat};
-use super::articles::Show;
+use super::articles::Reading;
 use super::{Outcome, articles, load, output};
 use crate::report;
 use std::io;
@@ -12,11 +12,9 @@ pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
     let Some(project) = load::project(load::none(&args.config), color) else {
         return Ok(Outcome::Failed);
     };
-    let show = Show {
-        quiet: false,
-        color,
-    };
-    let done = articles::each(&args.input, &project, show, |site, _, source, doc| {
+    let reports = args.sink.output.iter().cloned().collect();
+    let reading = Reading::new(false, color, reports);
+    let done = articles::each(&args.input, &project, &reading, |site, _, source, doc| {
         let set = site.rules();
         let scan = set.machine.scan(&doc, source.text());
         let map = set.reader.read(&scan).map(&scan, &source);

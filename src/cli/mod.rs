@@ -9,6 +9,7 @@ mod load;
 mod map;
 mod output;
 mod rules;
+mod sinks;
 mod why;
 
 use args::{Command, ConfigCommand, Options};

@@ -22,7 +22,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             version: env!("CARGO_PKG_VERSION"),
         },
         files: run.files.iter().map(File::of).collect(),
-        findings: run.files.iter().flat_map(findings).collect(),
+        findings: run.files.iter().flat_map(|f| findings(run, f)).collect(),
         problems: run
             .troubles
             .iter()
@@ -43,10 +43,11 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
-fn findings(file: &Checked) -> Vec<Entry<'_>> {
+/// The findings of one article.
+pub(super) fn findings<'r>(run: &'r Run, file: &'r Checked) -> Vec<Entry<'r>> {
     let mut positions = Positions::new(&file.source);
     let list = file.findings.iter();
-    list.map(|f| Entry::of(f, &file.source, &mut positions))
+    list.map(|f| Entry::of(f, run, &file.source, &mut positions))
         .collect()
 }
 
@@ -86,7 +87,7 @@ impl<'r> File<'r> {
 }
 
 #[derive(Serialize)]
-struct Entry<'r> {
+pub(super) struct Entry<'r> {
     rule: &'r str,
     pack: &'r str,
     severity: &'static str,
@@ -103,7 +104,12 @@ struct Entry<'r> {
 }
 
 impl<'r> Entry<'r> {
-    fn of(f: &'r Finding, source: &'r SourceFile, positions: &mut Positions<'_>) -> Self {
+    fn of(
+        f: &'r Finding,
+        run: &Run,
+        source: &'r SourceFile,
+        positions: &mut Positions<'_>,
+    ) -> Self {
         let [start, end] = places(f.span, positions);
         let related = f.related.iter().map(|l| {
             let [start, end] = places(l.span, positions);
@@ -111,7 +117,7 @@ impl<'r> Entry<'r> {
                 path: source.name(),
                 start,
                 end,
-                text: source.slice(l.span),
+                text: run.words(source, l.span),
                 message: &l.message,
             }
         });
@@ -124,7 +130,7 @@ impl<'r> Entry<'r> {
             path: source.name(),
             start,
             end,
-            text: source.slice(f.span),
+            text: run.words(source, f.span),
             message: &f.message,
             help: &f.help,
             fingerprint: &f.fingerprint,

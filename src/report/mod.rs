@@ -1,17 +1,31 @@
 //! What a run found, written out: one file an output format.
 
+pub mod checkstyle;
 mod crop;
 mod excerpt;
+pub mod github;
+pub mod gitlab;
+pub mod html;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 pub mod map;
+pub mod markdown;
+mod markup;
 mod notes;
+mod order;
+mod page;
 mod paint;
 mod picture;
 pub mod problems;
+pub mod rdjson;
 pub mod rich;
+pub mod sarif;
 pub mod short;
+mod table;
 pub mod why;
 pub use notes::wrap;
+pub use table::{statistics, timings};
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +39,8 @@ pub struct Style {
     pub color: bool,
     /// Whether borders and ellipses are drawn in ASCII. The article's own words are shown as they are.
     pub ascii: bool,
+    /// Whether the article's words are shown around findings.
+    pub excerpts: bool,
 }
 
 impl Default for Style {
@@ -34,6 +50,7 @@ impl Default for Style {
             width: 100,
             color: false,
             ascii: false,
+            excerpts: true,
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn summary(run: &Run) -> String {
         count(run.files.len(), "article"),
         count(words, "word"),
         count(sentences, "sentence"),
-        found(run.counts(), run.left_out, run.ignored),
+        found(run.counts(), run.left_out) + &ignored(run.ignored),
         took(run.elapsed)
     );
     if run.left_out > 0 {
@@ -71,7 +71,7 @@ pub(super) fn summary(run: &Run) -> String {
     out
 }
 
-fn found(c: Counts, left_out: usize, ignored: usize) -> String {
+pub(super) fn found(c: Counts, left_out: usize) -> String {
     let of = [
         (c.errors, "error"),
         (c.warnings, "warning"),
@@ -82,14 +82,18 @@ fn found(c: Counts, left_out: usize, ignored: usize) -> String {
         .filter(|(n, _)| *n > 0)
         .map(|&(n, word)| count(n, word))
         .collect();
-    let found = match (parts.is_empty(), left_out) {
-        (true, 0) => "nothing found".to_owned(),
-        (true, _) => "nothing shown".to_owned(),
+    match (parts.is_empty(), left_out) {
+        (true, 0) => "nothing found".into(),
+        (true, _) => "nothing shown".into(),
         _ => parts.join(", "),
-    };
-    match ignored {
-        0 => found,
-        n => format!("{found}, {n} ignored"),
+    }
+}
+
+/// “, 3 ignored”; nothing where nothing is.
+fn ignored(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        n => format!(", {n} ignored"),
     }
 }
 

@@ -19,6 +19,10 @@ use std::io::{self, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(run: &Run, style: Style, with_summary: bool, out: &mut dyn Write) -> io::Result<()> {
+    let style = Style {
+        excerpts: style.excerpts && !run.wordless,
+        ..style
+    };
     let (style, config) = drawing(style);
     let mut paint = Paint::new(style.color);
     let mut told = HashSet::new();
@@ -91,11 +95,13 @@ pub(super) fn finding(
         at.line,
         at.column
     )?;
-    rows(paint, config, f, &drawn).map_err(|e| match e {
-        Error::Io(e) => e,
-        e => io::Error::other(e.to_string()),
-    })?;
-    if drawn.left_out > 0 {
+    if style.excerpts {
+        rows(paint, config, f, &drawn).map_err(|e| match e {
+            Error::Io(e) => e,
+            e => io::Error::other(e.to_string()),
+        })?;
+    }
+    if style.excerpts && drawn.left_out > 0 {
         note(
             paint,
             style,

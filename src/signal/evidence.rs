@@ -81,6 +81,14 @@ evidence! {
     LeadIn = "lead-in",
     /// A rule (`---`) sets it apart from the article, at the top or at the end.
     Apart = "apart",
+    /// A figure in the headline that the body does not have.
+    HeadlineFigure = "headline-figure",
+    /// Quoted words in the headline that the body does not have.
+    HeadlineQuotation = "headline-quotation",
+    /// A name in the headline that the body does not have.
+    HeadlineName = "headline-name",
+    /// The headline says of something that it doubled or tripled, the body only of something else.
+    HeadlineChange = "headline-change",
     /// The article declares sources, in its front matter or under a heading of their own (its first sentence holds it).
     Declared = "declared",
     /// All that is attributed in the article is attributed to one source, which speaks here first.

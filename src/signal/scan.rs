@@ -111,6 +111,12 @@ impl<'a> Scan<'a> {
         self.machine
     }
 
+    /// The first token of a sentence, or one past the last token of all.
+    #[must_use]
+    pub fn starts(&self, sentence: SentenceId) -> usize {
+        self.starts[sentence] as usize
+    }
+
     /// The tokens of a sentence, as a range of [`Scan::tokens`].
     #[must_use]
     pub fn range(&self, sentence: SentenceId) -> Range<usize> {

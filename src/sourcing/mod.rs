@@ -4,6 +4,7 @@ mod attribution;
 mod cited;
 mod claim;
 mod content;
+mod headline;
 mod kinds;
 mod label;
 mod map;

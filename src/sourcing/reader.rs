@@ -5,10 +5,11 @@ use super::claim::{Claim, ClaimWords};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Stance, Support};
 use super::{content, label, origin, reach, whole};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// The lexicons that attributions are read with. A list that a language lacks is an empty one.
 #[derive(Debug)]
@@ -49,6 +50,8 @@ pub struct Reader {
     pub(super) agent_words: Option<LexiconId>,
     pub(super) progressive_endings: Vec<String>,
     pub(super) negations: Option<LexiconId>,
+    /// A list for each multiple: “doubled”, “tripled”.
+    pub(super) multiples: Vec<LexiconId>,
     pub(super) source_labels: Option<LexiconId>,
     pub(super) reference_headings: Option<LexiconId>,
     leaning: Option<LexiconId>,
@@ -100,6 +103,8 @@ pub struct Sourcing {
     pub claims: Vec<Vec<Claim>>,
     /// The article's sources, as they are introduced.
     pub sources: Vec<Source>,
+    /// Evidence that stands at certain tokens of a sentence.
+    pub spots: Vec<(SentenceId, Evidence, Range<usize>)>,
 }
 
 impl Reader {
@@ -145,9 +150,20 @@ impl Reader {
             "months",
             "number-words",
         ]);
+        let multiples = [
+            "headline-doubles",
+            "headline-triples",
+            "headline-quadruples",
+            "headline-halves",
+        ];
+        let multiples = multiples
+            .iter()
+            .filter_map(|n| machine.lexicon(n))
+            .collect();
         let mut id = |name| machine.lexicon(name);
         Self {
             claims,
+            multiples,
             words,
             cues,
             obtaining_start,
@@ -206,6 +222,7 @@ impl Reader {
             reach: vec![Reached::Nowhere; doc.sentences.len()],
             claims: Vec::new(),
             sources: Vec::new(),
+            spots: Vec::new(),
         };
         let mut memory = Memory::knowing(acronyms(scan));
         let article = Article::default();

@@ -1,7 +1,7 @@
 //! What only the whole article shows: sources declared beside the text, a single source behind it all, a speaker never introduced.
 
 use super::reader::Reader;
-use super::{ClaimKind, Manner, Reached, SourceKind, Sourcing, Support, reach};
+use super::{ClaimKind, Manner, Reached, SourceKind, Sourcing, Support, headline, reach};
 use crate::document::{BlockKind, NodeKind};
 use crate::signal::{Class, Evidence, Scan};
 
@@ -16,6 +16,10 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
         return;
     }
     back_the_lede(s, scan);
+    s.spots = headline::unfounded(reader, scan);
+    for (sentence, evidence, _) in &s.spots {
+        s.evidence[*sentence].add(*evidence);
+    }
     if declares(reader, scan) {
         s.evidence[0].add(Evidence::Declared);
     }

@@ -2,6 +2,7 @@
 
 mod date;
 mod decode;
+mod hash;
 mod near;
 mod positions;
 mod source;
@@ -9,6 +10,7 @@ mod span;
 
 pub use date::Date;
 pub use decode::{NotUtf8, decode};
+pub use hash::Fnv;
 pub use near::did_you_mean;
 pub use positions::Positions;
 pub use source::{Position, SourceFile};

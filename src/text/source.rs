@@ -46,6 +46,24 @@ impl SourceFile {
         &self.text
     }
 
+    /// The same file with every place where it was and no word left: all but line breaks and a byte order mark is
+    /// replaced, by what is as long.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        let mask = |c: char| match (c, c.len_utf8()) {
+            ('\n' | '\r' | '\u{feff}', _) => c,
+            (_, 1) => 'x',
+            (_, 2) => '·',
+            (_, 3) => '…',
+            _ => '🞄',
+        };
+        Self {
+            name: self.name.clone(),
+            text: self.text.chars().map(mask).collect(),
+            starts: self.starts.clone(),
+        }
+    }
+
     /// The text at `span` (bytes); empty where the span is not on character boundaries.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
@@ -140,6 +158,16 @@ mod tests {
             }
         );
         assert_eq!(s.position(10).line, 3);
+    }
+
+    #[test]
+    fn a_mask_leaves_every_place_where_it_was() {
+        let s = SourceFile::new("a", "\u{feff}é 日x\r\n👍 y\n");
+        let m = s.masked();
+        assert_eq!(m.text(), "\u{feff}·x…x\r\n🞄xx\n");
+        for at in 0..=s.text().len() {
+            assert_eq!(m.position(at), s.position(at));
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod map;
 mod rule_info;
 mod run;
 mod speakers;
+mod statistics;
 mod timings;
 mod totals;
 mod trace;
@@ -15,7 +16,8 @@ pub use map::{
 pub use rule_info::{ExampleInfo, RuleInfo};
 pub use run::{Checked, Counts, Run};
 pub use speakers::{Mention, Speaker};
-pub use timings::Timings;
+pub use statistics::{FileCount, RuleCount, Statistics, per_ten_thousand};
+pub use timings::{RuleTime, Timings};
 pub use totals::{SupportTotal, Totals, percent};
 pub use trace::{
     Place, Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedRule, TracedSentence,

@@ -1,7 +1,8 @@
 //! A run of `check`: what was read, what was found, what could not be done.
 
+use super::RuleInfo;
 use crate::finding::{Finding, Severity, Trouble};
-use crate::text::SourceFile;
+use crate::text::{SourceFile, Span};
 use std::time::Duration;
 
 /// One article, checked.
@@ -32,6 +33,12 @@ pub struct Run {
     pub ignored: usize,
     /// Things to tell once, such as that a text is not English.
     pub notes: Vec<String>,
+    /// The rules that ran, in order of pack file, then as written.
+    pub rules: Vec<RuleInfo>,
+    /// The least severity that fails the run; `None` where none does.
+    pub fail_on: Option<Severity>,
+    /// Whether the article's words are left out, as [`Run::without_words`] does.
+    pub wordless: bool,
     /// How long it took.
     pub elapsed: Duration,
 }
@@ -71,5 +78,56 @@ impl Run {
             f.findings.truncate(kept);
             room -= kept;
         }
+    }
+
+    /// Takes the articles' words out: the texts are masked, messages have `…` where they quote, and fixes, which are made
+    /// of the article's words, are gone. Places stay.
+    pub fn without_words(&mut self) {
+        self.wordless = true;
+        for file in &mut self.files {
+            file.source = file.source.masked();
+            for f in &mut file.findings {
+                let rule = self.rules.iter().find(|r| r.id == f.rule);
+                // What a rule that is not listed says may quote; its id does not.
+                f.message = rule.map_or_else(|| f.rule.clone(), |r| unquoted(&r.message));
+                f.fix = None;
+            }
+        }
+    }
+
+    /// The article's words at `span` (bytes), or nothing where they are left out.
+    #[must_use]
+    pub fn words<'s>(&self, source: &'s SourceFile, span: Span) -> &'s str {
+        if self.wordless {
+            ""
+        } else {
+            source.slice(span)
+        }
+    }
+}
+
+/// A rule's message with `…` for each `{…}` in it.
+fn unquoted(message: &str) -> String {
+    let mut out = String::new();
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((_, after)) = after.split_once('}') else {
+            return out + "{" + after;
+        };
+        out.push('…');
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unquoted;
+
+    #[test]
+    fn a_message_without_words_keeps_its_own() {
+        assert_eq!(unquoted("“{text}” by {who}: why?"), "“…” by …: why?");
+        assert_eq!(unquoted("plain } {"), "plain } {");
     }
 }

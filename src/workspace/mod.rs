@@ -6,6 +6,7 @@ mod packs;
 mod path;
 mod project;
 mod site;
+mod whole;
 
 pub(crate) use articles::reason;
 pub use articles::{Article, Found, find};
@@ -14,3 +15,4 @@ pub use packs::{Failure, Selection};
 pub use path::shown;
 pub use project::{Configs, Project, Request};
 pub use site::{Plan, Site};
+pub use whole::write_whole;

@@ -1,18 +1,19 @@
 //! The sourcing of articles as one page for a browser: the text coloured by support, and who says it. It asks nothing of
 //! the network, and can be read without scripts.
 
-mod escape;
 mod said;
 mod side;
 mod text;
 
+use crate::report::markup::html as escape;
+use crate::report::page::Page as Frame;
 use crate::text::SourceFile;
 use crate::view::{SourcingMap, Totals, percent};
-use escape::escape;
 use std::io::{self, Write};
 
-/// The page around the articles, with its styles and its script.
-const PAGE: &str = include_str!("page.html");
+/// How the page is read.
+const FOOT: &str = "<p class=\"foot\">Words in bold are who speaks or what is cited; in italics, the words that say so; dotted around, what asks for a source. \
+Point at a sentence, or reach it with the Tab key, to see who says it and from how far its support comes. Made by whosays; this page asks nothing of the network.</p>\n";
 
 /// An article in hand.
 struct Page<'m> {
@@ -35,27 +36,23 @@ impl Page<'_> {
 /// # Errors
 /// Those of `out`.
 pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Result<()> {
-    let mut rest = PAGE;
-    // The template's own places only: an article that says `{{title}}` is no template.
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (place, after) = after.split_once("}}").unwrap_or((after, ""));
-        out.write_all(before.as_bytes())?;
-        match place {
-            "title" => out.write_all(escape(&title(maps)).as_bytes())?,
-            _ => {
-                for (number, (map, source)) in maps.iter().enumerate() {
-                    let page = Page {
-                        map,
-                        source,
-                        number,
-                    };
-                    out.write_all(article(&page).as_bytes())?;
-                }
-            }
+    let title = title(maps);
+    let frame = Frame {
+        title: &title,
+        style: include_str!("html/map.css"),
+        script: include_str!("html/map.js"),
+    };
+    frame.write(out, |out| {
+        for (number, (map, source)) in maps.iter().enumerate() {
+            let page = Page {
+                map,
+                source,
+                number,
+            };
+            out.write_all(article(&page).as_bytes())?;
         }
-        rest = after;
-    }
-    out.write_all(rest.as_bytes())
+        out.write_all(FOOT.as_bytes())
+    })
 }
 
 fn title(maps: &[(SourcingMap, SourceFile)]) -> String {

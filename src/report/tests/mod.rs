@@ -1,6 +1,7 @@
 //! Reports of articles of our own.
 
 mod formats;
+mod hostile;
 mod random;
 mod windows;
 

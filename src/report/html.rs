@@ -1,0 +1,101 @@
+//! The articles as one page for a browser, like a galley that was marked up: the text, and in the margin what was found
+//! beside its words. It asks nothing of the network, and can be read without scripts.
+
+mod filters;
+mod galley;
+mod note;
+
+use super::markup::html as escape;
+use super::notes::{count, found};
+use super::page::Page;
+use crate::view::Run;
+use std::io::{self, BufWriter, Write};
+
+/// Writes the run as one page.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    let counts = found(run.counts(), run.left_out);
+    let title = format!("whosays: {counts} in {}", count(run.files.len(), "article"));
+    let page = Page {
+        title: &title,
+        style: include_str!("html/galley.css"),
+        script: include_str!("html/galley.js"),
+    };
+    page.write(&mut out, |out| {
+        out.write_all(head(run, &counts).as_bytes())?;
+        out.write_all(b"<main>\n")?;
+        let mut number = 0;
+        for (i, file) in run.files.iter().enumerate() {
+            if !file.findings.is_empty() {
+                galley::article(run, file, i, number, out)?;
+                number += file.findings.len();
+            }
+        }
+        out.write_all(clean(run).as_bytes())?;
+        out.write_all(b"</main>\n<p class=\"foot\">Made by whosays; this page asks nothing of the network.</p>\n")
+    })?;
+    out.flush()
+}
+
+/// The heading, what could not be done, and what can be filtered.
+fn head(run: &Run, counts: &str) -> String {
+    let mut out = String::new();
+    if run.files.iter().any(|f| !f.findings.is_empty()) {
+        out.push_str("<a class=\"skip\" href=\"#n1\">To the first finding</a>\n");
+    }
+    let words: usize = run.files.iter().map(|f| f.words).sum();
+    out.push_str(&format!(
+        "<header class=\"top\">\n<h1>{counts}</h1>\n<p class=\"path\">{}, {}</p>\n",
+        count(run.files.len(), "article"),
+        count(words, "word")
+    ));
+    if run.left_out > 0 {
+        out.push_str(&format!(
+            "<p>{} more not shown (--max-findings)</p>\n",
+            run.left_out
+        ));
+    }
+    if run.wordless {
+        out.push_str("<p>The words of the articles are left out (--no-excerpts).</p>\n");
+    }
+    for note in &run.notes {
+        out.push_str(&format!("<p>{}</p>\n", escape(note)));
+    }
+    if !run.troubles.is_empty() {
+        out.push_str("<h2 class=\"trouble\">Not checked</h2>\n<ul class=\"trouble\">\n");
+        for t in &run.troubles {
+            let colon = if t.path.is_empty() { "" } else { ": " };
+            out.push_str(&format!(
+                "<li><b>{}</b>{colon}{}</li>\n",
+                escape(&t.path),
+                escape(&t.message)
+            ));
+        }
+        out.push_str("</ul>\n");
+    }
+    out + &filters::form(run) + "</header>\n"
+}
+
+/// The articles without findings, folded away.
+fn clean(run: &Run) -> String {
+    let names: Vec<&str> = run
+        .files
+        .iter()
+        .filter(|f| f.findings.is_empty())
+        .map(|f| f.source.name())
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let mut out = format!(
+        "<details class=\"clean\">\n<summary>{} with nothing found</summary>\n<ul>\n",
+        count(names.len(), "article")
+    );
+    for name in names {
+        out.push_str(&format!("<li>{}</li>\n", escape(name)));
+    }
+    out + "</ul>\n</details>\n"
+}

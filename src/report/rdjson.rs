@@ -1,0 +1,166 @@
+//! The reviewdog diagnostic format, as one object (`rdjson`) or a line a diagnostic (`rdjsonl`). Columns there are bytes of
+//! UTF-8, counted from 1, and the end is exclusive. A byte order mark is made of bytes, so here it counts.
+
+use crate::finding::Severity;
+use crate::text::{SourceFile, Span};
+use crate::view::Run;
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+
+/// Writes the run as one JSON object and a line feed.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    let result = DiagnosticResult {
+        source: SOURCE,
+        diagnostics: diagnostics(run).collect(),
+    };
+    serde_json::to_writer(&mut out, &result)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// Writes the run as a JSON object a line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_lines(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    for d in diagnostics(run) {
+        serde_json::to_writer(&mut out, &d)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
+const SOURCE: Source = Source { name: "whosays" };
+
+/// The findings, then what could not be done: of a file as a whole, so without a range.
+fn diagnostics(run: &Run) -> impl Iterator<Item = Diagnostic<'_>> {
+    let found = run.files.iter().flat_map(|file| {
+        file.findings.iter().map(|f| {
+            let at = |span| Location {
+                path: file.source.name(),
+                range: Some(range(&file.source, span)),
+            };
+            let related = f.related.iter().map(|l| Related {
+                message: &l.message,
+                location: at(l.span),
+            });
+            Diagnostic {
+                message: if f.help.is_empty() {
+                    f.message.clone()
+                } else {
+                    format!("{}\n{}", f.message, f.help)
+                },
+                location: at(f.span),
+                severity: match f.severity {
+                    Severity::Error => "ERROR",
+                    Severity::Warning => "WARNING",
+                    Severity::Info => "INFO",
+                },
+                source: SOURCE,
+                code: Some(Code { value: &f.rule }),
+                related_locations: related.collect(),
+                suggestions: f
+                    .fix
+                    .iter()
+                    .map(|x| Suggestion {
+                        range: range(&file.source, x.span),
+                        text: &x.replacement,
+                    })
+                    .collect(),
+            }
+        })
+    });
+    let troubles = run.troubles.iter().map(|t| Diagnostic {
+        message: t.message.clone(),
+        location: Location {
+            path: &t.path,
+            range: None,
+        },
+        severity: "ERROR",
+        source: SOURCE,
+        code: None,
+        suggestions: Vec::new(),
+        related_locations: Vec::new(),
+    });
+    found.chain(troubles)
+}
+
+fn range(source: &SourceFile, span: Span) -> Range {
+    let at = |offset: usize| {
+        let index = source.line_index(offset);
+        Place {
+            line: index + 1,
+            column: offset - source.line_span(index).start + 1,
+        }
+    };
+    Range {
+        start: at(span.start),
+        end: at(span.end),
+    }
+}
+
+#[derive(Serialize)]
+struct DiagnosticResult<'r> {
+    source: Source,
+    diagnostics: Vec<Diagnostic<'r>>,
+}
+
+#[derive(Serialize)]
+struct Source {
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'r> {
+    message: String,
+    location: Location<'r>,
+    severity: &'static str,
+    source: Source,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<Code<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Related<'r>>,
+}
+
+#[derive(Serialize)]
+struct Location<'r> {
+    path: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Code<'r> {
+    value: &'r str,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'r> {
+    range: Range,
+    text: &'r str,
+}
+
+#[derive(Serialize)]
+struct Related<'r> {
+    message: &'r str,
+    location: Location<'r>,
+}

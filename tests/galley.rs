@@ -1,0 +1,236 @@
+//! The page of `check`, in a browser: what is filtered, what the keyboard does, and that nothing is asked of the network.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use std::fs;
+use std::io::Read;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+const RULES: &str = r#"
+[[rule]]
+id = "nameless"
+title = "x"
+severity = "warning"
+message = "“{text}” names nobody"
+help = "Name one."
+[rule.find]
+phrases = ["experts say"]
+
+[[rule]]
+id = "marker"
+title = "x"
+severity = "error"
+message = "`{text}` is left"
+help = "Delete it."
+[rule.find]
+where = "raw"
+patterns = ['marker\d+']
+"#;
+
+/// Three findings in three passages of two articles; the passage between them has none. One tries to load something.
+const ARTICLES: [(&str, &str); 2] = [
+    (
+        "a.md",
+        "Experts say it leans <img src=\"http://evil.example/a.png\">.\n\nNothing here.\n\nmarker1 was left. [x](http://evil.example/b)\n",
+    ),
+    ("b.md", "Experts say so.\n"),
+];
+
+/// Runs in the page once it is loaded, and writes what it saw into it.
+const SCRIPT: &str = r##"
+window.addEventListener("load", function () {
+  var said = [];
+  function say(what, value) { said.push(what + "=" + value); }
+  function key(k) { document.dispatchEvent(new KeyboardEvent("keydown", { key: k, bubbles: true })); }
+  function here() { return document.activeElement && document.activeElement.id; }
+  function visible(e) { return e.getClientRects().length > 0; }
+  function notes() { return Array.prototype.filter.call(document.querySelectorAll(".note"), visible).map(function (n) { return n.id; }).join(","); }
+  function tick(css) { var i = document.querySelector(css); i.checked = !i.checked; i.dispatchEvent(new Event("change", { bubbles: true })); }
+  say("all", notes());
+  key("j"); say("j", here());
+  say("lit", document.querySelectorAll(".m.on").length + " " + document.querySelector(".m.on").textContent);
+  key("j"); key("j"); say("jjj", here());
+  key("j"); say("last", here());
+  key("k"); say("k", here());
+  say("outline", getComputedStyle(document.activeElement).outlineStyle);
+  tick("input[value=warning]"); say("errors", notes());
+  say("count", document.getElementById("shown").textContent);
+  say("status", document.getElementById("shown").getAttribute("role"));
+  say("sections", Array.prototype.filter.call(document.querySelectorAll(".article"), visible).length);
+  say("off", document.querySelectorAll(".m.off").length);
+  document.activeElement.blur(); key("k"); say("filtered", here());
+  tick("input[value=marker]"); say("none", notes());
+  say("told", visible(document.querySelector(".none-shown")));
+  tick("input[value=warning]"); say("rule", notes());
+  document.querySelector("[data-all='1']").click(); say("back", notes());
+  say("bare", Array.prototype.filter.call(document.querySelectorAll(".passage"), visible).length);
+  tick("input[name=passages]"); say("tight", Array.prototype.filter.call(document.querySelectorAll(".passage"), visible).length);
+  document.querySelector("a.m").click(); say("click", here());
+  var tabbed = document.querySelectorAll("a[href]:not([tabindex='-1']), .note, input, button, summary");
+  say("first", tabbed[0].className);
+  say("named", Array.prototype.every.call(document.querySelectorAll("input"), function (i) { return i.closest("label"); }));
+  say("wide", document.documentElement.scrollWidth <= innerWidth);
+  var out = document.createElement("pre");
+  out.id = "said"; out.textContent = said.join("\n");
+  document.body.append(out);
+});
+"##;
+
+/// The browser to test in; `None` says that it is skipped.
+fn browser() -> Option<String> {
+    let browser = std::env::var("WHOSAYS_CHROMIUM").ok();
+    if browser.is_none() {
+        eprintln!("skipped: WHOSAYS_CHROMIUM is not set");
+    }
+    browser
+}
+
+fn page(folder: &Path) -> String {
+    fs::write(folder.join("house.toml"), RULES).unwrap();
+    for (name, text) in ARTICLES {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let out = Command::new(env!("CARGO_BIN_EXE_whosays"))
+        .args([
+            "check",
+            "a.md",
+            "b.md",
+            "--rules",
+            "house.toml",
+            "--select",
+            "house",
+            "--output",
+            "page.html",
+        ])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(out.status.code(), Some(1), "{out:?}");
+    fs::read_to_string(folder.join("page.html")).unwrap()
+}
+
+/// Whom a browser asks on its own account, whatever page it shows.
+const ITS_MAKER: [&str; 4] = ["google.com", "googleapis.com", "gvt1.com", "gstatic.com"];
+
+/// The document that the browser makes of `page`, and what was asked of the network for it.
+fn load(browser: &str, folder: &Path, page: &str, width: usize) -> (String, Vec<String>) {
+    let file = folder.join("shown.html");
+    fs::write(&file, page).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let list = asked.clone();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.set_read_timeout(Some(Duration::from_millis(500)));
+            let mut bytes = [0; 512];
+            let n = stream.read(&mut bytes).unwrap_or(0);
+            let head = String::from_utf8_lossy(&bytes[..n]).into_owned();
+            let first = head.lines().next().unwrap_or_default().to_owned();
+            if !ITS_MAKER.iter().any(|m| first.contains(m)) {
+                list.lock().unwrap().push(first);
+            }
+        }
+    });
+    let profile = tempfile::tempdir().unwrap();
+    let out = Command::new(browser)
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-sync",
+        ])
+        .args([
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-default-apps",
+        ])
+        .args([
+            "--disable-extensions",
+            "--disable-domain-reliability",
+            "--no-pings",
+            "--disable-dev-shm-usage",
+        ])
+        .args(["--virtual-time-budget=3000", "--dump-dom"])
+        .arg(format!("--window-size={width},900"))
+        // Whatever is asked of the network is asked of us.
+        .arg(format!("--proxy-server=http://127.0.0.1:{port}"))
+        .arg("--proxy-bypass-list=<-loopback>")
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .arg(format!("file://{}", file.display()))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let dom = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(
+        dom.contains("</html>"),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    let asked = asked.lock().unwrap().clone();
+    (dom, asked)
+}
+
+#[test]
+fn it_filters_and_goes_by_keyboard() {
+    let Some(browser) = browser() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let page = page(folder.path());
+    let scripted = page.replace("</body>", &format!("<script>{SCRIPT}</script></body>"));
+    for width in [1300, 500] {
+        let (dom, _) = load(&browser, folder.path(), &scripted, width);
+        let said = dom
+            .split("<pre id=\"said\">")
+            .nth(1)
+            .unwrap_or_else(|| panic!("the script failed"));
+        let said = said.split("</pre>").next().unwrap();
+        assert_eq!(
+            said.replace("&lt;", "<"),
+            "all=n1,n2,n3\nj=n1\nlit=1 Experts say\njjj=n3\nlast=n3\nk=n2\noutline=solid\nerrors=n2\ncount=1 of 3 shown\nstatus=status\n\
+             sections=1\noff=2\nfiltered=n2\nnone=\ntold=true\nrule=n1,n3\nback=n1,n2,n3\nbare=4\ntight=3\nclick=n1\nfirst=skip\nnamed=true\nwide=true",
+            "{width}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_the_network() {
+    let Some(browser) = browser() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let page = page(folder.path());
+    let (_, asked) = load(&browser, folder.path(), &page, 1300);
+    assert_eq!(asked, Vec::<String>::new());
+    // A page that asks is seen to.
+    let asks = "<!doctype html><html><body><img src=\"http://evil.example/a.png\"></body></html>";
+    let (_, asked) = load(&browser, folder.path(), asks, 1300);
+    assert!(
+        asked.iter().any(|a| a.contains("evil.example")),
+        "the test sees nothing: {asked:?}"
+    );
+    // And what gets into the page is kept from asking.
+    let (_, asked) = load(
+        &browser,
+        folder.path(),
+        &page.replace("</main>", "<img src=\"http://evil.example/a.png\"></main>"),
+        1300,
+    );
+    assert_eq!(asked, Vec::<String>::new());
+}
+
+#[test]
+fn no_markup_of_an_article_is_in_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = page(folder.path());
+    assert!(!page.contains("<img"));
+    assert!(page.contains("&lt;img src=&quot;http://evil.example/a.png&quot;&gt;"));
+    assert!(page.contains("default-src 'none'"));
+    for lead in ["src=\"", "url(", "@import", "href=\"http"] {
+        assert!(!page.contains(lead), "{lead}");
+    }
+}
