@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod document;
 pub mod finding;
 pub mod input;

@@ -136,3 +136,105 @@ fn many_threads_find_what_one_does() {
     assert_eq!(one.lines().count(), (0..60).map(|i| i % 7).sum::<usize>());
     assert_eq!(one, run("8"));
 }
+
+/// What a command prints from inside the folder of the config cases, given this on standard input.
+fn among_configs(args: &[&str], stdin: &str) -> String {
+    let got = Command::new(cargo_bin!("whosays"))
+        .args(args)
+        .current_dir("tests/cmd/config.in")
+        .stdin(stdin)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(got.stderr).unwrap(), "");
+    String::from_utf8(got.stdout).unwrap()
+}
+
+#[test]
+fn standard_input_goes_by_the_folder_of_its_name() {
+    let check = |name: &str| {
+        let args = ["check", "-", "--format", "short", "--stdin-filename", name];
+        among_configs(&args, "Experts say the quay leans.\n")
+    };
+    assert!(check("none.md").contains("warning[vague-authority]"));
+    assert!(check("up/none.md").contains("error[vague-authority]"));
+    assert_eq!(check("two/b/none.md"), "");
+    assert!(check("over/blog/none.md").contains("error[vague-authority]"));
+}
+
+#[test]
+fn what_a_config_says_of_a_rule_is_told_where_rules_are() {
+    let told =
+        |args: &[&str], config: &str| among_configs(&[args, &["--config", config]].concat(), "");
+    let explained = told(&["explain", "vague-authority"], "two/b/whosays.toml");
+    assert!(
+        explained.contains("\nhere: off (two/b/whosays.toml:2)\n"),
+        "{explained}"
+    );
+    let listed = told(&["rules", "attribution"], "up/whosays.toml");
+    let line = listed
+        .lines()
+        .find(|l| l.contains(" vague-authority "))
+        .unwrap();
+    assert!(line.starts_with("  error "), "{line}");
+    assert!(line.ends_with("(up/whosays.toml:2)"), "{line}");
+    let packs = told(&["rules"], "ext/base.toml");
+    assert!(packs.contains("house (on, ext/base.toml:2)"), "{packs}");
+    assert!(packs.contains("attribution (off here)"), "{packs}");
+    assert!(packs.contains("whosays (always on)"), "{packs}");
+}
+
+#[test]
+fn a_config_may_have_a_byte_order_mark_and_any_line_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "Experts say so.\n").unwrap();
+    let with = |config: &[u8]| {
+        fs::write(folder.path().join("whosays.toml"), config).unwrap();
+        Command::new(cargo_bin!("whosays"))
+            .args(["check", "--format", "short"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+    };
+    let good = with(b"\xef\xbb\xbf[rules]\r\nvague-authority = \"off\"\r\n");
+    assert_eq!(good.status.code(), Some(0), "{good:?}");
+    let bad = with(b"[rules]\n\xff");
+    assert_eq!(bad.status.code(), Some(2));
+    let said = String::from_utf8(bad.stderr).unwrap();
+    assert!(said.contains("whosays.toml: not UTF-8"), "{said}");
+}
+
+#[test]
+fn many_threads_go_by_many_configs() {
+    let folder = tempfile::tempdir().unwrap();
+    for i in 0..20 {
+        let desk = folder.path().join(format!("desk{i}"));
+        fs::create_dir(&desk).unwrap();
+        let level = ["off", "info", "warning", "error"][i % 4];
+        let config = format!("[rules]\nvague-authority = \"{level}\"\n");
+        fs::write(desk.join("whosays.toml"), config).unwrap();
+        for n in 0..3 {
+            let front = if n == 0 {
+                "---\nwhosays:\n  strict: true\n---\n"
+            } else {
+                ""
+            };
+            fs::write(
+                desk.join(format!("{n}.md")),
+                format!("{front}Experts say so.\n"),
+            )
+            .unwrap();
+        }
+    }
+    let run = |threads: &str| {
+        let got = Command::new(cargo_bin!("whosays"))
+            .args(["check", ".", "--format", "short", "--threads", threads])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        String::from_utf8(got.stdout).unwrap()
+    };
+    let one = run("1");
+    assert_eq!(one.matches("error[vague-authority]").count(), 15);
+    assert_eq!(one.matches("[vague-authority]").count(), 45);
+    assert_eq!(one, run("8"));
+}

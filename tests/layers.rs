@@ -26,7 +26,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "sourcing", "signal", "lexicon", "document", "finding", "text", "view",
         ],
     ),
-    ("config", &["rule", "finding", "text"]),
+    (
+        "config",
+        &["rule", "document", "lexicon", "finding", "text"],
+    ),
     (
         "check",
         &[
@@ -48,7 +51,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "workspace",
         &[
-            "check", "config", "rule", "input", "lexicon", "finding", "text",
+            "check", "config", "rule", "input", "document", "lexicon", "finding", "text",
         ],
     ),
     (

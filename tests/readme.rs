@@ -57,7 +57,9 @@ fn scratch(blocks: &[Block]) -> tempfile::TempDir {
     .unwrap();
     for b in blocks {
         if let Some(file) = &b.file {
-            fs::write(folder.path().join(file), &b.text).unwrap();
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, &b.text).unwrap();
         }
     }
     folder
@@ -175,7 +177,8 @@ fn every_command_prints_what_is_shown() {
 #[test]
 fn the_rule_does_what_its_examples_say() {
     let blocks = blocks(&readme());
-    let rules = blocks.iter().filter(|b| b.mark == "toml");
+    let is_config = |b: &&Block| b.file.as_ref().is_some_and(|f| f.ends_with("whosays.toml"));
+    let rules = blocks.iter().filter(|b| b.mark == "toml" && !is_config(b));
     let files: Vec<_> = rules
         .map(|b| whosays::rule::PackFile {
             pack: "readme".into(),
@@ -295,6 +298,49 @@ fn the_words_of_rules_are_all_told_and_all_there() {
     let classes = code(classes.split("\n\n").next().unwrap());
     let classes = classes.iter().map(|c| c.trim_matches(['<', '>']));
     assert_eq!(set(classes), words(r#"phrases = ["<zzzz>"]"#));
+}
+
+#[test]
+fn every_setting_is_told_and_there() {
+    let readme = readme();
+    // The keys that a table of a config may have, as the program lists them.
+    let keys = |config: &str| -> BTreeSet<String> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("whosays.toml"), config).unwrap();
+        fs::write(folder.path().join("a.md"), "x").unwrap();
+        let said = String::from_utf8(whosays(&["check", "a.md"], folder.path()).stderr).unwrap();
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let list = said
+            .split(" are ")
+            .nth(1)
+            .unwrap_or_else(|| panic!("{said}"));
+        set(list.split('.').next().unwrap().split(", "))
+    };
+    let rows = table(&readme, "setting");
+    let told = |place: &str| {
+        let place = place.to_owned();
+        let rows = rows.iter().filter(|r| code(&r[1]).contains(&place));
+        set(rows.flat_map(|r| code(&r[0])))
+    };
+    assert_eq!(told("check"), keys("[check]\nzzzz = 1"));
+    assert_eq!(
+        told("override"),
+        keys("[[override]]\nfiles = [\"a\"]\nzzzz = 1")
+    );
+    let of_rule = table(&readme, "of a rule");
+    assert_eq!(
+        set(of_rule.iter().flat_map(|r| code(&r[0]))),
+        keys("[rules.vague-authority]\nzzzz = 1")
+    );
+    let front = readme.split("under `whosays:`").nth(1).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let text = "---\nwhosays:\n  zzzz: 1\n---\nx\n";
+    let found = findings(text, &[], folder.path());
+    let message = found[0]["message"].as_str().unwrap();
+    let list = message.split(" are ").nth(1).unwrap();
+    for key in list.split(", ").filter(|k| *k != "references") {
+        assert!(front.contains(&format!("`{key}`")), "`{key}` is not told");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use clock::{cpu, median};
 use pulldown_cmark::{Options, Parser};
 use std::time::{Duration, Instant};
 use whosays::check::{check, examine};
+use whosays::config::Policy;
 use whosays::document::{Format, Language};
 use whosays::rule::{RuleSet, language, lexicons, packs};
 use whosays::text::{SourceFile, decode};
@@ -107,6 +108,7 @@ fn all(articles: &Articles, rules: &RuleSet, english: &Language) -> usize {
 
 /// What share of the time each stage takes.
 fn stages(articles: &Articles, rules: &RuleSet, english: &Language) {
+    let policy = Policy::plain(rules);
     let mut runs = Vec::new();
     for _ in 0..7 {
         let (mut decoding, mut reading) = (Duration::ZERO, Duration::ZERO);
@@ -122,7 +124,7 @@ fn stages(articles: &Articles, rules: &RuleSet, english: &Language) {
             let start = Instant::now();
             let source = SourceFile::new("a.md", text);
             decoding += start.elapsed();
-            let timings = examine(rules, None, &source, &doc).timings;
+            let timings = examine(rules, &policy, &source, &doc).timings;
             t.scan += timings.scan;
             t.sourcing += timings.sourcing;
             t.rules += timings.rules;

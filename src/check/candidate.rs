@@ -3,6 +3,7 @@
 use super::bearing::bearing;
 use super::total;
 use super::verdict::Judge;
+use crate::config::Policy;
 use crate::document::{FlatRange, SentenceId};
 use crate::rule::RuleSet;
 use crate::signal::{Evidence, Hit, PatternId, PhraseId, Scan};
@@ -23,6 +24,8 @@ pub(super) struct Pick {
     pub(super) span: Span,
     /// The phrase and tokens it was found by, for what the message names.
     pub(super) phrase: Option<(PhraseId, Range<usize>)>,
+    /// What is wrong there, where that was not found in the text.
+    pub(super) detail: Option<Box<str>>,
     /// The pattern it was found by.
     pub(super) pattern: Option<PatternId>,
     /// The other places that were added up with it.
@@ -62,11 +65,12 @@ pub(super) struct Candidate {
 /// All picks, in no order.
 pub(super) fn pick(
     rules: &RuleSet,
+    policy: &Policy,
+    source: &SourceFile,
     scan: &Scan<'_>,
     sourcing: &Sourcing,
-    source: &SourceFile,
 ) -> Vec<Pick> {
-    let mut judge = Judge::new(rules, scan, sourcing);
+    let mut judge = Judge::new(rules, policy, source, scan, sourcing);
     let mut picks = Vec::new();
     each(rules, scan, sourcing, |c| {
         if judge.silence(&c).is_none() {
@@ -79,11 +83,12 @@ pub(super) fn pick(
 /// The same, with what each rule's own work took.
 pub(super) fn pick_timed(
     rules: &RuleSet,
+    policy: &Policy,
+    source: &SourceFile,
     scan: &Scan<'_>,
     sourcing: &Sourcing,
-    source: &SourceFile,
 ) -> (Vec<Pick>, Vec<RuleTime>) {
-    let mut judge = Judge::new(rules, scan, sourcing);
+    let mut judge = Judge::new(rules, policy, source, scan, sourcing);
     let mut picks = Vec::new();
     let mut times = vec![RuleTime::default(); rules.rules.len()];
     each(rules, scan, sourcing, |c| {
@@ -123,6 +128,7 @@ pub(super) fn each(
                             sentence: *sentence,
                             span,
                             phrase: Some((*phrase, tokens.clone())),
+                            detail: None,
                             pattern: None,
                             also: Vec::new(),
                             count: 1,
@@ -146,6 +152,7 @@ pub(super) fn each(
                             sentence: *sentence,
                             span: *source,
                             phrase: None,
+                            detail: None,
                             pattern: Some(*pattern),
                             also: Vec::new(),
                             count: 1,
@@ -164,6 +171,7 @@ pub(super) fn each(
             sentence,
             span,
             phrase: None,
+            detail: None,
             pattern: None,
             also: Vec::new(),
             count: 1,

@@ -1,29 +1,25 @@
 //! From picks to findings: several rules on the same words make one, the most severe; the others become its notes.
 
 use super::candidate::Pick;
-use super::{mend, nearest};
+use super::{About, mend, nearest};
 use crate::document::SentenceId;
 use crate::finding::{Finding, Label};
 use crate::rule::RuleSet;
 use crate::signal::Scan;
-use crate::sourcing::Sourcing;
-use crate::text::SourceFile;
 use rustc_hash::FxHashSet;
 
 /// Findings in order of place, then rule, each with its sentence.
 pub(super) fn one_for_the_same_words(
     mut picks: Vec<Pick>,
-    rules: &RuleSet,
-    scan: &Scan<'_>,
-    sourcing: &Sourcing,
-    source: &SourceFile,
+    about: &About<'_>,
 ) -> Vec<(Finding, SentenceId)> {
-    picks = first_of_each(picks, rules, scan);
+    let (rules, policy) = (about.rules, about.policy);
+    picks = first_of_each(picks, rules, about.scan);
     // The most severe first, then the surest, the first in the text, the longest, the first written.
     picks.sort_by_key(|p| {
         let info = &rules.rules[p.rule].info;
         (
-            std::cmp::Reverse((info.severity, info.confidence)),
+            std::cmp::Reverse((policy.severity(p.rule), info.confidence)),
             p.span.start,
             usize::MAX - p.span.end,
             p.rule,
@@ -46,19 +42,14 @@ pub(super) fn one_for_the_same_words(
     }
     let mut findings: Vec<_> = kept
         .iter()
-        .map(|(p, others)| {
-            (
-                finding(p, others, rules, scan, sourcing, source),
-                p.sentence,
-            )
-        })
+        .map(|(p, others)| (finding(p, others, about), p.sentence))
         .collect();
     findings.sort_by(|(a, _), (b, _)| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     findings
 }
 
 /// The picks, without those that say again what a rule that speaks once has said of the same words.
-fn first_of_each(mut picks: Vec<Pick>, rules: &RuleSet, scan: &Scan<'_>) -> Vec<Pick> {
+pub(super) fn first_of_each(mut picks: Vec<Pick>, rules: &RuleSet, scan: &Scan<'_>) -> Vec<Pick> {
     picks.sort_by_key(|p| (p.rule, p.span));
     let mut said: FxHashSet<(usize, String)> = FxHashSet::default();
     picks.retain(|p| {
@@ -80,14 +71,8 @@ fn named_words<'a>(p: &Pick, scan: &Scan<'a>) -> &'a str {
     scan.document().text(&scan.flat(&range))
 }
 
-fn finding(
-    p: &Pick,
-    others: &[Pick],
-    rules: &RuleSet,
-    scan: &Scan<'_>,
-    sourcing: &Sourcing,
-    source: &SourceFile,
-) -> Finding {
+fn finding(p: &Pick, others: &[Pick], about: &About<'_>) -> Finding {
+    let rules = about.rules;
     let info = &rules.rules[p.rule].info;
     let related = others.iter().map(|o| Label {
         span: o.span,
@@ -100,36 +85,31 @@ fn finding(
     Finding {
         rule: info.id.clone(),
         pack: info.pack.clone(),
-        severity: info.severity,
+        severity: about.policy.severity(p.rule).unwrap_or(info.severity),
         confidence: info.confidence,
         span: p.span,
-        message: message(p, rules, scan, sourcing, source),
+        message: message(p, about),
         help: info.help.clone(),
         why: info.why.clone(),
         fingerprint: String::new(),
         related: related
             .chain(nearest::label(
                 &rules.rules[p.rule],
-                scan,
-                sourcing,
+                about.scan,
+                about.sourcing,
                 p.sentence,
             ))
             .collect(),
-        fix: mend::fix(p, &rules.rules[p.rule], scan, source),
+        fix: mend::fix(p, &rules.rules[p.rule], about.scan, about.source),
     }
 }
 
 /// A rule's message with the article's words in it: `{text}` is what was found, `{name}` a named part of it.
 ///
 /// `{count}` is how many finds were added up, `{reason}` is why the source that speaks there is of its kind.
-fn message(
-    p: &Pick,
-    rules: &RuleSet,
-    scan: &Scan<'_>,
-    sourcing: &Sourcing,
-    source: &SourceFile,
-) -> String {
-    let mut message = rules.rules[p.rule].info.message.clone();
+fn message(p: &Pick, about: &About<'_>) -> String {
+    let (scan, sourcing) = (about.scan, about.sourcing);
+    let mut message = about.rules.rules[p.rule].info.message.clone();
     if !message.contains('{') {
         return message;
     }
@@ -140,7 +120,7 @@ fn message(
         }
     }
     if let Some(pattern) = p.pattern {
-        for (name, text) in scan.groups(pattern, source.slice(p.span)) {
+        for (name, text) in scan.groups(pattern, about.source.slice(p.span)) {
             message = message.replace(&format!("{{{name}}}"), &shown(&text));
         }
     }
@@ -156,10 +136,13 @@ fn message(
         });
         message = message.replace("{reason}", spoken.map_or("no source", |a| a.reason));
     }
+    if let Some(detail) = &p.detail {
+        message = message.replace("{detail}", detail);
+    }
     let text = match &p.phrase {
         // The words without their markup.
         Some((_, tokens)) => scan.document().text(&scan.flat(tokens)),
-        None => source.slice(p.span),
+        None => about.source.slice(p.span),
     };
     message.replace("{text}", &shown(text))
 }

@@ -5,6 +5,7 @@ mod bearing;
 mod candidate;
 mod condition;
 mod fingerprint;
+mod ignores;
 mod mend;
 mod merge;
 mod nearest;
@@ -16,11 +17,13 @@ mod verdict;
 pub use apply::apply;
 pub use trace::trace;
 
+use crate::config::Policy;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::{LANGUAGE_FREE, RuleSet};
 use crate::signal::{Class, Scan};
-use crate::text::SourceFile;
+use crate::sourcing::Sourcing;
+use crate::text::{Date, SourceFile};
 use crate::view::Timings;
 use std::time::Instant;
 
@@ -35,6 +38,8 @@ const LEAST_SHARE: usize = 150;
 pub struct Examined {
     /// What they found, in order of place, then rule.
     pub findings: Vec<Finding>,
+    /// How many findings ignores in the article hide.
+    pub ignored: usize,
     /// Whether the article is in another language than the rules', so that only some packs read it.
     pub foreign: bool,
     /// How long each stage took.
@@ -56,13 +61,14 @@ fn reads_as(scan: &Scan<'_>) -> bool {
     words < FEW || known * 1000 >= words * LEAST_SHARE
 }
 
-/// What `rules` find in an article, in order of place, then rule.
+/// What `rules` find in an article, each at its own severity, in order of place, then rule.
 #[must_use]
 pub fn check(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Vec<Finding> {
-    examine(rules, None, source, doc).findings
+    examine(rules, &Policy::plain(rules), source, doc).findings
 }
 
-/// What the rule at `index` of `rules` finds, whatever the others make of the same words.
+/// What the rule at `index` of `rules` finds, whatever the others make of the same words: on 1 January 2000, and where an
+/// ignore must say why, so that every rule can speak and the day changes nothing.
 #[must_use]
 pub fn check_one(
     rules: &RuleSet,
@@ -70,30 +76,53 @@ pub fn check_one(
     source: &SourceFile,
     doc: &Document,
 ) -> Vec<Finding> {
-    examine(rules, Some(index), source, doc).findings
+    let policy = Policy {
+        today: Date::new(2000, 1, 1),
+        require_reason: true,
+        ..Policy::plain(rules)
+    };
+    let how = How {
+        only: Some(index),
+        timed: false,
+    };
+    run(rules, &policy, how, source, doc).findings
 }
 
-/// What `rules`, or `only` the one at that index, make of an article.
+/// What `rules` make of an article where `policy` holds.
 #[must_use]
-pub fn examine(
+pub fn examine(rules: &RuleSet, policy: &Policy, source: &SourceFile, doc: &Document) -> Examined {
+    run(rules, policy, How::default(), source, doc)
+}
+
+/// The same, with the time that each rule took. Measuring takes some itself.
+#[must_use]
+pub fn examine_timed(
     rules: &RuleSet,
-    only: Option<usize>,
+    policy: &Policy,
     source: &SourceFile,
     doc: &Document,
 ) -> Examined {
-    read(rules, only, false, source, doc)
+    let how = How {
+        only: None,
+        timed: true,
+    };
+    run(rules, policy, how, source, doc)
 }
 
-/// What `rules` make of an article, with the time that each rule took. Measuring takes some itself.
-#[must_use]
-pub fn examine_timed(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Examined {
-    read(rules, None, true, source, doc)
-}
-
-fn read(
-    rules: &RuleSet,
+/// How the road is taken.
+#[derive(Clone, Copy, Default)]
+struct How {
+    /// Only the rule at this index is told of.
     only: Option<usize>,
+    /// The time of each rule is taken.
     timed: bool,
+}
+
+/// The road from an article to its findings.
+fn run(
+    rules: &RuleSet,
+    policy: &Policy,
+    how: How,
     source: &SourceFile,
     doc: &Document,
 ) -> Examined {
@@ -102,24 +131,39 @@ fn read(
     let scanned = Instant::now();
     let sourcing = rules.reader.read(&scan);
     let sourced = Instant::now();
-    let (mut picked, by_rule) = if timed {
-        candidate::pick_timed(rules, &scan, &sourcing, source)
+    let (mut picked, by_rule) = if how.timed {
+        candidate::pick_timed(rules, policy, source, &scan, &sourcing)
     } else {
-        (candidate::pick(rules, &scan, &sourcing, source), Vec::new())
+        let picked = candidate::pick(rules, policy, source, &scan, &sourcing);
+        (picked, Vec::new())
     };
-    if let Some(index) = only {
-        picked.retain(|p| p.rule == index);
-    }
     let foreign = !reads_as(&scan);
     if foreign {
         picked.retain(|p| LANGUAGE_FREE.contains(&rules.rules[p.rule].info.pack.as_str()));
     }
     let ruled = Instant::now();
-    let mut findings = merge::one_for_the_same_words(picked, rules, &scan, &sourcing, source);
+    let about = About {
+        rules,
+        policy,
+        scan: &scan,
+        sourcing: &sourcing,
+        source,
+    };
+    // What speaks once has spoken, whether or not that is ignored.
+    let picked = merge::first_of_each(picked, rules, &scan);
+    let sifted = ignores::sift(picked, &about, foreign);
+    let mut kept = sifted.kept;
+    if let Some(index) = how.only {
+        kept.retain(|p| p.rule == index);
+    }
+    let hidden = sifted.hidden.into_iter().map(|(p, _)| p).collect();
+    let ignored = merge::one_for_the_same_words(hidden, &about).len();
+    let mut findings = merge::one_for_the_same_words(kept, &about);
     fingerprint::stamp(&mut findings, doc);
     let findings = findings.into_iter().map(|(f, _)| f).collect();
     Examined {
         findings,
+        ignored,
         foreign,
         timings: Timings {
             scan: scanned - start,
@@ -130,4 +174,14 @@ fn read(
             ..Timings::default()
         },
     }
+}
+
+/// What is known of an article, and of the rules it is held against.
+#[derive(Clone, Copy)]
+struct About<'a> {
+    rules: &'a RuleSet,
+    policy: &'a Policy,
+    scan: &'a Scan<'a>,
+    sourcing: &'a Sourcing,
+    source: &'a SourceFile,
 }

@@ -127,6 +127,7 @@ fn at_the_top(rule: usize, judge: &mut Judge<'_>) -> Option<Pick> {
         sentence,
         span: doc.source(&doc.sentences[sentence].flat),
         phrase: None,
+        detail: None,
         pattern: None,
         also: Vec::new(),
         count: 0,

@@ -5,9 +5,10 @@ mod reason;
 mod tests;
 
 use super::bearing::words;
-use super::candidate::{Candidate, Seen, each};
+use super::candidate::{Candidate, Pick, Seen, each};
 use super::verdict::Judge;
-use super::{merge, total};
+use super::{About, merge, total};
+use crate::config::Policy;
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::finding::Finding;
 use crate::rule::{LANGUAGE_FREE, Position, Rule, RuleSet};
@@ -23,10 +24,13 @@ use std::ops::Range;
 /// What is known of an article, to explain its sentences by.
 struct Tracer<'a> {
     rules: &'a RuleSet,
+    policy: &'a Policy,
     source: &'a SourceFile,
     scan: &'a Scan<'a>,
     sourcing: &'a Sourcing,
     judge: Judge<'a>,
+    /// What ignores hide, each with the place of the ignore.
+    hidden: Vec<(Pick, Span)>,
     /// What the whole article's findings are.
     findings: Vec<Finding>,
     foreign: bool,
@@ -36,6 +40,7 @@ struct Tracer<'a> {
 #[must_use]
 pub fn trace(
     rules: &RuleSet,
+    policy: &Policy,
     source: &SourceFile,
     doc: &Document,
     sentences: &[SentenceId],
@@ -43,7 +48,7 @@ pub fn trace(
     let scan = rules.machine.scan(doc, source.text());
     let sourcing = rules.reader.read(&scan);
     let foreign = !super::reads_as(&scan);
-    let mut judge = Judge::new(rules, &scan, &sourcing);
+    let mut judge = Judge::new(rules, policy, source, &scan, &sourcing);
     let mut picks = Vec::new();
     let mut looked: Vec<Vec<(Candidate, Option<super::verdict::Silence>)>> = Vec::new();
     looked.resize_with(sentences.len(), Vec::new);
@@ -58,14 +63,25 @@ pub fn trace(
             looked[at].push((c, silence));
         }
     });
+    let about = About {
+        rules,
+        policy,
+        scan: &scan,
+        sourcing: &sourcing,
+        source,
+    };
     let picks = total::add_up(picks, &mut judge, rules, source);
-    let findings = merge::one_for_the_same_words(picks, rules, &scan, &sourcing, source);
+    let picks = merge::first_of_each(picks, rules, &scan);
+    let sifted = super::ignores::sift(picks, &about, foreign);
+    let findings = merge::one_for_the_same_words(sifted.kept, &about);
     let mut tracer = Tracer {
         rules,
+        policy,
         source,
         scan: &scan,
         sourcing: &sourcing,
         judge,
+        hidden: sifted.hidden,
         findings: findings.into_iter().map(|(f, _)| f).collect(),
         foreign,
     };
@@ -192,12 +208,14 @@ impl Tracer<'_> {
                 reason: "the article does not look English".to_owned(),
                 evidence: None,
             },
-            None => self.told(rule, c.pick.span),
+            None => self
+                .hidden(c)
+                .unwrap_or_else(|| self.told(rule, c.pick.span)),
         };
         TracedRule {
             rule: info.id.clone(),
             pack: info.pack.clone(),
-            severity: info.severity,
+            severity: self.policy.severity(c.pick.rule).unwrap_or(info.severity),
             confidence: info.confidence,
             strict: info.strict,
             found: match (&c.seen, &c.tokens) {
@@ -215,6 +233,17 @@ impl Tracer<'_> {
             },
             verdict,
         }
+    }
+
+    /// The verdict where an ignore hides what the rule says.
+    fn hidden(&self, c: &Candidate) -> Option<Verdict> {
+        let mut hidden = self.hidden.iter();
+        let (_, by) = hidden.find(|(p, _)| p.rule == c.pick.rule && p.span == c.pick.span)?;
+        Some(Verdict::Silent {
+            test: "ignore".to_owned(),
+            reason: "ignored in the article".to_owned(),
+            evidence: Some(self.at(*by)),
+        })
     }
 
     /// Whether what a rule says is a finding, a note of another's, or told already.

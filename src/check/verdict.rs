@@ -3,16 +3,19 @@
 use super::candidate::Candidate;
 use super::condition::Conditions;
 use super::position::Positions;
+use crate::config::Policy;
 use crate::document::{BlockKind, Document, SentenceId};
 use crate::rule::{Position, Quoted, Rule, RuleSet};
 use crate::signal::{Class, PhraseId, Scan};
 use crate::sourcing::{Sourcing, Support};
-use crate::text::Span;
+use crate::text::{SourceFile, Span};
 use std::ops::Range;
 
 /// What silenced a rule: small, for it is made for every place that a rule looked at. What is told of it is worked out later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Silence {
+    /// A setting turns it off.
+    Off,
     /// It does not read blocks of this kind.
     Block(BlockKind),
     /// It does not stand in a column of the headings the rule reads.
@@ -35,20 +38,32 @@ pub(super) enum Silence {
     Unless(usize),
     /// The condition of “only-if” at this index does not hold.
     OnlyIf(usize),
+    /// The setting at this index lets the wording pass.
+    Allowed(usize),
 }
 
 /// Holds places against all that their rules ask for.
 pub(super) struct Judge<'a> {
     rules: &'a RuleSet,
+    pub(super) policy: &'a Policy,
+    source: &'a SourceFile,
     pub(super) scan: &'a Scan<'a>,
     pub(super) conditions: Conditions<'a>,
     pub(super) positions: Positions,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(rules: &'a RuleSet, scan: &'a Scan<'a>, sourcing: &'a Sourcing) -> Self {
+    pub(super) fn new(
+        rules: &'a RuleSet,
+        policy: &'a Policy,
+        source: &'a SourceFile,
+        scan: &'a Scan<'a>,
+        sourcing: &'a Sourcing,
+    ) -> Self {
         Self {
             rules,
+            policy,
+            source,
             scan,
             conditions: Conditions::new(scan, sourcing),
             positions: Positions::new(scan),
@@ -57,6 +72,9 @@ impl<'a> Judge<'a> {
 
     /// What silences the rule at a place; `None` if it speaks.
     pub(super) fn silence(&mut self, c: &Candidate) -> Option<Silence> {
+        if self.policy.severity(c.pick.rule).is_none() {
+            return Some(Silence::Off);
+        }
         let rule = &self.rules.rules[c.pick.rule];
         let scan = self.scan;
         let (sentence, tokens) = (c.pick.sentence, c.tokens.as_ref());
@@ -77,8 +95,32 @@ impl<'a> Judge<'a> {
         if let Some(exception) = excepted(rule, scan, sentence, tokens) {
             return Some(Silence::Excepted(exception));
         }
-        self.conditions.silence(c.pick.rule, rule, sentence)
+        self.conditions
+            .silence(c.pick.rule, rule, sentence)
+            .or_else(|| self.allowed(c).map(Silence::Allowed))
     }
+
+    /// The first setting that lets the words at a place pass.
+    fn allowed(&self, c: &Candidate) -> Option<usize> {
+        self.policy.allows.iter().position(|a| {
+            let phrase = self.rules.allowed.get(a.entry.0);
+            let phrase = phrase.and_then(|file| file.get(a.entry.1).copied().flatten());
+            a.rule == c.pick.rule
+                && match (&c.tokens, phrase) {
+                    (Some(found), Some(phrase)) => self
+                        .scan
+                        .find_near(phrase, c.pick.sentence, found.clone())
+                        .any(|e| e.start < found.end && found.start < e.end),
+                    // Outside prose there are no words, only what is written.
+                    _ => holds(self.source.slice(c.pick.span), &a.text),
+                }
+        })
+    }
+}
+
+/// Whether `text` has `words` in it, whatever the case.
+fn holds(text: &str, words: &str) -> bool {
+    text.to_lowercase().contains(&words.trim().to_lowercase())
 }
 
 /// Whether a place that is no prose stands before all prose.

@@ -1,11 +1,11 @@
 //! What can be asked on the command line; the help is made of this.
 
 mod output;
+mod settings;
 
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
+pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
-use crate::finding::{Confidence, Severity};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -53,6 +53,40 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Say why a rule exists, what it flags and what it lets pass
     Explain(ExplainArgs),
+    /// Show the settings that hold for a file
+    #[command(subcommand)]
+    Config(ConfigCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Show what holds for a file, and where each setting comes from
+    Show(ConfigShowArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigShowArgs {
+    /// The file, which need not exist; a folder stands for an article in it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) path: PathBuf,
+
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) shown: ShownArgs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+
+    /// How it is printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(super) format: WhyFormat,
+    #[command(flatten)]
+    pub(super) sink: SinkArgs,
 }
 
 #[derive(Debug, Args)]
@@ -63,18 +97,12 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) rules: RuleArgs,
 
-    /// Leave out findings below this severity
-    #[arg(long, value_name = "LEVEL", default_value = "info", value_parser = severity(), help_heading = "Findings")]
-    pub(super) min_severity: Severity,
-    /// Leave out findings below this confidence
-    #[arg(long, value_name = "LEVEL", default_value = "low", value_parser = confidence(), help_heading = "Findings")]
-    pub(super) min_confidence: Confidence,
-    /// Exit with 1 if a finding is this severe or more
-    #[arg(long, value_name = "LEVEL", default_value = "warning", value_parser = fail_on(), help_heading = "Findings")]
-    pub(super) fail_on: FailOn,
-    /// Print this many findings and no more; the exit code counts them all
-    #[arg(long, value_name = "N", help_heading = "Findings")]
-    pub(super) max_findings: Option<usize>,
+    #[command(flatten)]
+    pub(super) shown: ShownArgs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) ignores: IgnoreArgs,
 
     #[command(flatten)]
     pub(super) out: OutputArgs,
@@ -115,6 +143,8 @@ pub(super) struct InputArgs {
 pub(super) struct MapArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 
     /// How the map is printed
     #[arg(
@@ -160,6 +190,10 @@ pub(super) struct WhyArgs {
 
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) ignores: IgnoreArgs,
 
     /// How it is printed
     #[arg(
@@ -233,6 +267,8 @@ pub(super) struct RulesArgs {
     /// Add the rules of a TOML file or a folder of them; may be repeated
     #[arg(long, value_name = "FILE|DIR")]
     pub(super) rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
@@ -246,6 +282,8 @@ pub(super) struct ExplainArgs {
     /// Add the rules of a TOML file or a folder of them; may be repeated
     #[arg(long, value_name = "FILE|DIR")]
     pub(super) rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
@@ -265,32 +303,6 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
-}
-
-/// From which severity on a run fails; `never` is never.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct FailOn(pub(super) Option<Severity>);
-
-fn severity() -> impl TypedValueParser<Value = Severity> {
-    PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.as_str()))
-        .try_map(|s| s.parse::<Severity>())
-}
-
-fn confidence() -> impl TypedValueParser<Value = Confidence> {
-    PossibleValuesParser::new(Confidence::ALL.iter().map(|s| s.as_str()))
-        .try_map(|s| s.parse::<Confidence>())
-}
-
-fn fail_on() -> impl TypedValueParser<Value = FailOn> {
-    PossibleValuesParser::new(Severity::ALL.iter().map(|s| s.as_str()).chain(["never"])).try_map(
-        |s| {
-            if s == "never" {
-                Ok(FailOn(None))
-            } else {
-                s.parse::<Severity>().map(|s| FailOn(Some(s)))
-            }
-        },
-    )
 }
 
 #[cfg(test)]

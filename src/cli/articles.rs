@@ -1,23 +1,27 @@
 //! The articles a command is asked to read: found, read in parallel, and put in order.
 
-use super::args::{InputArgs, InputFormat};
+use super::args::{Color, InputArgs, InputFormat};
+use super::load;
 use crate::document::{Document, Format, Language};
 use crate::finding::Trouble;
 use crate::input;
 use crate::text::{SourceFile, decode};
-use crate::workspace::{self, Article};
+use crate::workspace::{self, Article, Project, Site};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// How articles are read, and what that took.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Reading {
     /// Whether no progress is shown.
     quiet: bool,
+    /// When to use colour.
+    color: Color,
     /// Files that this run writes: what a folder holds of them is a report, no article.
     reports: Vec<PathBuf>,
     /// Nanoseconds for bytes, and for documents, over all threads.
@@ -26,11 +30,12 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Of articles for a run that writes `reports`.
-    pub(super) fn new(quiet: bool, reports: Vec<PathBuf>) -> Self {
+    pub(super) fn new(quiet: bool, color: Color, reports: Vec<PathBuf>) -> Self {
         Self {
             quiet,
+            color,
             reports,
-            ..Self::default()
+            spent: Default::default(),
         }
     }
 
@@ -53,54 +58,59 @@ impl Reading {
     }
 }
 
-/// Reads every article that `args` names and does `work` on it. What comes back is in order of path, and so is what could
-/// not be done.
+/// What came of the articles, in order of path, and what could not be done.
+pub(super) type Done<T> = (Vec<T>, Vec<Trouble>);
+
+/// Reads every article that `args` names and does `work` on it, where its settings are those of the site. `None` after
+/// saying on standard error what is wrong with the settings: then no article is read.
 pub(super) fn each<T: Send>(
     args: &InputArgs,
-    language: &Language,
+    project: &Project,
     reading: &Reading,
-    work: impl Fn(SourceFile, Document) -> T + Sync,
-) -> io::Result<(Vec<T>, Vec<Trouble>)> {
+    work: impl Fn(&Site, &Path, SourceFile, Document) -> Result<T, Trouble> + Sync,
+) -> io::Result<Option<Done<T>>> {
     let (stdin, paths): (Vec<_>, Vec<_>) = args
         .paths
         .iter()
         .cloned()
         .partition(|p| p.as_os_str() == "-");
-    let mut found = workspace::find(&paths);
-    found
+    let found = workspace::find(&paths);
+    let stdin = stdin.first().map(|_| args.stdin_filename.as_path());
+    let named = found.articles.iter().map(|a| a.path.as_path());
+    let Some(mut sites) = load::said_or(project.sites(named.chain(stdin)), reading.color) else {
+        return Ok(None);
+    };
+    let stdin_site = stdin.and_then(|_| sites.pop());
+    // A file that is named is an article whatever a config leaves out.
+    let articles: Vec<(&Article, Arc<Site>)> = found
         .articles
-        .retain(|a| paths.contains(&a.path) || !reading.is_report(&a.path));
+        .iter()
+        .zip(sites)
+        .filter(|(a, site)| a.named || !reading.is_report(&a.path) && !site.excludes(&a.path))
+        .collect();
     let mut troubles = found.troubles;
     let mut done = Vec::new();
     let format = args.input_format.map(Format::from);
-    let one = |name: String, path: &Path, bytes: Vec<u8>| {
+    let one = |name: String, path: &Path, site: &Site, bytes: Vec<u8>| {
         let start = Instant::now();
-        let read = read(name, path, bytes, format, language);
+        let read = read(name, path, bytes, format, site.language());
         reading.took(1, start);
-        read.map(|(s, d)| (s.name().to_owned(), work(s, d)))
+        let (source, doc) = read?;
+        let name = source.name().to_owned();
+        work(site, path, source, doc).map(|done| (name, done))
     };
-    if !stdin.is_empty() {
+    if let Some((path, site)) = stdin.zip(stdin_site) {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
-        done.push(one(
-            workspace::shown(&args.stdin_filename),
-            &args.stdin_filename,
-            bytes,
-        ));
-    } else if found.articles.is_empty() && troubles.is_empty() {
-        let known = input::EXTENSIONS
-            .iter()
-            .map(|(e, _)| *e)
-            .collect::<Vec<_>>()
-            .join(", .");
-        let message = format!("no article found; articles are files that end in .{known}");
+        done.push(one(workspace::shown(path), path, &site, bytes));
+    } else if articles.is_empty() && troubles.is_empty() {
         troubles.push(Trouble {
             path: String::new(),
-            message,
+            message: nothing(!found.articles.is_empty()),
         });
     }
-    let bar = progress(found.articles.len(), reading.quiet);
-    let file = |a: &Article| {
+    let bar = progress(articles.len(), reading.quiet);
+    let file = |(a, site): &(&Article, Arc<Site>)| {
         let start = Instant::now();
         let bytes = std::fs::read(&a.path);
         reading.took(0, start);
@@ -108,19 +118,19 @@ pub(super) fn each<T: Send>(
             path: a.shown.clone(),
             message: workspace::reason(&e),
         });
-        let done = bytes.and_then(|bytes| one(a.shown.clone(), &a.path, bytes));
+        let done = bytes.and_then(|bytes| one(a.shown.clone(), &a.path, site, bytes));
         bar.inc(1);
         done
     };
-    if found.articles.len() < 2 || args.threads == 1 {
+    if articles.len() < 2 || args.threads == 1 {
         // One article needs no pool of threads, which take longer to start than it takes to check.
-        done.extend(found.articles.iter().map(file));
+        done.extend(articles.iter().map(file));
     } else {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(args.threads)
             .build()
             .map_err(io::Error::other)?;
-        done.extend(pool.install(|| found.articles.par_iter().map(file).collect::<Vec<_>>()));
+        done.extend(pool.install(|| articles.par_iter().map(file).collect::<Vec<_>>()));
     }
     bar.finish_and_clear();
     let mut results = Vec::new();
@@ -132,7 +142,20 @@ pub(super) fn each<T: Send>(
     }
     results.sort_by(|(a, _), (b, _)| a.cmp(b));
     troubles.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok((results.into_iter().map(|(_, r)| r).collect(), troubles))
+    Ok(Some((
+        results.into_iter().map(|(_, r)| r).collect(),
+        troubles,
+    )))
+}
+
+/// Why there is no article.
+fn nothing(left_out: bool) -> String {
+    if left_out {
+        return "no article found: the config excludes all there are".to_owned();
+    }
+    let known = input::EXTENSIONS.iter().map(|(e, _)| *e);
+    let known = known.collect::<Vec<_>>().join(", .");
+    format!("no article found; articles are files that end in .{known}")
 }
 
 /// Reads one article, by its path; `-` is standard input, which is called `stdin`.

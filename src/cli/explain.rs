@@ -1,7 +1,7 @@
 //! `whosays explain RULE`: why it exists, the standard, what it flags and what it lets pass.
 
 use super::args::ExplainArgs;
-use super::rules::{paint, severity_style};
+use super::rules::{level, paint, severity_style};
 use super::{Outcome, load, output};
 use crate::report::wrap;
 use crate::text::did_you_mean;
@@ -10,10 +10,12 @@ use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
 pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
-    let lexicons = crate::rule::lexicons("en");
-    let Some(rules) = load::rules(&load::all(&args.rules, &[]), &lexicons, args.color) else {
+    let request = load::all(&args.rules, &[], &args.config);
+    let Some(here) = load::here(request, args.color) else {
         return Ok(Outcome::Failed);
     };
+    let plan = here.plan_for_all();
+    let rules = &plan.rules;
     let Some(rule) = rules.rule(&args.rule) else {
         let near = did_you_mean(&args.rule, rules.rules.iter().map(|r| r.info.id.as_str()));
         let is_pack = rules.rules.iter().any(|r| r.info.pack == args.rule);
@@ -29,12 +31,27 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
         return Ok(Outcome::Failed);
     };
     let (mut out, style) = output::open(None, args.color)?;
-    write(&rule.info, style.color, style.width, &mut out)?;
+    let standing = rules.rules.iter().zip(&plan.policy.rules);
+    let standing = standing.into_iter().find(|(r, _)| r.info.id == args.rule);
+    let said = standing.map_or_else(String::new, |(r, standing)| {
+        match level(&r.info, standing) {
+            (_, said) if said.is_empty() => said,
+            (word, said) => format!("here: {word}{said}\n"),
+        }
+    });
+    write(&rule.info, &said, style.color, style.width, &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
 }
 
-fn write(info: &RuleInfo, color: bool, width: usize, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a rule's page; `said` is what the config of this folder says of it.
+fn write(
+    info: &RuleInfo,
+    said: &str,
+    color: bool,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let bold = Style::new().bold();
     let severity = paint(info.severity.as_str(), severity_style(info.severity), color);
     let on = match (info.on, info.strict) {
@@ -46,7 +63,7 @@ fn write(info: &RuleInfo, color: bool, width: usize, out: &mut dyn Write) -> io:
     writeln!(out, "{} — {}", paint(&info.id, bold, color), info.summary)?;
     writeln!(
         out,
-        "{severity}, {} confidence, pack {}, {on}\n",
+        "{severity}, {} confidence, pack {}, {on}\n{said}",
         info.confidence, info.pack
     )?;
     let parts = [

@@ -1,23 +1,29 @@
 //! `whosays map`: an article's sourcing at a glance.
 
 use super::args::{MapArgs, MapFormat};
-use super::{Outcome, articles, output};
+use super::articles::Reading;
+use super::{Outcome, articles, load, output};
 use crate::report;
-use crate::rule::RuleSet;
 use std::io;
 
 pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
-    let lexicons = crate::rule::lexicons("en");
-    let language = crate::rule::language(&lexicons);
-    // No rule is run; the set carries what reads an article.
-    let (set, ..) = RuleSet::compile(&[], &lexicons, &|_| false);
-    let reading = articles::Reading::new(false, args.sink.output.iter().cloned().collect());
-    let (maps, troubles) = articles::each(&args.input, &language, &reading, |source, doc| {
+    let color = args.sink.color;
+    // No rule is run; what is loaded carries what reads an article.
+    let Some(project) = load::project(load::none(&args.config), color) else {
+        return Ok(Outcome::Failed);
+    };
+    let reports = args.sink.output.iter().cloned().collect();
+    let reading = Reading::new(false, color, reports);
+    let done = articles::each(&args.input, &project, &reading, |site, _, source, doc| {
+        let set = site.rules();
         let scan = set.machine.scan(&doc, source.text());
         let map = set.reader.read(&scan).map(&scan, &source);
         drop(scan);
-        (map, source)
+        Ok((map, source))
     })?;
+    let Some((maps, troubles)) = done else {
+        return Ok(Outcome::Failed);
+    };
     for t in &troubles {
         output::complain(&t.path, &t.message);
     }

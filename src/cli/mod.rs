@@ -3,6 +3,7 @@
 mod args;
 mod articles;
 mod check;
+mod config;
 mod explain;
 mod load;
 mod map;
@@ -11,7 +12,7 @@ mod rules;
 mod sinks;
 mod why;
 
-use args::{Command, Options};
+use args::{Command, ConfigCommand, Options};
 use clap::Parser;
 use std::io;
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Config(ConfigCommand::Show(args)) => config::show(&args),
     };
     match done {
         Ok(outcome) => ExitCode::from(outcome as u8),

@@ -61,7 +61,7 @@ pub(super) fn complain_of_rules(failures: &[Failure], color: Color) {
     for f in failures {
         match f {
             Failure::Usage(t) => complain(&t.path, &t.message),
-            Failure::Rules(files) => {
+            Failure::Files(files) => {
                 let style = style(color, io::stderr().is_terminal());
                 for file in files {
                     let _ = crate::report::problems::write(

@@ -1,7 +1,7 @@
 //! `whosays why FILE:LINE[:COL]`: what is seen in the sentence there, and why each rule spoke or kept silent.
 
 use super::args::{WhyArgs, WhyFormat};
-use super::{Outcome, articles, check, load, output};
+use super::{Outcome, articles, load, output};
 use crate::document::{Document, SentenceId};
 use crate::report;
 use crate::text::{SourceFile, Span};
@@ -27,23 +27,31 @@ pub(super) fn run(args: &WhyArgs) -> io::Result<Outcome> {
         let message = format!("`{}` names no line; write it as FILE:LINE", args.place);
         return fail("", &message);
     };
-    let lexicons = crate::rule::lexicons("en");
-    let Some(rules) = load::rules(&check::selection(&args.rules), &lexicons, args.sink.color)
-    else {
+    let color = args.sink.color;
+    let Some(project) = load::project(load::why(args), color) else {
         return Ok(Outcome::Failed);
     };
-    let language = crate::rule::language(&lexicons);
     let path = Path::new(asked.path);
-    let read = articles::one(path, &args.stdin_filename, args.input_format, &language);
+    let is_stdin = path.as_os_str() == "-";
+    let named = if is_stdin { &args.stdin_filename } else { path };
+    let sites = project.sites(std::iter::once(named));
+    let Some(site) = load::said_or(sites, color).and_then(|mut s| s.pop()) else {
+        return Ok(Outcome::Failed);
+    };
+    let language = site.language();
+    let read = articles::one(path, &args.stdin_filename, args.input_format, language);
     let (source, doc) = match read {
         Ok(read) => read,
         Err(t) => return fail(&t.path, &t.message),
+    };
+    let Some(plan) = load::said_or(site.plan(named, &source, &doc), color) else {
+        return Ok(Outcome::Failed);
     };
     let sentences = match sentences(&asked, &source, &doc) {
         Ok(found) => found,
         Err(message) => return fail(source.name(), &message),
     };
-    let trace = crate::check::trace(&rules, &source, &doc, &sentences);
+    let trace = crate::check::trace(&plan.rules, &plan.policy, &source, &doc, &sentences);
     let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {
         WhyFormat::Text => report::why::text::write(&trace, &source, style, &mut out)?,

@@ -1,5 +1,6 @@
 //! How an input makes a document: it opens blocks, copies source bytes into them and marks stretches.
 
+use super::ignore::{self, Comment, Layout};
 use super::sentence::cut;
 use super::{
     Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Language, Mark, MarkKind,
@@ -20,6 +21,7 @@ pub struct Builder<'s> {
     code: Vec<Span>,
     front: Option<FrontMatter>,
     notes: Vec<String>,
+    comments: Vec<Comment>,
     open: Option<Block>,
     /// The lists that stand inside an item of another list.
     nested: Vec<u32>,
@@ -48,6 +50,7 @@ impl<'s> Builder<'s> {
             code: Vec::new(),
             front: None,
             notes: Vec::new(),
+            comments: Vec::new(),
             open: None,
             nested: Vec::new(),
             rules: Vec::new(),
@@ -206,6 +209,20 @@ impl<'s> Builder<'s> {
         self.notes.push(label.into());
     }
 
+    /// Notes a comment at `span`, which says what stands at `inner` and is in this list. Only what asks for silence is kept.
+    pub fn comment(&mut self, span: Span, inner: Span, list: Option<u32>) {
+        let text = self.source.get(inner.start..inner.end);
+        if text.is_some_and(ignore::is_one) {
+            self.comments.push(Comment { span, inner, list });
+        }
+    }
+
+    /// The stretches of code so far.
+    #[must_use]
+    pub fn codes(&self) -> &[Span] {
+        &self.code
+    }
+
     /// Sets the front matter.
     pub fn front(&mut self, front: FrontMatter) {
         self.front = Some(front);
@@ -259,7 +276,23 @@ impl<'s> Builder<'s> {
         address::link_addresses(&self.flat, &self.map, self.source, &mut self.marks);
         self.code.sort_unstable();
         let sentences = cut(&self.flat, &self.blocks, &language.exceptions);
+        self.comments.sort_by_key(|c| c.span);
+        let ignores = if self.comments.is_empty() {
+            Vec::new()
+        } else {
+            ignore::read(
+                &self.comments,
+                &Layout {
+                    source: self.source,
+                    blocks: &self.blocks,
+                    sentences: &sentences,
+                    map: &self.map,
+                    nested: &self.nested,
+                },
+            )
+        };
         Document {
+            ignores,
             format: self.format,
             words: count_words(&self.flat),
             flat: self.flat,

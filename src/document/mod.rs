@@ -10,6 +10,7 @@ mod builder;
 mod flat;
 mod front;
 mod furniture;
+mod ignore;
 mod language;
 mod mark;
 mod sentence;
@@ -20,6 +21,7 @@ pub use builder::{Builder, Checkpoint};
 pub use flat::FlatMap;
 pub use front::{FrontMatter, FrontRead, Node, NodeKind};
 pub use furniture::Furniture;
+pub use ignore::{Ignore, Scope};
 pub use language::Language;
 pub use mark::{Mark, MarkKind};
 pub use sentence::{Exceptions, Sentence, SentenceId, cut};
@@ -73,6 +75,8 @@ pub struct Document {
     pub code: Vec<Span>,
     /// The front matter, if there is any.
     pub front: Option<FrontMatter>,
+    /// Comments that ask for silence, in order of the source.
+    pub ignores: Vec<Ignore>,
     /// Labels of the notes that are defined, in order of the source.
     pub notes: Vec<String>,
     /// How many words the flat text has.

@@ -56,6 +56,7 @@ impl Html {
         tag::pieces(text, base, |piece| match piece {
             Piece::Text(span) => self.text(w, &text[span.start - base..span.end - base], span),
             Piece::Tag(tag) => self.tag(w, &tag),
+            Piece::Comment(span) => comment(w, span),
         });
         if let Some(start) = self.code.take() {
             w.b.code(Span::new(start, base + text.len()));
@@ -264,6 +265,16 @@ impl Html {
         });
         last.is_some_and(|last| last >= at)
     }
+}
+
+/// Notes a comment at `span`.
+fn comment(w: &mut Writer<'_>, span: Span) {
+    let text = w.source.get(span.start..span.end).unwrap_or_default();
+    let open = text.find("<!--").map_or(0, |at| at + 4);
+    let close = text.rfind("-->").unwrap_or(text.len()).max(open);
+    let inner = Span::new(span.start + open, span.start + close);
+    let list = w.place().list;
+    w.b.comment(span, inner, list);
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Inputs: one file a format, each total: whatever the text, a document comes out.
 
+mod comment;
 mod front_matter;
 mod hole;
 mod html;
@@ -60,6 +61,7 @@ pub fn read(format: Format, source: &str, language: &Language) -> Document {
             writer.b.code(hole.span);
         }
     }
+    comment::find(&mut writer.b, source, start, format, &holes);
     writer.b.finish(language)
 }
 

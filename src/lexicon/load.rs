@@ -18,6 +18,17 @@ pub struct LexiconFile<'a> {
     pub text: &'a str,
 }
 
+/// Entries that somebody adds to a list there is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Added {
+    /// The list. One that is not there takes nothing.
+    pub list: String,
+    /// Words, as they are.
+    pub words: Vec<String>,
+    /// Verbs, of which every inflection is added.
+    pub verbs: Vec<String>,
+}
+
 /// A list as written.
 #[derive(Default)]
 struct Draft {
@@ -30,6 +41,12 @@ impl Lexicons {
     /// Reads lexicon files. Every problem comes with the index of its file; what is not at fault is kept.
     #[must_use]
     pub fn load(files: &[LexiconFile<'_>]) -> (Self, Vec<(usize, Problem)>) {
+        Self::load_with(files, &[])
+    }
+
+    /// The same, with what is `added` to their lists; what includes such a list has it too.
+    #[must_use]
+    pub fn load_with(files: &[LexiconFile<'_>], added: &[Added]) -> (Self, Vec<(usize, Problem)>) {
         let mut problems = Vec::new();
         let mut inflections = Inflections::default();
         let mut drafts: BTreeMap<String, Draft> = BTreeMap::new();
@@ -92,6 +109,12 @@ impl Lexicons {
                     }
                 }
             }
+        }
+        for a in added {
+            if let Some(d) = drafts.get_mut(&a.list) {
+                d.words.extend(a.words.iter().cloned());
+            }
+            verbs.extend(a.verbs.iter().map(|v| (a.list.clone(), v.to_lowercase())));
         }
         for (list, verb) in verbs {
             let forms = inflections.of(&verb);
@@ -295,6 +318,30 @@ mod tests {
             "{a:?}"
         );
         assert_eq!(l.list("b").unwrap().len(), a.len() + 1);
+    }
+
+    #[test]
+    fn what_is_added_to_a_list_is_in_those_that_include_it() {
+        let files = [
+            LexiconFile {
+                path: "inflection.toml",
+                text: INFLECTION,
+            },
+            LexiconFile {
+                path: "a.toml",
+                text: "[a]\nwords = [\"x\"]\n[b]\ninclude = [\"a\"]",
+            },
+        ];
+        let added = Added {
+            list: "a".to_owned(),
+            words: vec!["Port Authority".to_owned()],
+            verbs: vec!["burble".to_owned()],
+        };
+        let (l, problems) = Lexicons::load_with(&files, &[added]);
+        assert_eq!(problems, []);
+        for word in ["Port Authority", "burbled", "burbling", "x"] {
+            assert!(l.words("b").any(|w| w == word), "{word}");
+        }
     }
 
     #[test]

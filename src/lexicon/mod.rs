@@ -14,7 +14,7 @@ mod inflect;
 mod load;
 
 pub use inflect::Inflections;
-pub use load::LexiconFile;
+pub use load::{Added, LexiconFile};
 
 use std::collections::BTreeMap;
 

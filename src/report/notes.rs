@@ -59,7 +59,7 @@ pub(super) fn summary(run: &Run) -> String {
         count(run.files.len(), "article"),
         count(words, "word"),
         count(sentences, "sentence"),
-        found(run.counts(), run.left_out),
+        found(run.counts(), run.left_out) + &ignored(run.ignored),
         took(run.elapsed)
     );
     if run.left_out > 0 {
@@ -86,6 +86,14 @@ pub(super) fn found(c: Counts, left_out: usize) -> String {
         (true, 0) => "nothing found".into(),
         (true, _) => "nothing shown".into(),
         _ => parts.join(", "),
+    }
+}
+
+/// “, 3 ignored”; nothing where nothing is.
+fn ignored(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        n => format!(", {n} ignored"),
     }
 }
 

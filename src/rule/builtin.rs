@@ -2,7 +2,8 @@
 
 use super::set::PackFile;
 use crate::document::{Exceptions, Furniture, Language};
-use crate::lexicon::{LexiconFile, Lexicons};
+use crate::lexicon::{Added, LexiconFile, Lexicons};
+use std::collections::BTreeSet;
 
 /// Every TOML file below `rules/`: its path there, and its text.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
@@ -14,10 +15,11 @@ pub const DEFAULT_PACKS: &[&str] = &[
     "anonymity",
     "specifics",
     "citations",
+    "whosays",
 ];
 
 /// The packs that read an article whatever its language.
-pub const LANGUAGE_FREE: &[&str] = &["residue", "citations"];
+pub const LANGUAGE_FREE: &[&str] = &["residue", "citations", "whosays"];
 
 /// The files of the built-in packs called `wanted`.
 #[must_use]
@@ -49,16 +51,45 @@ pub fn pack_names() -> Vec<&'static str> {
     names
 }
 
+/// Every built-in rule: its id, and its pack. Told by the lines that say so, without reading the rules: their form is ours.
+pub fn ids() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES
+        .iter()
+        .filter_map(|(path, text)| Some((path.split_once('/')?.0, *text)))
+        .filter(|(pack, _)| *pack != "lexicons")
+        .flat_map(|(pack, text)| {
+            let lines = text.lines().filter_map(|l| l.strip_prefix("id"));
+            lines
+                .filter_map(|l| l.trim_start().strip_prefix('='))
+                .filter_map(move |l| Some((l.split('"').nth(1)?, pack)))
+        })
+}
+
+/// The built-in packs that hold any of these rules.
+pub(crate) fn packs_with(rules: &BTreeSet<String>) -> Vec<&'static str> {
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let held = ids().filter(|(id, _)| rules.contains(*id));
+    held.map(|(_, pack)| pack).collect()
+}
+
 /// The lexicons of a language (`en`).
 #[must_use]
 pub fn lexicons(language: &str) -> Lexicons {
+    lexicons_with(language, &[])
+}
+
+/// The lexicons of a language, with what is `added` to them.
+#[must_use]
+pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
     let folder = format!("lexicons/{language}/");
     let files: Vec<_> = FILES
         .iter()
         .filter(|(p, _)| p.starts_with(&folder))
         .map(|(path, text)| LexiconFile { path, text })
         .collect();
-    let (lexicons, problems) = Lexicons::load(&files);
+    let (lexicons, problems) = Lexicons::load_with(&files, added);
     debug_assert!(problems.is_empty(), "{problems:?}");
     lexicons
 }
@@ -86,6 +117,14 @@ pub fn language(lexicons: &Lexicons) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lines_tell_every_rule() {
+        let (set, ..) = crate::rule::RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
+        let read = set.rules.iter();
+        let read: Vec<_> = read.map(|r| (&*r.info.id, &*r.info.pack)).collect();
+        assert_eq!(read, ids().collect::<Vec<_>>());
+    }
 
     #[test]
     fn the_built_in_lexicons_have_no_problem() {

@@ -2,15 +2,13 @@
 
 use super::mend::{self, Mend};
 use super::mirror::{Example, RawCondition, RawFind, RawRule};
-use super::read::{Text, pick};
+use super::mistake::Mistake;
+use super::read::{Text, mistake, pick};
 use super::total::{self, Total};
 use crate::document::BlockKind;
 use crate::finding::Problem;
-use crate::signal::{
-    Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place, SyntaxError,
-};
+use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
-use crate::text::Span;
 use crate::view::RuleInfo;
 
 /// How far from a sentence a condition looks.
@@ -85,6 +83,8 @@ pub struct Find {
     pub skip_links: bool,
     /// Whether the rule speaks once in an article of the same words.
     pub once: bool,
+    /// Mistakes in what the article says to whosays itself.
+    pub mistakes: Vec<Mistake>,
     /// Only in cells of a column whose heading holds one of these; in any if there is none.
     pub column: Vec<PhraseId>,
 }
@@ -223,6 +223,7 @@ impl Compiler<'_, '_> {
             && raw.patterns.is_empty()
             && raw.evidence.is_empty()
             && raw.claims.is_empty()
+            && raw.mistakes.is_empty()
             && !raw.weighed
         {
             self.problems.push(
@@ -283,6 +284,11 @@ impl Compiler<'_, '_> {
                 .collect(),
             blocks,
             once: raw.once,
+            mistakes: raw
+                .mistakes
+                .iter()
+                .filter_map(|t| pick(t, "mistake", Mistake::ALL, self.problems))
+                .collect(),
             column: raw
                 .column
                 .iter()
@@ -364,7 +370,10 @@ impl Compiler<'_, '_> {
             self.machine.phrase(&text.value)
         };
         found
-            .map_err(|errors| errors.iter().for_each(|e| self.syntax(text, e)))
+            .map_err(|errors| {
+                let mistakes = errors.iter().map(|e| mistake(self.source, text, e));
+                self.problems.extend(mistakes);
+            })
             .ok()
     }
 
@@ -374,22 +383,8 @@ impl Compiler<'_, '_> {
         } else {
             self.machine.pattern(&text.value, place)
         };
-        found.map_err(|e| self.syntax(text, &e)).ok()
-    }
-
-    /// A mistake inside a string, at its bytes of the file where the string is written as it reads; else at the whole string.
-    fn syntax(&mut self, text: &Text, e: &SyntaxError) {
-        let span = match self.source[text.span.start..text.span.end].find(&text.value) {
-            Some(quote) => {
-                let base = text.span.start + quote;
-                let end = (base + e.at.end)
-                    .max(base + e.at.start + 1)
-                    .min(text.span.end);
-                Span::new(base + e.at.start, end)
-            }
-            None => text.span,
-        };
-        self.problems
-            .push(Problem::new(span, e.message.clone()).help(e.help.clone()));
+        found
+            .map_err(|e| self.problems.push(mistake(self.source, text, &e)))
+            .ok()
     }
 }

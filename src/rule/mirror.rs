@@ -88,6 +88,8 @@ pub(crate) struct RawFind {
     pub(crate) column: Vec<Text>,
     /// Speak once in an article of the same words.
     pub(crate) once: bool,
+    /// Mistakes in what the article says to whosays itself.
+    pub(crate) mistakes: Vec<Text>,
 }
 
 /// A condition at one reach, as written.
@@ -261,6 +263,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         linked: t.text("linked"),
         column: t.texts("column"),
         once: t.flag("once"),
+        mistakes: t.texts("mistakes"),
     };
     t.finish();
     found

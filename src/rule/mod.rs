@@ -2,17 +2,27 @@
 //!
 //! Two stages: a mirror of what the author wrote, then a [`Rule`] that later code can trust.
 
+mod added;
 mod builtin;
 mod compile;
+mod known;
 mod mend;
 mod mirror;
+mod mistake;
 mod read;
 mod set;
 mod total;
 
-pub use builtin::{DEFAULT_PACKS, LANGUAGE_FREE, language, lexicons, pack_names, packs};
+pub use added::{AddedFile, AddedPhrase, Use};
+pub(crate) use builtin::packs_with;
+pub use builtin::{
+    DEFAULT_PACKS, LANGUAGE_FREE, ids, language, lexicons, lexicons_with, pack_names, packs,
+};
 pub use compile::{Condition, Find, Position, Quoted, Reach, Rule};
+pub use known::Known;
 pub use mend::{Change, Mend, Removed};
 pub use mirror::{Example, Expect};
+pub use mistake::Mistake;
+pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use set::{PackFile, RuleSet, Trouble};
 pub use total::{Total, Within};

@@ -1,6 +1,7 @@
 //! A TOML table, read key by key: what is not known, missing or of the wrong kind becomes a problem, and reading goes on.
 
 use crate::finding::Problem;
+use crate::signal::SyntaxError;
 use crate::text::{Span, did_you_mean};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -51,8 +52,11 @@ impl<'t, 'p> Table<'t, 'p> {
         self.problems.push(p);
     }
 
-    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.asked.push(key);
+    /// What stands under `key`, whatever it is.
+    pub(crate) fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.table.get(key)
     }
 
@@ -105,14 +109,17 @@ impl<'t, 'p> Table<'t, 'p> {
 
     /// `true` or `false`.
     pub(crate) fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.get(key) else {
-            return false;
-        };
+        self.said_flag(key).is_some_and(|(said, _)| said)
+    }
+
+    /// `true` or `false`, where it is said, with its place.
+    pub(crate) fn said_flag(&mut self, key: &'static str) -> Option<(bool, Span)> {
+        let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::Boolean(b) => *b,
+            DeValue::Boolean(b) => Some((*b, value.span().into())),
             _ => {
                 self.wrong(key, value, "`true` or `false`");
-                false
+                None
             }
         }
     }
@@ -125,7 +132,7 @@ impl<'t, 'p> Table<'t, 'p> {
             _ => None,
         };
         if n.is_none() {
-            self.wrong(key, value, "a whole number");
+            self.wrong(key, value, "a whole number, from 0 on");
         }
         n
     }
@@ -211,20 +218,23 @@ impl<'t, 'p> Table<'t, 'p> {
     }
 
     fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => "a string",
-            DeValue::Integer(_) => "a whole number",
-            DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "a truth value",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
-        };
-        self.problems.push(
-            Problem::new(value.span(), format!("`{key}` must be {wanted}"))
-                .label(format!("this is {found}")),
-        );
+        self.problems.push(wrong_kind(key, value, wanted));
     }
+}
+
+/// “This must be something else.”
+pub(crate) fn wrong_kind(key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) -> Problem {
+    let found = match value.get_ref() {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "a truth value",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    Problem::new(value.span(), format!("`{key}` must be {wanted}"))
+        .label(format!("this is {found}"))
 }
 
 /// One of several words.
@@ -251,7 +261,8 @@ pub(crate) fn pick<T: Copy>(
     found
 }
 
-fn text_of(value: &Spanned<DeValue<'_>>) -> Option<Text> {
+/// A string with its place; `None` for anything else.
+pub(crate) fn text_of(value: &Spanned<DeValue<'_>>) -> Option<Text> {
     match value.get_ref() {
         DeValue::String(s) => Some(Text {
             value: s.to_string(),
@@ -259,4 +270,19 @@ fn text_of(value: &Spanned<DeValue<'_>>) -> Option<Text> {
         }),
         _ => None,
     }
+}
+
+/// A mistake inside a string, at its bytes of the file where the string is written as it reads; else at the whole string.
+pub(super) fn mistake(source: &str, text: &Text, e: &SyntaxError) -> Problem {
+    let span = match source[text.span.start..text.span.end].find(&text.value) {
+        Some(quote) => {
+            let base = text.span.start + quote;
+            let end = (base + e.at.end)
+                .max(base + e.at.start + 1)
+                .min(text.span.end);
+            Span::new(base + e.at.start, end)
+        }
+        None => text.span,
+    };
+    Problem::new(span, e.message.clone()).help(e.help.clone())
 }

@@ -1,6 +1,8 @@
 //! All rules that may run, compiled together so that they share one pass over an article.
 
+use super::added::{self, AddedFile};
 use super::compile::{Rule, compile};
+use super::known::Known;
 use super::mirror;
 use crate::finding::Problem;
 use crate::lexicon::Lexicons;
@@ -43,6 +45,10 @@ pub struct RuleSet {
     pub machine: Machine,
     /// What works out who says what.
     pub reader: Reader,
+    /// The phrases of each added file that others than rules look for, by their place there.
+    pub allowed: Vec<Vec<Option<PhraseId>>>,
+    /// The names there are.
+    pub known: Known,
     by_phrase: FxHashMap<PhraseId, Vec<usize>>,
     by_pattern: FxHashMap<PatternId, Vec<usize>>,
     by_evidence: Vec<usize>,
@@ -58,6 +64,19 @@ impl RuleSet {
         lexicons: &Lexicons,
         keep: &dyn Fn(&RuleInfo) -> bool,
     ) -> (Self, Vec<Trouble>, Vec<String>) {
+        let (set, troubles) = Self::compile_with(files, &[], lexicons, keep);
+        let ids = set.known.ids.clone();
+        (set, troubles, ids)
+    }
+
+    /// The same, with the phrases that others add to the rules.
+    #[must_use]
+    pub fn compile_with(
+        files: &[PackFile],
+        added: &[AddedFile],
+        lexicons: &Lexicons,
+        keep: &dyn Fn(&RuleInfo) -> bool,
+    ) -> (Self, Vec<Trouble>) {
         let mut machine = MachineBuilder::new(lexicons);
         let reader = Reader::new(&mut machine);
         let mut rules: Vec<Rule> = Vec::new();
@@ -92,7 +111,13 @@ impl RuleSet {
                 });
             }
         }
+        let allowed = added
+            .iter()
+            .map(|file| added::compile(file, &mut rules, &mut machine, &mut troubles))
+            .collect();
         let mut set = Self {
+            allowed,
+            known: Known::new(ids.into_keys(), files.iter().map(|f| &f.pack)),
             machine: machine.build(),
             reader,
             by_phrase: FxHashMap::default(),
@@ -115,7 +140,7 @@ impl RuleSet {
                 set.by_evidence.push(i);
             }
         }
-        (set, troubles, ids.into_keys().collect())
+        (set, troubles)
     }
 
     /// The rules that look for a phrase, as indices into [`RuleSet::rules`].

@@ -1,5 +1,6 @@
 //! Bytes and places: spans, source files and their lines, and the only code that counts columns.
 
+mod date;
 mod decode;
 mod hash;
 mod near;
@@ -7,6 +8,7 @@ mod positions;
 mod source;
 mod span;
 
+pub use date::Date;
 pub use decode::{NotUtf8, decode};
 pub use hash::Fnv;
 pub use near::did_you_mean;

@@ -29,6 +29,8 @@ pub struct Run {
     pub troubles: Vec<Trouble>,
     /// How many findings were found but are not listed (`--max-findings`).
     pub left_out: usize,
+    /// How many findings articles ignore.
+    pub ignored: usize,
     /// Things to tell once, such as that a text is not English.
     pub notes: Vec<String>,
     /// The rules that ran, in order of pack file, then as written.

@@ -13,6 +13,8 @@ pub struct Article {
     pub shown: String,
     /// The path to open.
     pub path: PathBuf,
+    /// Whether it was named itself, not found in a folder.
+    pub named: bool,
 }
 
 /// The articles found, in order of path, and the paths that are none.
@@ -35,6 +37,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
             Ok(_) => found.articles.push(Article {
                 shown: shown(path),
                 path: path.clone(),
+                named: true,
             }),
             Err(e) => found.troubles.push(Trouble {
                 path: shown(path),
@@ -42,7 +45,9 @@ pub fn find(paths: &[PathBuf]) -> Found {
             }),
         }
     }
-    found.articles.sort_by(|a, b| a.shown.cmp(&b.shown));
+    // What is both named and in a folder is named.
+    let key = |a: &Article| (a.shown.clone(), !a.named);
+    found.articles.sort_by_cached_key(key);
     found.articles.dedup_by(|a, b| a.shown == b.shown);
     found
 }
@@ -57,6 +62,7 @@ fn walk(folder: &Path, found: &mut Found) {
                 found.articles.push(Article {
                     shown: shown(e.path()),
                     path: e.into_path(),
+                    named: false,
                 });
             }
             Ok(_) => {}

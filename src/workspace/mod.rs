@@ -1,12 +1,18 @@
-//! Files: finds articles, reads articles and rules. Only this, `cli` and `lsp` touch the disk or the standard streams.
+//! Files: finds articles, reads articles, configs and rules. Only this, `cli` and `lsp` touch the disk or the standard streams.
 
 mod articles;
+mod configs;
 mod packs;
 mod path;
+mod project;
+mod site;
 mod whole;
 
 pub(crate) use articles::reason;
 pub use articles::{Article, Found, find};
-pub use packs::{Failure, Selection, load};
+pub use configs::CONFIG;
+pub use packs::{Failure, Selection};
 pub use path::shown;
+pub use project::{Configs, Project, Request};
+pub use site::{Plan, Site};
 pub use whole::write_whole;

@@ -2,10 +2,12 @@
 
 use super::articles::reason;
 use super::shown;
+use crate::config::{Needs, Pack};
 use crate::finding::Trouble;
 use crate::lexicon::Lexicons;
-use crate::rule::{self, PackFile, RuleSet};
-use crate::text::{decode, did_you_mean};
+use crate::rule::{self, AddedFile, PackFile, RuleSet};
+use crate::text::decode;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,107 +18,106 @@ pub struct Selection {
     pub select: Vec<String>,
     /// Packs and rules that do not run.
     pub ignore: Vec<String>,
-    /// Whether the strict rules run too.
-    pub strict: bool,
     /// Rule files and folders of one's own.
     pub own: Vec<PathBuf>,
     /// Whether every pack is loaded, on or off: to list and explain them.
     pub all: bool,
+    /// Whether no rule is loaded: to read articles only.
+    pub none: bool,
 }
 
 /// What could not be loaded.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Failure {
     /// A name or a path is wrong.
     Usage(Trouble),
-    /// Rule files have mistakes.
-    Rules(Vec<rule::Trouble>),
+    /// Rule files or configs have mistakes.
+    Files(Vec<rule::Trouble>),
 }
 
-/// Loads the rules that `selection` asks for.
+/// Rule files beside the built-in ones, and what configs make of all of them.
+pub(super) struct Material<'a> {
+    /// The files of packs of one's own: those of the command line, and those of the config.
+    pub(super) own: Vec<PackFile>,
+    /// The names of packs that the config names by their paths.
+    pub(super) names: &'a BTreeMap<PathBuf, String>,
+    /// What the config may turn on.
+    pub(super) needs: &'a Needs,
+    /// What it adds to rules.
+    pub(super) added: &'a [AddedFile],
+}
+
+/// Compiles the rules that `selection` asks for, and those that settings may turn on.
 ///
 /// # Errors
-/// Everything that is wrong with the names, the paths or the rule files.
-pub fn load(selection: &Selection, lexicons: &Lexicons) -> Result<RuleSet, Vec<Failure>> {
-    let mut failures = Vec::new();
-    let mut own = Vec::new();
-    for path in &selection.own {
-        match own_files(path) {
-            Ok(files) => own.extend(files),
-            Err(t) => failures.push(Failure::Usage(t)),
-        }
-    }
-    let own_packs: Vec<String> = own.iter().map(|f| f.pack.clone()).collect();
+/// The mistakes in rule files.
+pub(super) fn compile(
+    selection: &Selection,
+    material: Material<'_>,
+    lexicons: &Lexicons,
+) -> Result<RuleSet, Vec<Failure>> {
+    let Material {
+        own,
+        names,
+        needs,
+        added,
+    } = material;
+    let named = |p: &Pack| match p {
+        Pack::BuiltIn(name) => Some(name.clone()),
+        Pack::Own(path) => names.get(path).cloned(),
+    };
+    let mut on: BTreeSet<String> = needs.packs.iter().filter_map(named).collect();
+    // It watches over settings and ignores, whatever else runs.
+    on.insert("whosays".to_owned());
+    let needed: Vec<&str> = rule::packs_with(&needs.rules);
     let packs = rule::pack_names();
+    let is_pack = |n: &str| packs.contains(&n) || own.iter().any(|f| f.pack == n);
     // A name that is no pack is a rule's, which may be in any pack.
-    let named: Vec<&String> = selection.select.iter().chain(&selection.ignore).collect();
-    let is_pack = |n: &str| packs.contains(&n) || own_packs.iter().any(|p| p == n);
     let by_rule = selection.select.iter().any(|n| !is_pack(n));
-    let wanted = |pack: &str| {
+    let mut files = rule::packs(|pack| {
         selection.all
             || by_rule
             || if selection.select.is_empty() {
-                rule::DEFAULT_PACKS.contains(&pack)
+                on.contains(pack) || needed.contains(&pack)
             } else {
                 selection.select.iter().any(|s| s == pack)
             }
-    };
-    let mut files = rule::packs(wanted);
+    });
+    let by_path: BTreeSet<&String> = names.values().collect();
     files.extend(own);
-    let (set, troubles, known) = RuleSet::compile(&files, lexicons, &|info| {
+    if selection.none {
+        files.clear();
+    }
+    let (set, troubles) = RuleSet::compile_with(&files, added, lexicons, &|info| {
         let names = |list: &[String]| list.iter().any(|n| *n == info.pack || *n == info.id);
+        let wanted = needs.rules.contains(&info.id);
         let selected = if selection.select.is_empty() {
-            info.on || selection.all
+            // What the command line names is on; what a config names may be on for some articles only.
+            let option =
+                info.on && !by_path.contains(&info.pack) && !packs.contains(&info.pack.as_str());
+            option || on.contains(&info.pack) || wanted || selection.all
         } else {
             names(&selection.select)
         };
         // A strict rule that is asked for by name runs, whoever else is asked for.
         let persona = !info.strict
-            || selection.strict
+            || needs.strict
+            || wanted
             || selection.all
             || selection.select.contains(&info.id);
         // One that is not proved yet runs only by name.
         let proved = !info.preview || selection.all || selection.select.contains(&info.id);
         selected && persona && proved && !names(&selection.ignore)
     });
-    for name in named.into_iter().filter(|n| !is_pack(n)) {
-        // What is ignored may stand in a pack that is off: look there before calling it unknown.
-        if known.iter().any(|k| k == name)
-            || rule_ids_everywhere(lexicons).iter().any(|k| k == name)
-        {
-            continue;
-        }
-        let all = known
-            .iter()
-            .chain(&own_packs)
-            .map(String::as_str)
-            .chain(packs.iter().copied());
-        let hint = did_you_mean(name, all).map_or_else(
-            || "`whosays rules` lists them".to_owned(),
-            |n| format!("did you mean `{n}`?"),
-        );
-        failures.push(Failure::Usage(Trouble {
-            path: String::new(),
-            message: format!("no rule or pack is called `{name}`; {hint}"),
-        }));
-    }
-    if !troubles.is_empty() {
-        failures.push(Failure::Rules(troubles));
-    }
-    if failures.is_empty() {
+    if troubles.is_empty() {
         Ok(set)
     } else {
-        Err(failures)
+        Err(vec![Failure::Files(troubles)])
     }
-}
-
-/// The ids of all built-in rules.
-fn rule_ids_everywhere(lexicons: &Lexicons) -> Vec<String> {
-    RuleSet::compile(&rule::packs(|_| true), lexicons, &|_| false).2
 }
 
 /// The rule files of a path: a file's pack is called after its stem, a folder's as its `pack.toml` says or after the folder.
-fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
+pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
     let trouble = |message: String| Trouble {
         path: shown(path),
         message,
@@ -178,7 +179,7 @@ fn said_name(path: &Path) -> Result<Option<String>, Trouble> {
     }
 }
 
-fn read(path: &Path) -> Result<String, Trouble> {
+pub(super) fn read(path: &Path) -> Result<String, Trouble> {
     let trouble = |message: String| Trouble {
         path: shown(path),
         message,

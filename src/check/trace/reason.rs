@@ -4,6 +4,7 @@ use super::super::bearing::words;
 use super::super::candidate::Candidate;
 use super::super::verdict::Silence;
 use super::Tracer;
+use crate::config::Origin;
 use crate::document::SentenceId;
 use crate::rule::{Condition, Position, Reach, Rule};
 use crate::signal::{Evidence, EvidenceSet};
@@ -15,6 +16,15 @@ impl Tracer<'_> {
     pub(super) fn reason(&mut self, rule: &Rule, c: &Candidate, silence: Silence) -> Verdict {
         let sentence = c.pick.sentence;
         let (test, reason, evidence) = match silence {
+            Silence::Off => {
+                let origin = &self.policy.rules[c.pick.rule].origin;
+                ("config".to_owned(), off(origin), None)
+            }
+            Silence::Allowed(i) => {
+                let allowed = &self.policy.allows[i];
+                let reason = format!("“{}” is allowed ({})", allowed.text, allowed.said);
+                ("allow".to_owned(), reason, None)
+            }
             Silence::Block(kind) => (
                 "in".to_owned(),
                 format!("it does not read a {}", kind.as_str()),
@@ -146,6 +156,15 @@ impl Tracer<'_> {
             }
         }
         ("what it asks for".to_owned(), None)
+    }
+}
+
+/// Who turned a rule off.
+fn off(origin: &Origin) -> String {
+    match origin {
+        Origin::Default => "it does not run unless it is asked for".to_owned(),
+        Origin::Option(option) => format!("turned off by {option}"),
+        said => format!("off ({said})"),
     }
 }
 

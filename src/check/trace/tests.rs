@@ -97,7 +97,15 @@ fn traced(text: &str, sentences: &[usize]) -> Trace {
         text,
         &rule::language(&rule::lexicons("en")),
     );
-    trace(&rules(), &SourceFile::new("a.md", text), &doc, sentences)
+    let rules = rules();
+    let policy = crate::config::Policy::plain(&rules);
+    trace(
+        &rules,
+        &policy,
+        &SourceFile::new("a.md", text),
+        &doc,
+        sentences,
+    )
 }
 
 /// The rule's verdict at sentence `at` of a text: what it says, and the words and the first byte of its evidence.

@@ -39,10 +39,10 @@ impl Html {
             self.tag_in_line(w, &tag);
             return;
         }
-        tag::pieces(text, span.start, |piece| {
-            if let Piece::Tag(tag) = piece {
-                self.tag_in_line(w, &tag);
-            }
+        tag::pieces(text, span.start, |piece| match piece {
+            Piece::Tag(tag) => self.tag_in_line(w, &tag),
+            Piece::Comment(span) => super::comment(w, span),
+            Piece::Text(_) => {}
         });
     }
 

@@ -30,6 +30,8 @@ pub(super) enum Piece {
     Text(Span),
     /// A tag.
     Tag(Tag),
+    /// A comment, its marks and all.
+    Comment(Span),
 }
 
 impl Tag {
@@ -49,7 +51,7 @@ impl Tag {
     }
 }
 
-/// Cuts `text`, which stands at byte `base` of the source, and hands the pieces to `take`. Comments and the like are dropped.
+/// Cuts `text`, which stands at byte `base` of the source, and hands the pieces to `take`. Most comments are dropped, and the like of them.
 pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
     let mut open = Tag::default();
     let mut attribute = Vec::new();
@@ -90,9 +92,13 @@ pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
                 ..Tag::default()
             })),
             CallbackEvent::String { .. } => take(Piece::Text(span)),
-            CallbackEvent::Comment { .. }
-            | CallbackEvent::Doctype { .. }
-            | CallbackEvent::Error(_) => {}
+            // Few comments say anything to a program.
+            CallbackEvent::Comment { value } => {
+                if value.trim_ascii_start().starts_with(b"whosays") {
+                    take(Piece::Comment(span));
+                }
+            }
+            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
         None
     };

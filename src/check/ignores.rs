@@ -1,0 +1,252 @@
+//! Ignores held against what rules picked: what they hide is taken out before anything is merged, and what is wrong with them
+//! is picked like everything else.
+
+use super::About;
+use super::candidate::Pick;
+use crate::config::of_article;
+use crate::document::{Ignore, Scope, SentenceId};
+use crate::rule::{Known, LANGUAGE_FREE, Mistake};
+use crate::text::Span;
+
+/// The pack that watches over ignores. They do not hide what it finds unless they name it.
+const OWN: &str = "whosays";
+/// The name that stands for every rule.
+const ALL: &str = "all";
+
+/// What ignores made of the picks.
+#[derive(Debug, Default)]
+pub(super) struct Sifted {
+    /// What is left, with what is wrong with the ignores.
+    pub(super) kept: Vec<Pick>,
+    /// What is hidden, each with the place of the ignore.
+    pub(super) hidden: Vec<(Pick, Span)>,
+}
+
+/// A name that an ignore has, and whether it hid anything.
+struct Entry {
+    name: String,
+    /// Where the name stands.
+    at: Span,
+    /// The ignore.
+    of: Span,
+    /// What of the article is meant; all if none.
+    part: Option<Span>,
+    used: bool,
+}
+
+/// Takes out what the ignores of the article hide. `foreign` articles are read by few rules.
+pub(super) fn sift(picks: Vec<Pick>, about: &About<'_>, foreign: bool) -> Sifted {
+    let doc = about.scan.document();
+    let line = |at: usize| about.source.line_index(at) + 1;
+    let known = &about.rules.known;
+    let said = of_article(doc.front.as_ref(), line, known);
+    let mut sift = Sift {
+        about,
+        wrong: Vec::new(),
+        entries: Vec::new(),
+    };
+    for p in said.problems {
+        let text = match p.help.as_str() {
+            "" => p.message,
+            help => format!("{}. {}", p.message, help.trim_end_matches('.')),
+        };
+        sift.wrong(Mistake::Settings, p.span, text);
+    }
+    if !about.policy.no_ignores {
+        for i in &said.ignored {
+            let until = i.until.map(|(day, at)| (Some(day), at));
+            let one = [(i.name.clone(), i.span)];
+            if sift.holds(&one, i.span, i.reason, until) {
+                sift.entry(&i.name, i.span, i.span, None);
+            }
+        }
+        for i in &doc.ignores {
+            sift.ignore(i);
+        }
+    }
+    let mut sifted = Sifted::default();
+    for p in picks {
+        match sift.hides(&p) {
+            Some(by) => sifted.hidden.push((p, by)),
+            None => sifted.kept.push(p),
+        }
+    }
+    sift.unused(foreign);
+    for (mistake, span, detail) in std::mem::take(&mut sift.wrong) {
+        for pick in sift.picks(mistake, span, &detail) {
+            match sift.hides(&pick) {
+                Some(by) => sifted.hidden.push((pick, by)),
+                None => sifted.kept.push(pick),
+            }
+        }
+    }
+    sifted
+}
+
+struct Sift<'a, 'b> {
+    about: &'a About<'b>,
+    wrong: Vec<(Mistake, Span, String)>,
+    entries: Vec<Entry>,
+}
+
+impl Sift<'_, '_> {
+    fn wrong(&mut self, mistake: Mistake, at: Span, detail: impl Into<String>) {
+        self.wrong.push((mistake, at, detail.into()));
+    }
+
+    fn entry(&mut self, name: &str, at: Span, of: Span, part: Option<Span>) {
+        let known = &self.about.rules.known;
+        if name == ALL || known.is_rule(name) || known.is_pack(name) {
+            self.entries.push(Entry {
+                name: name.to_owned(),
+                at,
+                of,
+                part,
+                used: false,
+            });
+        }
+    }
+
+    /// Notes an ignore, or what is wrong with it.
+    fn ignore(&mut self, i: &Ignore) {
+        let part = match i.scope {
+            Scope::End => return,
+            Scope::Unknown => {
+                let word = self.about.source.slice(i.word);
+                let words =
+                    "whosays-ignore, whosays-ignore-start, whosays-ignore-end, whosays-ignore-file";
+                let detail = format!("`{word}` says nothing; the words are {words}");
+                return self.wrong(Mistake::Unknown, i.word, detail);
+            }
+            Scope::Unpaired => {
+                let detail = match self.about.source.slice(i.word) {
+                    "whosays-ignore-end" => "this ends an ignore that did not start",
+                    _ => "this ignore does not end, and so hides nothing",
+                };
+                return self.wrong(Mistake::Unclosed, i.word, detail);
+            }
+            Scope::File => None,
+            Scope::Part(span) => Some(span),
+            Scope::Nothing => Some(Span::default()),
+        };
+        if self.holds(&i.names, i.word, i.reason, i.until) {
+            for (name, at) in &i.names {
+                self.entry(name, *at, i.span, part);
+            }
+        }
+    }
+
+    /// Whether an ignore hides anything at all, after noting what is wrong with it.
+    fn holds(
+        &mut self,
+        names: &[(String, Span)],
+        word: Span,
+        reason: bool,
+        until: Option<(Option<crate::text::Date>, Span)>,
+    ) -> bool {
+        let known: &Known = &self.about.rules.known;
+        for (name, at) in names {
+            if name != ALL && !known.is_rule(name) && !known.is_pack(name) {
+                let hint = known.hint(name, true);
+                let hint = hint.trim_end_matches('.');
+                let detail = format!("no rule or pack is called `{name}`. {hint}");
+                self.wrong(Mistake::Unknown, *at, detail);
+            }
+        }
+        if names.is_empty() {
+            self.wrong(Mistake::Bare, word, "");
+        }
+        if self.about.policy.require_reason && !reason {
+            self.wrong(Mistake::Unexplained, word, "");
+        }
+        match (until, self.about.policy.today) {
+            (Some((None, at)), _) => {
+                let text = self.about.source.slice(at);
+                let detail = format!("`{text}` is no day; write it as `until=2026-12-31`");
+                self.wrong(Mistake::Unknown, at, detail);
+                false
+            }
+            (Some((Some(until), at)), Some(today)) if today > until => {
+                self.wrong(Mistake::Expired, at, "");
+                false
+            }
+            _ => !names.is_empty(),
+        }
+    }
+
+    /// The place of the first ignore that hides a pick; all that do are of use.
+    fn hides(&mut self, p: &Pick) -> Option<Span> {
+        let info = &self.about.rules.rules[p.rule].info;
+        let mut by = None;
+        for e in &mut self.entries {
+            let named =
+                e.name == info.id || (e.name == info.pack) || (e.name == ALL && info.pack != OWN);
+            let here = e
+                .part
+                .is_none_or(|s| s.start <= p.span.start && p.span.start < s.end);
+            if named && here {
+                e.used = true;
+                by = by.or(Some(e.of));
+            }
+        }
+        by
+    }
+
+    /// Notes the names that hid nothing, where the rules they mean ran.
+    fn unused(&mut self, foreign: bool) {
+        let (rules, policy) = (&self.about.rules.rules, self.about.policy);
+        let ran = |e: &Entry| {
+            let mut ran = rules
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| policy.severity(*i).is_some())
+                .map(|(_, r)| &r.info)
+                .filter(|i| !foreign || LANGUAGE_FREE.contains(&i.pack.as_str()));
+            if e.name == ALL || self.about.rules.known.is_pack(&e.name) {
+                policy.whole && !foreign && ran.any(|i| e.name == ALL || i.pack == e.name)
+            } else {
+                ran.any(|i| i.id == e.name)
+            }
+        };
+        let own = |e: &Entry| {
+            e.name == OWN
+                || rules
+                    .iter()
+                    .any(|r| r.info.pack == OWN && r.info.id == e.name)
+        };
+        let idle = self.entries.iter().filter(|e| !e.used && !own(e) && ran(e));
+        let idle: Vec<_> = idle
+            .map(|e| (Mistake::Unused, e.at, String::new()))
+            .collect();
+        self.wrong.extend(idle);
+    }
+
+    /// What the rules that report a mistake pick.
+    fn picks(&self, mistake: Mistake, span: Span, detail: &str) -> Vec<Pick> {
+        let (rules, policy) = (&self.about.rules.rules, self.about.policy);
+        let reports = rules.iter().enumerate();
+        let reports = reports
+            .filter(|(i, r)| r.find.mistakes.contains(&mistake) && policy.severity(*i).is_some());
+        reports
+            .map(|(rule, _)| Pick {
+                rule,
+                sentence: self.near(span),
+                span,
+                phrase: None,
+                pattern: None,
+                also: Vec::new(),
+                count: 1,
+                detail: Some(detail.into()),
+            })
+            .collect()
+    }
+
+    /// The sentence that a comment belongs to: the last that starts before it.
+    fn near(&self, span: Span) -> SentenceId {
+        let doc = self.about.scan.document();
+        let before = doc
+            .sentences
+            .partition_point(|s| doc.source(&s.flat).start <= span.start);
+        before.saturating_sub(1)
+    }
+}

@@ -1,0 +1,271 @@
+//! The articles of a run and the settings that hold for each: one road for the command line and for editors.
+
+use super::configs::{self, Nearest, Problems};
+use super::packs::{self, Failure, Selection};
+use super::path::{absolute, relative};
+use super::site::Site;
+use crate::config::{Choice, Config, Layer, Needs};
+use crate::document::Language;
+use crate::finding::{Problem, Trouble};
+use crate::lexicon::Lexicons;
+use crate::rule::{self, PackFile};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
+
+/// Which config holds for an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Configs {
+    /// The nearest `whosays.toml` in its folder or above.
+    #[default]
+    Nearest,
+    /// This one, whatever the article.
+    Only(PathBuf),
+    /// None.
+    None,
+}
+
+/// What was asked for beside the configs.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The rules.
+    pub selection: Selection,
+    /// Which configs are read.
+    pub configs: Configs,
+    /// Settings that win over all others.
+    pub settings: Layer,
+    /// Whether ignores in articles hide nothing.
+    pub no_ignores: bool,
+    /// The day to judge by what has an end; nothing ends without one.
+    pub today: Option<crate::text::Date>,
+}
+
+/// Settings for articles, wherever they are: configs are found, read and compiled once.
+#[derive(Debug)]
+pub struct Project {
+    request: Request,
+    here: PathBuf,
+    /// The rule files named on the command line.
+    own: Vec<PackFile>,
+    lexicons: Arc<Lexicons>,
+    language: Arc<Language>,
+    nearest: Nearest,
+    /// By the path of the config.
+    sites: Mutex<BTreeMap<Option<PathBuf>, Opened>>,
+}
+
+type Opened = Arc<OnceLock<Result<Arc<Site>, Vec<Failure>>>>;
+
+impl Project {
+    /// Opens a project for articles whose relative paths start at the current folder.
+    ///
+    /// # Errors
+    /// What is wrong with the rule files that the request names.
+    pub fn open(request: Request) -> Result<Self, Vec<Failure>> {
+        let mut failures = Vec::new();
+        let mut own = Vec::new();
+        for path in &request.selection.own {
+            match packs::own_files(path) {
+                Ok(files) => own.extend(files),
+                Err(t) => failures.push(Failure::Usage(t)),
+            }
+        }
+        if !failures.is_empty() {
+            return Err(failures);
+        }
+        let lexicons = rule::lexicons("en");
+        let language = rule::language(&lexicons);
+        Ok(Self {
+            here: std::env::current_dir().unwrap_or_default(),
+            request,
+            own,
+            lexicons: Arc::new(lexicons),
+            language: Arc::new(language),
+            nearest: Nearest::default(),
+            sites: Mutex::default(),
+        })
+    }
+
+    /// The settings of the folder that the article at `path` is in.
+    ///
+    /// # Errors
+    /// What is wrong with its config, or with rules that the config names.
+    pub fn site(&self, path: &Path) -> Result<Arc<Site>, Vec<Failure>> {
+        let path = absolute(path, &self.here);
+        self.site_of(path.parent().unwrap_or(&path))
+    }
+
+    /// The settings of the current folder.
+    ///
+    /// # Errors
+    /// As [`Project::site`].
+    pub fn here(&self) -> Result<Arc<Site>, Vec<Failure>> {
+        self.site_of(&self.here)
+    }
+
+    fn site_of(&self, folder: &Path) -> Result<Arc<Site>, Vec<Failure>> {
+        let config = match &self.request.configs {
+            Configs::Nearest => self.nearest.above(folder),
+            Configs::Only(path) => Some(absolute(path, &self.here)),
+            Configs::None => None,
+        };
+        let opened = {
+            let mut sites = self.sites.lock().unwrap_or_else(|e| e.into_inner());
+            sites.entry(config.clone()).or_default().clone()
+        };
+        opened
+            .get_or_init(|| self.read(config.as_deref()).map(Arc::new))
+            .clone()
+    }
+
+    /// The settings of all these articles, in their order.
+    ///
+    /// # Errors
+    /// What is wrong with any of the configs, each told once; a name that was selected and that none of them knows.
+    pub fn sites<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p Path>,
+    ) -> Result<Vec<Arc<Site>>, Vec<Failure>> {
+        let mut all = Vec::new();
+        for path in paths {
+            all.extend(self.site(path).ok());
+        }
+        if all.is_empty() {
+            let _ = self.here();
+        }
+        let sites = self.sites.lock().unwrap_or_else(|e| e.into_inner());
+        let opened: Vec<_> = sites.values().filter_map(|s| s.get()).collect();
+        let failed = opened.iter().filter_map(|s| s.as_ref().err());
+        let mut failures: Vec<Failure> = failed.flatten().cloned().collect();
+        if failures.is_empty() {
+            let good: Vec<&Arc<Site>> = opened.iter().filter_map(|s| s.as_ref().ok()).collect();
+            failures = self.unknown(&good);
+        }
+        if failures.is_empty() {
+            Ok(all)
+        } else {
+            // Two configs can extend a third with a mistake: it is told once.
+            let mut told = BTreeSet::new();
+            failures.retain(|f| told.insert(format!("{f:?}")));
+            Err(failures)
+        }
+    }
+
+    /// The names on the command line that no site knows.
+    fn unknown(&self, sites: &[&Arc<Site>]) -> Vec<Failure> {
+        let selection = &self.request.selection;
+        let named = selection.select.iter().chain(&selection.ignore);
+        let mut wrong: Vec<Failure> = Vec::new();
+        for name in named {
+            let known = |s: &&Arc<Site>| s.known().is_pack(name) || s.known().is_rule(name);
+            if sites.iter().any(known) {
+                continue;
+            }
+            let hint = sites.first().map(|s| s.known().hint(name, true));
+            let hint = hint.unwrap_or_default();
+            let hint = hint.trim_end_matches('.').replacen("Did", "did", 1);
+            wrong.push(Failure::Usage(Trouble {
+                path: String::new(),
+                message: format!("no rule or pack is called `{name}`; {hint}"),
+            }));
+        }
+        wrong
+    }
+
+    /// Allowances that have ended, in the configs that were read: a line for each.
+    #[must_use]
+    pub fn expired(&self) -> Vec<String> {
+        let sites = self.sites.lock().unwrap_or_else(|e| e.into_inner());
+        let sites = sites.values().filter_map(|s| s.get()?.as_ref().ok());
+        let mut lines: Vec<String> = sites.flat_map(|s| s.expired()).collect();
+        lines.sort();
+        lines.dedup();
+        lines
+    }
+
+    /// Reads a config and all it needs.
+    fn read(&self, path: Option<&Path>) -> Result<Site, Vec<Failure>> {
+        let (config, mut wrong) = match path {
+            Some(path) => configs::load(path, &self.here)?,
+            None => (Config::default(), Problems::new()),
+        };
+        let (packs, names) = self.own_packs(&config, &mut wrong);
+        if !config.files.is_empty() {
+            let own: Vec<_> = self.own.iter().chain(&packs).cloned().collect();
+            let (set, ..) = rule::RuleSet::compile_with(&own, &[], &self.lexicons, &|_| false);
+            let lists: Vec<&str> = self.lexicons.names().collect();
+            for (i, problems) in config.unknown(&set.known, &lists) {
+                wrong.entry(i).or_default().extend(problems);
+            }
+        }
+        let entries = config.entries();
+        let (lexicons, language) = if entries.is_empty() {
+            (self.lexicons.clone(), self.language.clone())
+        } else {
+            let lexicons = rule::lexicons_with("en", &entries);
+            let language = rule::language(&lexicons);
+            (Arc::new(lexicons), Arc::new(language))
+        };
+        let mut needs: Needs = config.needs();
+        needs.add(&self.request.settings);
+        let own: Vec<PackFile> = self.own.iter().cloned().chain(packs).collect();
+        let selection = &self.request.selection;
+        let choice = Choice {
+            // What lists rules shows what holds for those it lists.
+            select: if selection.all {
+                Vec::new()
+            } else {
+                selection.select.clone()
+            },
+            ignore: selection.ignore.clone(),
+            packs: self.own.iter().map(|f| f.pack.clone()).collect(),
+            no_ignores: self.request.no_ignores,
+            today: self.request.today,
+        };
+        let site = Site::new(super::site::Parts {
+            here: self.here.clone(),
+            selection: selection.clone(),
+            settings: self.request.settings.clone(),
+            choice,
+            config,
+            own,
+            names,
+            needs,
+            lexicons,
+            language,
+        });
+        match site {
+            Ok(site) if wrong.is_empty() => Ok(site),
+            Ok(site) => Err(configs::failure(site.config(), wrong, Vec::new())),
+            Err((config, more)) => Err(configs::failure(&config, wrong, more)),
+        }
+    }
+
+    /// The files of the packs that a config names by their paths, and what each of these packs is called.
+    fn own_packs(
+        &self,
+        config: &Config,
+        wrong: &mut Problems,
+    ) -> (Vec<PackFile>, BTreeMap<PathBuf, String>) {
+        let (mut files, mut names) = (Vec::new(), BTreeMap::new());
+        for (file, path, at) in config.own_packs() {
+            if names.contains_key(path) {
+                continue;
+            }
+            match packs::own_files(&relative(&absolute(path, &self.here), &self.here)) {
+                Ok(found) => {
+                    let name = found.first().map(|f| f.pack.clone()).unwrap_or_default();
+                    names.insert(path.clone(), name);
+                    // The same file named on the command line is loaded once.
+                    let known = |f: &PackFile| self.own.iter().any(|o| o.path == f.path);
+                    files.extend(found.into_iter().filter(|f| !known(f)));
+                }
+                Err(t) => {
+                    let problem = Problem::new(at, t.message);
+                    wrong.entry(file).or_default().push(problem);
+                }
+            }
+        }
+        (files, names)
+    }
+}
