@@ -9,6 +9,7 @@ pub mod document;
 pub mod finding;
 pub mod input;
 pub mod lexicon;
+pub mod lsp;
 pub mod prove;
 pub mod report;
 pub mod rule;

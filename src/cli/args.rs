@@ -53,6 +53,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Say why a rule exists, what it flags and what it lets pass
     Explain(ExplainArgs),
+    /// Serve an editor over standard input and output, by the language server protocol
+    Lsp,
     /// Show the settings that hold for a file
     #[command(subcommand)]
     Config(ConfigCommand),

@@ -120,9 +120,7 @@ impl One {
         };
         let said = &plan.settings;
         let mut findings = done.findings;
-        findings.retain(|f| {
-            f.severity >= said.min_severity.value && f.confidence >= said.min_confidence.value
-        });
+        findings.retain(|f| plan.shows(f));
         let least = said.fail_on.value;
         let fails = least.is_some_and(|least| findings.iter().any(|f| f.severity >= least));
         // The text is shown around findings; without any it need not be kept.

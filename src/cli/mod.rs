@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod explain;
 mod load;
+mod lsp;
 mod map;
 mod output;
 mod rules;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Lsp => Ok(lsp::run()),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
     };
     match done {

@@ -26,6 +26,9 @@ pub struct Selection {
     pub none: bool,
 }
 
+/// Texts that stand for the files at their absolute paths: what an editor has not saved yet.
+pub type Open = BTreeMap<PathBuf, String>;
+
 /// What could not be loaded.
 #[derive(Clone, Debug)]
 pub enum Failure {
@@ -117,7 +120,7 @@ pub(super) fn compile(
 }
 
 /// The rule files of a path: a file's pack is called after its stem, a folder's as its `pack.toml` says or after the folder.
-pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
+pub(super) fn own_files(path: &Path, open: &Open) -> Result<Vec<PackFile>, Trouble> {
     let trouble = |message: String| Trouble {
         path: shown(path),
         message,
@@ -131,7 +134,7 @@ pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
     let mut pack = name.map_or_else(|| "rules".to_owned(), |n| n.to_string_lossy().into_owned());
     let mut paths = vec![path.to_owned()];
     if meta.is_dir() {
-        if let Some(said) = said_name(&path.join("pack.toml"))? {
+        if let Some(said) = said_name(&path.join("pack.toml"), open)? {
             pack = said;
         }
         let entries = fs::read_dir(path).map_err(|e| trouble(reason(&e)))?;
@@ -149,7 +152,7 @@ pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
     }
     let mut files = Vec::new();
     for p in &paths {
-        let text = read(p)?;
+        let text = read(p, open)?;
         files.push(PackFile {
             pack: pack.clone(),
             path: shown(p),
@@ -161,7 +164,7 @@ pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
 }
 
 /// The name a `pack.toml` gives its pack; `None` where there is no such file, or it gives none.
-fn said_name(path: &Path) -> Result<Option<String>, Trouble> {
+fn said_name(path: &Path, open: &Open) -> Result<Option<String>, Trouble> {
     if !path.exists() {
         return Ok(None);
     }
@@ -169,7 +172,7 @@ fn said_name(path: &Path) -> Result<Option<String>, Trouble> {
         path: shown(path),
         message,
     };
-    let table: toml::Table = read(path)?
+    let table: toml::Table = read(path, open)?
         .parse()
         .map_err(|e: toml::de::Error| trouble(e.message().to_owned()))?;
     match table.get("name") {
@@ -179,7 +182,14 @@ fn said_name(path: &Path) -> Result<Option<String>, Trouble> {
     }
 }
 
-pub(super) fn read(path: &Path) -> Result<String, Trouble> {
+/// The text of the file at `path`: what is open, else what is on the disk.
+pub(super) fn read(path: &Path, open: &Open) -> Result<String, Trouble> {
+    if !open.is_empty() {
+        let here = std::env::current_dir().unwrap_or_default();
+        if let Some(text) = open.get(&super::path::absolute(path, &here)) {
+            return Ok(text.clone());
+        }
+    }
     let trouble = |message: String| Trouble {
         path: shown(path),
         message,

@@ -1,7 +1,7 @@
 //! The articles of a run and the settings that hold for each: one road for the command line and for editors.
 
 use super::configs::{self, Nearest, Problems};
-use super::packs::{self, Failure, Selection};
+use super::packs::{self, Failure, Open, Selection};
 use super::path::{absolute, relative};
 use super::site::Site;
 use crate::config::{Choice, Config, Layer, Needs};
@@ -9,9 +9,11 @@ use crate::document::Language;
 use crate::finding::{Problem, Trouble};
 use crate::lexicon::Lexicons;
 use crate::rule::{self, PackFile};
+use crate::text::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Which config holds for an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +39,9 @@ pub struct Request {
     /// Whether ignores in articles hide nothing.
     pub no_ignores: bool,
     /// The day to judge by what has an end; nothing ends without one.
-    pub today: Option<crate::text::Date>,
+    pub today: Option<Date>,
+    /// What stands for configs and rule files on the disk.
+    pub open: Open,
 }
 
 /// Settings for articles, wherever they are: configs are found, read and compiled once.
@@ -65,7 +69,7 @@ impl Project {
         let mut failures = Vec::new();
         let mut own = Vec::new();
         for path in &request.selection.own {
-            match packs::own_files(path) {
+            match packs::own_files(path, &request.open) {
                 Ok(files) => own.extend(files),
                 Err(t) => failures.push(Failure::Usage(t)),
             }
@@ -144,11 +148,16 @@ impl Project {
         if failures.is_empty() {
             Ok(all)
         } else {
-            // Two configs can extend a third with a mistake: it is told once.
-            let mut told = BTreeSet::new();
-            failures.retain(|f| told.insert(format!("{f:?}")));
-            Err(failures)
+            Err(each_once(failures))
         }
+    }
+
+    /// What is wrong with the configs that were read, each thing once.
+    #[must_use]
+    pub fn failures(&self) -> Vec<Failure> {
+        let sites = self.sites.lock().unwrap_or_else(|e| e.into_inner());
+        let failed = sites.values().filter_map(|s| s.get()?.as_ref().err());
+        each_once(failed.flatten().cloned().collect())
     }
 
     /// The names on the command line that no site knows.
@@ -186,7 +195,7 @@ impl Project {
     /// Reads a config and all it needs.
     fn read(&self, path: Option<&Path>) -> Result<Site, Vec<Failure>> {
         let (config, mut wrong) = match path {
-            Some(path) => configs::load(path, &self.here)?,
+            Some(path) => configs::load(path, &self.here, &self.request.open)?,
             None => (Config::default(), Problems::new()),
         };
         let (packs, names) = self.own_packs(&config, &mut wrong);
@@ -252,7 +261,8 @@ impl Project {
             if names.contains_key(path) {
                 continue;
             }
-            match packs::own_files(&relative(&absolute(path, &self.here), &self.here)) {
+            let at_hand = relative(&absolute(path, &self.here), &self.here);
+            match packs::own_files(&at_hand, &self.request.open) {
                 Ok(found) => {
                     let name = found.first().map(|f| f.pack.clone()).unwrap_or_default();
                     names.insert(path.clone(), name);
@@ -268,4 +278,18 @@ impl Project {
         }
         (files, names)
     }
+}
+
+/// Two configs can extend a third with a mistake: it is told once.
+fn each_once(mut failures: Vec<Failure>) -> Vec<Failure> {
+    let mut told = BTreeSet::new();
+    failures.retain(|f| told.insert(format!("{f:?}")));
+    failures
+}
+
+/// Today, in UTC.
+#[must_use]
+pub fn today() -> Option<Date> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Date::from_unix(now.as_secs())
 }

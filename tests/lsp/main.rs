@@ -1,0 +1,10 @@
+//! The language server, as editors meet it: in a thread, over pipes, and in real editors.
+
+#![allow(clippy::unwrap_used)]
+
+mod editor;
+mod fresh;
+mod protocol;
+mod settings;
+mod texts;
+mod workspace;
