@@ -4,6 +4,8 @@ mod reason;
 #[cfg(test)]
 mod tests;
 
+pub(super) use reason::{evidence_in_words, reach_in_words};
+
 use super::bearing::words;
 use super::candidate::{Candidate, Pick, Seen, each};
 use super::verdict::Judge;

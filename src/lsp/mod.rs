@@ -2,11 +2,18 @@
 //! it looks at a text, so that a text is never looked at that the editor has changed already, and a request always sees the
 //! newest. Requests have a file each.
 
+mod actions;
 mod checked;
 mod client;
+mod commands;
 mod diagnostics;
 mod document;
+mod edit;
+mod hover;
+mod ignore;
 mod initialize;
+mod lens;
+mod marker;
 mod notifications;
 mod projects;
 mod pull;
@@ -14,6 +21,8 @@ mod requests;
 mod send;
 mod server;
 mod settings;
+mod sources;
+mod toml;
 mod transport;
 mod uri;
 mod walk;

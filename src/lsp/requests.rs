@@ -2,8 +2,8 @@
 
 use super::checked::Article;
 use super::document::Document;
-use super::pull;
 use super::server::Server;
+use super::{actions, hover, lens, pull, sources, toml};
 use lsp_server::{ErrorCode, RequestId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,7 +17,19 @@ pub(super) struct Refusal(pub(super) ErrorCode, pub(super) String);
 pub(super) const FIX_ALL: &str = "source.fixAll.whosays";
 
 /// The commands that the editor can have done.
-pub(super) const COMMANDS: &[&str] = &[CHECK_WORKSPACE];
+pub(super) const COMMANDS: &[&str] = &[CHECK_WORKSPACE, EDIT, OPEN_PAGE, EXPLAIN, RELOAD];
+
+/// Makes an edit and puts the cursor in it.
+pub(super) const EDIT: &str = "whosays.edit";
+
+/// Opens a rule's page in a browser.
+pub(super) const OPEN_PAGE: &str = "whosays.openPage";
+
+/// Answers with a rule's page, as Markdown.
+pub(super) const EXPLAIN: &str = "whosays.explain";
+
+/// Reads configs and rule files anew.
+pub(super) const RELOAD: &str = "whosays.reload";
 
 /// Checks all articles of the workspace.
 pub(super) const CHECK_WORKSPACE: &str = "whosays.checkWorkspace";
@@ -37,6 +49,14 @@ impl Server {
         }
         let work = std::panic::AssertUnwindSafe(|| match method {
             "textDocument/diagnostic" => self.made(params, pull::diagnostic),
+            "textDocument/hover" => self.made(params, hover::hover),
+            "textDocument/codeAction" => self.made(params, actions::answer),
+            "textDocument/codeLens" => self.made(params, lens::lenses),
+            "textDocument/inlayHint" => self.made(params, lens::hints),
+            "textDocument/documentSymbol" => self.made(params, sources::symbols),
+            "textDocument/definition" => self.made(params, sources::definition),
+            "textDocument/references" => self.made(params, sources::references),
+            "textDocument/completion" => self.made(params, toml::completion),
             _ => Err(Refusal(
                 ErrorCode::MethodNotFound,
                 format!("`{method}` is not known"),
@@ -59,12 +79,6 @@ impl Server {
             .map_err(|e| Refusal(ErrorCode::InvalidParams, e.to_string()))?;
         let made = answer(self, params);
         serde_json::to_value(made).map_err(|e| Refusal(ErrorCode::InternalError, e.to_string()))
-    }
-
-    /// The article that is open at `uri`, looked at; `None` where none is.
-    pub(super) fn article(&mut self, uri: &str) -> Option<()> {
-        self.look(uri);
-        self.known(uri).map(|_| ())
     }
 
     /// An article that was looked at.

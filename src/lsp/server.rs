@@ -158,11 +158,8 @@ impl Server {
                     }
                     (Stage::Running, _) => {
                         let id = request.id.clone();
-                        match self.answer(&id, &request.method, request.params) {
-                            Some(answer) => answer,
-                            // It is answered later.
-                            None => return None,
-                        }
+                        // Nothing yet where it is answered later.
+                        self.answer(&id, &request.method, request.params)?
                     }
                 };
                 self.respond(request.id, answer);

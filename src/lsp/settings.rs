@@ -80,6 +80,14 @@ impl Settings {
         }
     }
 
+    /// The config that holds whatever the article; `Some(None)` where none does.
+    pub(super) fn config(&self, root: &Path) -> Option<Option<PathBuf>> {
+        match &self.config {
+            Some(path) => Some(Some(root.join(path))),
+            None => self.no_config.then_some(None),
+        }
+    }
+
     /// The address of a rule's page, where there is one.
     pub(super) fn page(&self, rule: &str) -> Option<String> {
         let base = self.rule_pages.as_deref()?;

@@ -88,7 +88,7 @@ impl Server {
             Err(e) => return Some(Err(Refusal(ErrorCode::InvalidParams, e.to_string()))),
         };
         if params.command != CHECK_WORKSPACE {
-            return Some(self.command(&params.command, params.arguments.unwrap_or_default()));
+            return Some(self.command(&params.command, &params.arguments.unwrap_or_default()));
         }
         let mut progress = params.work_done_progress_params.work_done_token;
         if progress.is_none() && self.client.progress {
@@ -258,14 +258,6 @@ impl Server {
             self.report(&token, json!({"kind": "end", "message": "called off"}));
         }
         true
-    }
-
-    /// Does a command that is no walk.
-    fn command(&mut self, name: &str, _arguments: Vec<Value>) -> Result<Value, Refusal> {
-        Err(Refusal(
-            ErrorCode::InvalidParams,
-            format!("there is no command `{name}`"),
-        ))
     }
 }
 

@@ -12,6 +12,7 @@ mod mistake;
 mod read;
 mod set;
 mod total;
+mod words;
 
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
@@ -26,3 +27,4 @@ pub use mistake::Mistake;
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use set::{PackFile, RuleSet, Trouble};
 pub use total::{Total, Within};
+pub use words::words;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod editor;
+mod features;
 mod fresh;
 mod protocol;
 mod settings;

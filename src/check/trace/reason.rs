@@ -81,7 +81,7 @@ impl Tracer<'_> {
             Silence::Unless(i) => {
                 let condition = &rule.unless[i];
                 let (what, place) = self.held(condition, sentence);
-                let reach = reach(condition.reach);
+                let reach = reach_in_words(condition.reach);
                 (
                     format!("unless {}", word(condition.reach)),
                     format!("{what} {reach}"),
@@ -92,7 +92,7 @@ impl Tracer<'_> {
                 let condition = rule.only_if.get(i);
                 let test = condition.map_or("sentence", |c| word(c.reach));
                 let asked = condition.map_or_else(String::new, asked);
-                let reach = condition.map_or("here", |c| reach(c.reach));
+                let reach = condition.map_or("here", |c| reach_in_words(c.reach));
                 (
                     format!("only-if {test}"),
                     format!("nothing found {reach}{asked}"),
@@ -136,7 +136,7 @@ impl Tracer<'_> {
                 let place = words(self.scan, self.sourcing, s, kind).map(|w| self.shown(w));
                 let place =
                     place.or_else(|| (s != sentence).then(|| self.place(&doc.sentences[s].flat)));
-                return (phrase(kind).to_owned(), place);
+                return (evidence_in_words(kind).to_owned(), place);
             }
         }
         for &s in &near {
@@ -222,7 +222,7 @@ fn word(reach: Reach) -> &'static str {
 }
 
 /// A reach as one says it.
-fn reach(reach: Reach) -> &'static str {
+pub(in crate::check) fn reach_in_words(reach: Reach) -> &'static str {
     match reach {
         Reach::Sentence => "in this sentence",
         Reach::Previous => "in the sentence before",
@@ -237,7 +237,7 @@ fn reach(reach: Reach) -> &'static str {
 }
 
 /// A kind of evidence as one says it.
-fn phrase(kind: Evidence) -> &'static str {
+pub(in crate::check) fn evidence_in_words(kind: Evidence) -> &'static str {
     match kind {
         Evidence::Cited => "a link, note or citation",
         Evidence::Named => "a named source",
