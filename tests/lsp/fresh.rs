@@ -48,8 +48,7 @@ pub(crate) fn range(text: &str, span: Span, encoding: &str) -> Value {
 pub(crate) fn place(text: &str, offset: usize, encoding: &str) -> Value {
     let before = &text[..offset];
     let (mut line, mut start) = (0, 0);
-    let mut chars = before.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in before.char_indices() {
         let next = text[at + c.len_utf8()..].chars().next();
         if c == '\n' || c == '\r' && next != Some('\n') {
             line += 1;

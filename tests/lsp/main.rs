@@ -6,6 +6,7 @@ mod editor;
 mod features;
 mod fresh;
 mod protocol;
+mod real;
 mod settings;
 mod texts;
 mod workspace;
