@@ -55,11 +55,11 @@ fn finding(
         let info = article.plan.rules.rule(&f.rule).map(|r| &r.info);
         let page = server.settings.page(&f.rule);
         let name = page.map_or_else(|| f.rule.clone(), |p| format!("[{}]({p})", f.rule));
-        // Writing to a string does not fail.
+        // Its message stands beside it already. Writing to a string does not fail.
         let _ = writeln!(
             text,
-            "**{name}**, {}, {} confidence, pack {}\n\n{}\n\n{}",
-            f.severity, f.confidence, f.pack, f.message, f.help
+            "**{name}**, {}, {} confidence, pack {}\n\n{}",
+            f.severity, f.confidence, f.pack, f.help
         );
         if let Some(info) = info {
             page_of(info, &mut text);
