@@ -2,14 +2,20 @@
 
 mod args;
 mod articles;
+mod baseline;
 mod check;
 mod config;
 mod explain;
+mod gate;
 mod load;
 mod map;
+mod mend;
 mod output;
 mod rules;
+mod shell;
+mod since;
 mod sinks;
+mod watch;
 mod why;
 
 use args::{Command, ConfigCommand, Options};
@@ -41,12 +47,16 @@ pub fn main() -> ExitCode {
         }
     };
     let done = match options.command {
+        Command::Check(args) if args.watch.watch => watch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Map(args) => map::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
+        Command::Completions(args) => shell::completions(args.shell),
+        Command::Man => shell::manual(),
+        Command::Baseline(command) => baseline::run(&command),
     };
     match done {
         Ok(outcome) => ExitCode::from(outcome as u8),
