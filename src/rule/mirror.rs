@@ -1,6 +1,7 @@
 //! Rules as written: a mirror of the TOML, strings with their places, nothing understood yet.
 
 use super::mend::{self, RawMend};
+use super::option::{self, Number};
 use super::read::{Table, Text};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
@@ -28,7 +29,9 @@ pub(crate) struct RawRule {
     /// Only support from this near counts.
     pub(crate) support_within: Option<Text>,
     /// Runs only on articles of at least so many words.
-    pub(crate) least_words: Option<usize>,
+    pub(crate) least_words: Option<Number>,
+    /// Numbers that a config can set.
+    pub(crate) options: Vec<(Text, f64)>,
     /// What its finds must add up to.
     pub(crate) total: Option<RawTotal>,
     pub(crate) weighed: Vec<RawWeigh>,
@@ -190,6 +193,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     }
     let unless = t.table("unless");
     let only_if = t.table("only-if");
+    let options = t.table("options");
     let total = t.table("total");
     let weighed = t.tables("weigh");
     let fix = t.table("fix");
@@ -224,12 +228,13 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         }),
         only_if: only_if.map_or_else(Vec::new, |(t, at)| {
             let mut t = Table::new(t, "`only-if`", at, problems);
-            least_words = t.number("words");
+            least_words = option::number(&mut t, "words");
             conditions(t)
         }),
         unless_support,
         support_within,
         least_words,
+        options: options.map_or_else(Vec::new, |(t, at)| option::read(t, at, problems)),
         total: total.map(|(t, at)| total::read(t, at, problems)),
         weighed: weighed
             .into_iter()
