@@ -7,6 +7,7 @@ mod check;
 mod config;
 mod explain;
 mod gate;
+mod import;
 mod load;
 mod map;
 mod mend;
@@ -54,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
+        Command::Import(command) => import::run(&command),
         Command::Completions(args) => shell::completions(args.shell),
         Command::Man => shell::manual(),
         Command::Baseline(command) => baseline::run(&command),

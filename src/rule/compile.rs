@@ -82,6 +82,8 @@ pub struct Rule {
     pub total: Option<Total>,
     /// Phrases that weigh more or less than one in that.
     pub weights: Vec<(PhraseId, f64)>,
+    /// Patterns with what to write instead.
+    pub swaps: Vec<(PatternId, String)>,
     /// What mends what it finds.
     pub fix: Option<Mend>,
     /// Its tests.
@@ -125,6 +127,12 @@ pub(super) fn compile(
         find.phrases.extend(&ids);
         weights.extend(ids.into_iter().map(|id| (id, w.weight)));
     }
+    let mut swaps = Vec::new();
+    for s in &raw.swaps {
+        let id = c.pattern(&s.find, Place::Text, true);
+        find.patterns.extend(id);
+        swaps.extend(id.map(|id| (id, s.instead.value.clone())));
+    }
     let unless = raw.unless.iter().map(|r| c.condition(r)).collect();
     let only_if = raw.only_if.iter().map(|r| c.condition(r)).collect();
     let unless_support = raw
@@ -164,6 +172,7 @@ pub(super) fn compile(
         options,
         total,
         weights,
+        swaps,
         fix,
         examples: raw.examples,
     })

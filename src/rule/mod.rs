@@ -13,6 +13,7 @@ mod option;
 mod place;
 mod read;
 mod set;
+mod swap;
 mod total;
 
 pub use added::{AddedFile, AddedPhrase, Use};
@@ -30,4 +31,5 @@ pub use option::{RuleOption, Slot};
 pub use place::{Position, Quoted, Reach};
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use set::{PackFile, RuleSet, Trouble};
+pub use swap::quoted;
 pub use total::{Total, Within};
