@@ -3,9 +3,11 @@
 //! A rule of Vale is one expression over a block's text: its tokens as alternatives, between word boundaries unless `nonword`
 //! is said, behind what `raw` has. The words of the documentation are at vale.sh; what was not told there was tried.
 
+mod name;
 mod yaml;
 
 use crate::rule::quoted;
+use name::kebab;
 use std::fmt::Write as _;
 use yaml::Value;
 
@@ -154,6 +156,11 @@ impl Rule {
         let frame = Frame::of(v);
         let mut out = String::new();
         for (find, instead, line) in v.pairs("swap") {
+            if frame.ignore_case && find.eq_ignore_ascii_case(instead) {
+                let why = format!("`{find}` and `{instead}` differ in nothing that it looks at");
+                self.leave(line, why, false);
+                continue;
+            }
             let pattern = frame.around("", find);
             if self.can_be(&pattern, line, find) {
                 let _ = writeln!(
@@ -299,7 +306,8 @@ fn place(v: &Value) -> String {
         Some("list") => "[\"list-item\"]",
         Some("table" | "table.cell") => "[\"table-cell\"]",
         Some("blockquote") => "[\"block-quotation\"]",
-        Some("sentence") => "[\"paragraph\", \"list-item\", \"block-quotation\"]",
+        // Sentences are those of paragraphs there.
+        Some("sentence") => "[\"paragraph\"]",
         _ => {
             "[\"paragraph\", \"heading\", \"list-item\", \"block-quotation\", \"table-cell\", \"caption\", \"note\", \"furniture\"]"
         }
@@ -331,46 +339,9 @@ fn message_of(message: &str, substitution: bool) -> String {
     escaped.replace("%s", "{text}")
 }
 
-/// `EmDash` → `em-dash`, `AMPM` → `ampm`, `write-good` → `write-good`.
-fn kebab(name: &str) -> String {
-    let mut out = String::new();
-    let chars: Vec<char> = name.chars().collect();
-    for (i, c) in chars.iter().enumerate() {
-        if !c.is_ascii_alphanumeric() {
-            if !out.ends_with('-') && !out.is_empty() {
-                out.push('-');
-            }
-            continue;
-        }
-        let starts = c.is_ascii_uppercase()
-            && i > 0
-            && (chars[i - 1].is_ascii_lowercase()
-                || chars[i - 1].is_ascii_uppercase()
-                    && chars.get(i + 1).is_some_and(char::is_ascii_lowercase));
-        if starts && !out.ends_with('-') {
-            out.push('-');
-        }
-        out.push(c.to_ascii_lowercase());
-    }
-    out.trim_end_matches('-').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_become_ids() {
-        for (name, id) in [
-            ("EmDash", "em-dash"),
-            ("AMPM", "ampm"),
-            ("write-good", "write-good"),
-            ("E-Prime", "e-prime"),
-            ("HTMLTags", "html-tags"),
-        ] {
-            assert_eq!(kebab(name), id);
-        }
-    }
 
     #[test]
     fn tokens_stand_between_word_boundaries_behind_what_is_raw() {

@@ -72,9 +72,8 @@ const DEEPEST: usize = 32;
 
 /// Reads a document; what is wrong with it comes with its line.
 pub(super) fn read(text: &str) -> Result<Value, (usize, String)> {
-    let mut parser = Parser::new_from_str(text);
     let mut stack: Vec<(Value, Option<String>)> = Vec::new();
-    while let Some(next) = parser.next() {
+    for next in Parser::new_from_str(text) {
         let (event, span) = next.map_err(|e| (e.marker().line(), e.info().to_owned()))?;
         let line = span.start.line();
         let done = match event {
