@@ -2,15 +2,22 @@
 
 mod args;
 mod articles;
+mod baseline;
 mod check;
 mod config;
 mod explain;
+mod gate;
+mod import;
 mod load;
 mod lsp;
 mod map;
+mod mend;
 mod output;
 mod rules;
+mod shell;
+mod since;
 mod sinks;
+mod watch;
 mod why;
 
 use args::{Command, ConfigCommand, Options};
@@ -42,6 +49,7 @@ pub fn main() -> ExitCode {
         }
     };
     let done = match options.command {
+        Command::Check(args) if args.watch.watch => watch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Map(args) => map::run(&args),
         Command::Why(args) => why::run(&args),
@@ -49,6 +57,10 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Lsp => Ok(lsp::run()),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
+        Command::Import(command) => import::run(&command),
+        Command::Completions(args) => shell::completions(args.shell),
+        Command::Man => shell::manual(),
+        Command::Baseline(command) => baseline::run(&command),
     };
     match done {
         Ok(outcome) => ExitCode::from(outcome as u8),

@@ -1,6 +1,6 @@
 //! `textDocument/codeAction`: fixes, markers of a source, ignores, the rule's page.
 
-use super::checked::Article;
+use super::checked::{Article, Road};
 use super::diagnostics::{self, Places};
 use super::document::Document;
 use super::edit::{self, Replacement};
@@ -10,13 +10,12 @@ use super::{ignore, marker, uri};
 use crate::check;
 use crate::finding::{Finding, Fix};
 use crate::text::{SourceFile, Span};
-use crate::workspace::{CONFIG, Project};
+use crate::workspace::CONFIG;
 use gen_lsp_types::{
     CodeAction, CodeActionKind, CodeActionParams, Command, Diagnostic, WorkspaceEdit,
 };
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::rc::Rc;
 
 /// The most findings that actions are offered for at once; of a selection of everything only what is fixed.
 const MOST: usize = 8;
@@ -44,7 +43,7 @@ pub(super) fn answer(server: &mut Server, params: CodeActionParams) -> Value {
 fn actions(server: &mut Server, params: CodeActionParams) -> Vec<CodeAction> {
     let uri = params.text_document.uri.0;
     server.look(&uri);
-    let project = server.project().ok();
+    let road = server.road().ok();
     let Some((document, article)) = server.known(&uri) else {
         return Vec::new();
     };
@@ -64,7 +63,7 @@ fn actions(server: &mut Server, params: CodeActionParams) -> Vec<CodeAction> {
         server,
         document,
         article,
-        project,
+        road,
         chosen,
     };
     let mut all = Vec::new();
@@ -90,7 +89,7 @@ struct Offer<'a> {
     server: &'a Server,
     document: &'a Document,
     article: &'a Article,
-    project: Option<Rc<Project>>,
+    road: Option<Road>,
     chosen: Span,
 }
 
@@ -122,7 +121,7 @@ impl Offer<'_> {
         } else {
             String::new()
         };
-        let here = self.project.as_ref();
+        let here = self.road.as_ref();
         let here = here.and_then(|p| ignore::here(self.document, self.article, p, f));
         if let Some(edit) = here {
             all.push(self.with(new(format!("Ignore {which}here")), &[edit]));

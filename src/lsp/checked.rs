@@ -1,5 +1,6 @@
 //! What is made of a document: the road of the command line, taken by a text that may not be on the disk.
 
+use super::baselines::Baselines;
 use super::document::{Document as OpenDocument, Kind};
 use super::settings::Settings;
 use crate::check;
@@ -11,6 +12,7 @@ use crate::view::SourcingMap;
 use crate::workspace::{Configs, Failure, Open, Plan, Project, Selection, absolute};
 use std::cell::OnceCell;
 use std::path::Path;
+use std::rc::Rc;
 
 /// What came of a document.
 #[derive(Debug)]
@@ -23,6 +25,14 @@ pub(super) enum Checked {
     Settings(Vec<Problem>),
     /// Nothing of ours.
     Nothing,
+}
+
+/// What articles are checked by.
+#[derive(Clone, Debug)]
+pub(super) struct Road {
+    pub(super) project: Rc<Project>,
+    /// None where what they hold is shown.
+    pub(super) baselines: Option<Rc<Baselines>>,
 }
 
 /// An article that was checked.
@@ -47,13 +57,8 @@ impl Article {
 
 impl Checked {
     /// Checks the article at `path`.
-    pub(super) fn article(
-        project: &Project,
-        path: &Path,
-        format: Format,
-        source: &SourceFile,
-    ) -> Self {
-        let site = match project.site(path) {
+    pub(super) fn article(road: &Road, path: &Path, format: Format, source: &SourceFile) -> Self {
+        let site = match road.project.site(path) {
             Ok(site) => site,
             Err(failures) => return Self::Trouble(unread(&failures)),
         };
@@ -71,6 +76,9 @@ impl Checked {
         let done = check::examine(&plan.rules, &plan.policy, source, &doc);
         let mut findings = done.findings;
         findings.retain(|f| plan.shows(f));
+        if let Some(baselines) = &road.baselines {
+            baselines.hide(&site, path, &mut findings);
+        }
         Self::Article(Box::new(Article {
             doc,
             plan,

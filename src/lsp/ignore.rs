@@ -1,13 +1,12 @@
 //! Ignores that an editor puts in: here, in this file, in the config.
 
-use super::checked::{Article, Checked};
+use super::checked::{Article, Checked, Road};
 use super::document::Document;
 use super::edit::{Replacement, applied};
 use super::marker;
 use crate::document::Format;
 use crate::finding::Finding;
 use crate::text::{SourceFile, Span};
-use crate::workspace::Project;
 use toml::de::{DeTable, DeValue};
 
 /// Texts longer than this, in bytes, are not checked again to see whether a comment does what it is for.
@@ -17,7 +16,7 @@ const LONGEST: usize = 200_000;
 pub(super) fn here(
     document: &Document,
     article: &Article,
-    project: &Project,
+    road: &Road,
     f: &Finding,
 ) -> Option<Replacement> {
     let doc = &article.doc;
@@ -48,7 +47,7 @@ pub(super) fn here(
         }
     }
     let works = |r: &Replacement| {
-        document.source.text().len() > LONGEST || hides(document, article, project, f, r)
+        document.source.text().len() > LONGEST || hides(document, article, road, f, r)
     };
     let found = tries.into_iter().find(works)?;
     Some(found.select("reason", false))
@@ -58,13 +57,13 @@ pub(super) fn here(
 fn hides(
     document: &Document,
     article: &Article,
-    project: &Project,
+    road: &Road,
     f: &Finding,
     with: &Replacement,
 ) -> bool {
     let text = applied(document.source.text(), std::slice::from_ref(with));
     let source = SourceFile::new(document.source.name(), text);
-    let after = Checked::article(project, &document.path, article.doc.format, &source);
+    let after = Checked::article(road, &document.path, article.doc.format, &source);
     let Some(after) = after.as_article() else {
         return false;
     };

@@ -101,7 +101,10 @@ impl Server {
             wanted.push(json!({
                 "id": "whosays-files",
                 "method": "workspace/didChangeWatchedFiles",
-                "registerOptions": {"watchers": [{"globPattern": "**/*.toml"}]},
+                "registerOptions": {"watchers": [
+                    {"globPattern": "**/*.toml"},
+                    {"globPattern": format!("**/{}", crate::workspace::BASELINE)},
+                ]},
             }));
         }
         if self.client.register_configuration {

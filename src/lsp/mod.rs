@@ -3,6 +3,7 @@
 //! newest. Requests have a file each.
 
 mod actions;
+mod baselines;
 mod checked;
 mod client;
 mod commands;

@@ -2,7 +2,7 @@
 
 use super::document::{Document, Kind};
 use super::server::Server;
-use super::uri;
+use super::{baselines, uri};
 use gen_lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
@@ -103,12 +103,12 @@ impl Server {
 
     fn files_changed(&mut self, params: DidChangeWatchedFilesParams) {
         let paths = params.changes.iter().filter_map(|c| uri::to_path(&c.uri.0));
-        let mut toml = false;
+        let mut settings = false;
         for path in paths {
             self.walked.remove(&path);
-            toml |= path.extension().is_some_and(|e| e == "toml");
+            settings |= path.extension().is_some_and(|e| e == "toml") || baselines::is_one(&path);
         }
-        if toml {
+        if settings {
             self.reload();
             self.untold = true;
         }

@@ -1,7 +1,8 @@
 //! The settings that hold for articles, read anew when a config, a rule file or the editor's settings change; and what is wrong
 //! with them, told in the files that are at fault.
 
-use super::checked::Checked;
+use super::baselines::Baselines;
+use super::checked::{Checked, Road};
 use super::diagnostics;
 use super::document::{Document, Kind};
 use super::server::Server;
@@ -18,6 +19,7 @@ use std::time::Instant;
 #[derive(Debug, Default)]
 pub(super) struct Projects {
     project: Option<Rc<Project>>,
+    baselines: Rc<Baselines>,
     /// Why there is none.
     failed: Vec<Failure>,
     /// Files that are not open, with diagnostics.
@@ -34,6 +36,7 @@ impl Server {
     /// Reads all settings anew when somebody needs them next.
     pub(super) fn reload(&mut self) {
         self.projects.project = None;
+        self.projects.baselines = Rc::default();
         self.projects.failed.clear();
         self.walked.clear();
         for document in self.documents.values_mut() {
@@ -68,6 +71,16 @@ impl Server {
         }
     }
 
+    /// What articles are checked by.
+    pub(super) fn road(&mut self) -> Result<Road, Vec<Failure>> {
+        let project = self.project()?;
+        let baselines = self
+            .settings
+            .baseline
+            .then(|| self.projects.baselines.clone());
+        Ok(Road { project, baselines })
+    }
+
     /// Looks at a document, if that has not been done since it changed.
     pub(super) fn look(&mut self, uri: &str) {
         let Some(document) = self.documents.get(uri) else {
@@ -78,6 +91,9 @@ impl Server {
         }
         let started = Instant::now();
         let checked = self.made_of(uri);
+        for wrong in self.projects.baselines.wrong() {
+            self.show_error(&wrong);
+        }
         if let Some(document) = self.documents.get_mut(uri) {
             document.cost = started.elapsed();
             self.states += 1;
@@ -91,7 +107,7 @@ impl Server {
             return Checked::Nothing;
         };
         if let Kind::Article(format) = document.kind {
-            let Ok(project) = self.project() else {
+            let Ok(road) = self.road() else {
                 return Checked::Trouble(
                     "not checked: the rules that the settings name cannot be read".to_owned(),
                 );
@@ -100,7 +116,7 @@ impl Server {
                 return Checked::Nothing;
             };
             let (path, source) = (&document.path, &document.source);
-            return self.guarded(|| Checked::article(&project, path, format, source));
+            return self.guarded(|| Checked::article(&road, path, format, source));
         }
         if document.is_settings() {
             let open = self.open_settings();

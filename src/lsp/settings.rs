@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 /// What the editor asks for. Paths are as given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Settings {
     rules: Vec<PathBuf>,
     select: Vec<String>,
@@ -18,6 +18,8 @@ pub(super) struct Settings {
     min_severity: Option<crate::finding::Severity>,
     min_confidence: Option<crate::finding::Confidence>,
     no_ignores: bool,
+    /// What a baseline holds is not shown.
+    pub(super) baseline: bool,
     /// Where the pages of rules are: `{rule}` or the end stands for a rule's id.
     pub(super) rule_pages: Option<String>,
     /// The support of each paragraph, above it,
@@ -26,6 +28,12 @@ pub(super) struct Settings {
     pub(super) inlay_hints: bool,
     /// Articles that are not open are checked too, where the editor asks for that.
     pub(super) workspace: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::read(&Value::Null).0
+    }
 }
 
 impl Settings {
@@ -46,6 +54,7 @@ impl Settings {
             min_severity: r.word("minSeverity"),
             min_confidence: r.word("minConfidence"),
             no_ignores: r.flag("noIgnores").unwrap_or_default(),
+            baseline: r.flag("baseline").unwrap_or(true),
             rule_pages: r.text("rulePages"),
             code_lens: r.flag("codeLens").unwrap_or_default(),
             inlay_hints: r.flag("inlayHints").unwrap_or_default(),

@@ -223,11 +223,11 @@ impl Server {
             return Vec::new();
         };
         let text = std::fs::read(path).ok().and_then(|b| decode(b).ok());
-        let (Some(text), Ok(project)) = (text, self.project()) else {
+        let (Some(text), Ok(road)) = (text, self.road()) else {
             return Vec::new();
         };
         let source = SourceFile::new(shown(path), text);
-        let checked = Checked::article(&project, path, format, &source);
+        let checked = Checked::article(&road, path, format, &source);
         let uri = uri::from_path(path);
         diagnostics::diagnostics(&checked, &uri, &source, &self.client, &self.settings)
     }

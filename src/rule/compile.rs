@@ -3,6 +3,8 @@
 use super::mend::{self, Mend};
 use super::mirror::{Example, RawCondition, RawFind, RawRule};
 use super::mistake::Mistake;
+use super::option::{self, RuleOption, Slot};
+use super::place::{Position, Quoted, Reach};
 use super::read::{Text, mistake, pick};
 use super::total::{self, Total};
 use crate::document::BlockKind;
@@ -10,53 +12,6 @@ use crate::finding::Problem;
 use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RuleInfo;
-
-/// How far from a sentence a condition looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reach {
-    /// The sentence itself.
-    Sentence,
-    /// The sentence before it in its block; a list item's is its lead-in.
-    Previous,
-    /// The sentence after it in its block.
-    Next,
-    /// The three sentences after it, in whatever block of its section: a news lead names its source further down.
-    Following,
-    /// Its block.
-    Paragraph,
-    /// The block that leads in to its list.
-    LeadIn,
-    /// From its heading to the next.
-    Section,
-    /// The article.
-    Document,
-    /// Its front matter, as it is written.
-    FrontMatter,
-}
-
-/// What of quotations a rule reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quoted {
-    /// Nothing: a quotation is somebody else's prose.
-    Skip,
-    /// Nothing else.
-    Only,
-    /// All.
-    Both,
-}
-
-/// Where in an article a rule looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// At the very top: in the first sentence of prose, headings not counted, or before it.
-    First,
-    /// Near the top: within the first 120 words of prose, headings not counted.
-    Opening,
-    /// Near the end: within the last 120.
-    Closing,
-    /// Either.
-    Edge,
-}
 
 /// What a rule looks for.
 #[derive(Debug)]
@@ -121,10 +76,14 @@ pub struct Rule {
     pub only_if: Vec<Condition>,
     /// and the article has so many words.
     pub least_words: usize,
+    /// Numbers that a config can set.
+    pub options: Vec<RuleOption>,
     /// What its finds must add up to, if they must.
     pub total: Option<Total>,
     /// Phrases that weigh more or less than one in that.
     pub weights: Vec<(PhraseId, f64)>,
+    /// Patterns with what to write instead.
+    pub swaps: Vec<(PatternId, String)>,
     /// What mends what it finds.
     pub fix: Option<Mend>,
     /// Its tests.
@@ -168,6 +127,12 @@ pub(super) fn compile(
         find.phrases.extend(&ids);
         weights.extend(ids.into_iter().map(|id| (id, w.weight)));
     }
+    let mut swaps = Vec::new();
+    for s in &raw.swaps {
+        let id = c.pattern(&s.find, Place::Text, true);
+        find.patterns.extend(id);
+        swaps.extend(id.map(|id| (id, s.instead.value.clone())));
+    }
     let unless = raw.unless.iter().map(|r| c.condition(r)).collect();
     let only_if = raw.only_if.iter().map(|r| c.condition(r)).collect();
     let unless_support = raw
@@ -180,7 +145,18 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|t| pick(t, "reach of support", &reached, problems))
         .unwrap_or(Reached::Document);
-    let total = raw.total.as_ref().and_then(|t| total::compile(t, problems));
+    let mut options = option::of(&raw.options);
+    let total = raw
+        .total
+        .as_ref()
+        .and_then(|t| total::compile(t, &mut options, problems));
+    let words = option::resolve(
+        raw.least_words.as_ref(),
+        Slot::Words,
+        &mut options,
+        problems,
+    );
+    option::idle(&raw.options, &options, problems);
     let fix = raw.fix.as_ref().and_then(|f| mend::compile(f, problems));
     if problems.len() > before {
         return None;
@@ -192,9 +168,11 @@ pub(super) fn compile(
         unless_support,
         support_within,
         only_if,
-        least_words: raw.least_words.unwrap_or(0),
+        least_words: words.unwrap_or(0.0) as usize,
+        options,
         total,
         weights,
+        swaps,
         fix,
         examples: raw.examples,
     })

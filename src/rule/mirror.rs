@@ -1,7 +1,9 @@
 //! Rules as written: a mirror of the TOML, strings with their places, nothing understood yet.
 
 use super::mend::{self, RawMend};
+use super::option::{self, Number};
 use super::read::{Table, Text};
+use super::swap::{self, RawSwap};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
 use crate::text::Span;
@@ -28,10 +30,14 @@ pub(crate) struct RawRule {
     /// Only support from this near counts.
     pub(crate) support_within: Option<Text>,
     /// Runs only on articles of at least so many words.
-    pub(crate) least_words: Option<usize>,
+    pub(crate) least_words: Option<Number>,
+    /// Numbers that a config can set.
+    pub(crate) options: Vec<(Text, f64)>,
     /// What its finds must add up to.
     pub(crate) total: Option<RawTotal>,
     pub(crate) weighed: Vec<RawWeigh>,
+    /// Patterns, each with what to write instead.
+    pub(crate) swaps: Vec<RawSwap>,
     pub(crate) fix: Option<RawMend>,
     pub(crate) tags: Vec<Text>,
     /// Not proved yet: runs only where it is asked for by name.
@@ -69,7 +75,7 @@ impl RawRule {
 #[derive(Debug, Default)]
 pub(crate) struct RawFind {
     pub(crate) span: Span,
-    /// Whether `weigh` brings phrases too.
+    /// Whether `weigh` or `swap` bring more.
     pub(crate) weighed: bool,
     pub(crate) phrases: Vec<Text>,
     pub(crate) except: Vec<Text>,
@@ -190,8 +196,10 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     }
     let unless = t.table("unless");
     let only_if = t.table("only-if");
+    let options = t.table("options");
     let total = t.table("total");
     let weighed = t.tables("weigh");
+    let swaps = t.tables("swap");
     let fix = t.table("fix");
     let tags = t.texts("tags");
     let preview = t.flag("preview");
@@ -211,7 +219,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         why,
         standard,
         find: RawFind {
-            weighed: !weighed.is_empty(),
+            weighed: !weighed.is_empty() || !swaps.is_empty(),
             ..found
                 .map(|(t, at)| find(t, at, problems))
                 .unwrap_or_default()
@@ -224,16 +232,21 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         }),
         only_if: only_if.map_or_else(Vec::new, |(t, at)| {
             let mut t = Table::new(t, "`only-if`", at, problems);
-            least_words = t.number("words");
+            least_words = option::number(&mut t, "words");
             conditions(t)
         }),
         unless_support,
         support_within,
         least_words,
+        options: options.map_or_else(Vec::new, |(t, at)| option::read(t, at, problems)),
         total: total.map(|(t, at)| total::read(t, at, problems)),
         weighed: weighed
             .into_iter()
             .map(|(t, at)| total::read_weigh(t, at, problems))
+            .collect(),
+        swaps: swaps
+            .into_iter()
+            .map(|(t, at)| swap::read(t, at, problems))
             .collect(),
         fix: fix.map(|(t, at)| mend::read(t, at, problems)),
         tags,

@@ -9,8 +9,11 @@ mod known;
 mod mend;
 mod mirror;
 mod mistake;
+mod option;
+mod place;
 mod read;
 mod set;
+mod swap;
 mod total;
 mod words;
 
@@ -19,12 +22,16 @@ pub(crate) use builtin::packs_with;
 pub use builtin::{
     DEFAULT_PACKS, LANGUAGE_FREE, ids, language, lexicons, lexicons_with, pack_names, packs,
 };
-pub use compile::{Condition, Find, Position, Quoted, Reach, Rule};
+pub use compile::{Condition, Find, Rule};
 pub use known::Known;
 pub use mend::{Change, Mend, Removed};
 pub use mirror::{Example, Expect};
 pub use mistake::Mistake;
+pub(crate) use option::read as options;
+pub use option::{RuleOption, Slot};
+pub use place::{Position, Quoted, Reach};
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use set::{PackFile, RuleSet, Trouble};
+pub use swap::quoted;
 pub use total::{Total, Within};
 pub use words::words;

@@ -1,6 +1,6 @@
 //! The language server, as editors meet it: in a thread, over pipes, and in real editors.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod editor;
 mod features;

@@ -137,7 +137,7 @@ fn emacs() {
             .unwrap()
             .contains(&json!("Ignore here"))
     );
-    assert_eq!(told(2), [first.clone()]);
+    assert_eq!(told(2), std::slice::from_ref(&first));
     assert_eq!(told(3), [first.clone(), (9, 2, "Experts say".to_owned())]);
     assert_eq!(told(4), [first]);
     assert_eq!(

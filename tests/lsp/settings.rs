@@ -244,3 +244,45 @@ fn an_editor_that_can_be_asked_for_settings_is_asked() {
     );
     e.end();
 }
+
+#[test]
+fn what_the_baseline_holds_is_not_told_unless_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("whosays.toml"), "").unwrap();
+    fs::write(at("a.md"), CLAIM).unwrap();
+    let written = std::process::Command::new(env!("CARGO_BIN_EXE_whosays"))
+        .args(["baseline", "write", "."])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(written.status.success(), "{written:?}");
+    let mut e = Editor::new().start(watching(), Value::Null, &[folder.path()]);
+    let article = uri(&at("a.md"));
+    e.open(&article, "markdown", CLAIM);
+    assert_eq!(e.published(&article, 1), Vec::<Value>::new());
+    // The old one stays hidden, the new one is told.
+    let more = format!("{CLAIM}\nCritics say that it falls.\n");
+    e.change(&article, 2, json!([{"text": more}]));
+    let found = e.published(&article, 2);
+    assert_eq!(codes(&found), ["vague-authority"]);
+    assert_eq!(found[0]["range"]["start"]["line"], 2);
+    e.tell(
+        "workspace/didChangeConfiguration",
+        json!({"settings": {"baseline": false}}),
+    );
+    assert_eq!(e.published(&article, 2).len(), 2);
+    e.tell("workspace/didChangeConfiguration", json!({"settings": {}}));
+    assert_eq!(e.published(&article, 2).len(), 1);
+    let baseline = at("whosays-baseline.tsv");
+    fs::write(&baseline, "nothing\n").unwrap();
+    e.tell(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": uri(&baseline), "type": 2}]}),
+    );
+    assert_eq!(e.published(&article, 2).len(), 2);
+    e.told("window/showMessage", |p| {
+        p["message"].as_str().unwrap().contains("line 1")
+    });
+    e.end();
+}

@@ -34,7 +34,7 @@ export class RulePages implements vscode.TextDocumentContentProvider {
             });
             const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
             this.pages.set(uri.path, page);
-            await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
+            await vscode.commands.executeCommand("markdown.showLockedPreviewToSide", uri);
         } catch (e) {
             void vscode.window.showErrorMessage(`whosays: ${e instanceof Error ? e.message : String(e)}`);
         }

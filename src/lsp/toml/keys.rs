@@ -42,6 +42,8 @@ const RULE_TABLES: &[(&str, &str)] = &[
     ("[rule.only-if]", "what must be there"),
     ("[rule.total]", "what its finds must add up to"),
     ("[[rule.weigh]]", "phrases that weigh more or less"),
+    ("[[rule.swap]]", "a pattern, and what to write instead"),
+    ("[rule.options]", "numbers that a config can set"),
     ("[rule.fix]", "what mends it"),
     ("[[rule.example]]", "an example, which is its test"),
 ];
@@ -196,6 +198,16 @@ const RULE: &[(&str, &[Key])] = &[
         ],
     ),
     (
+        "rule.swap",
+        &[
+            key("find", "a pattern"),
+            key(
+                "use",
+                "what to write instead; `{use}` in the message and in a fix",
+            ),
+        ],
+    ),
+    (
         "rule.fix",
         &[
             key("title", "what it does, in a few words"),
@@ -268,6 +280,7 @@ const CONFIG: &[(&str, &[Key])] = &[
             ),
             key("phrases", "more to find"),
             key("except", "more to let pass"),
+            key("options", "numbers of the rule that have a name there"),
         ],
     ),
 ];
@@ -311,7 +324,7 @@ mod tests {
                 let head = match *table {
                     "rule" => String::new(),
                     "a condition" => "[rule.unless.next]".to_owned(),
-                    t @ ("rule.weigh" | "rule.example") => format!("[[{t}]]"),
+                    t @ ("rule.weigh" | "rule.swap" | "rule.example") => format!("[[{t}]]"),
                     t => format!("[{t}]"),
                 };
                 let problems = rule_problems(&format!("[[rule]]\n{head}\n{} = 1\n", k.name));
@@ -336,6 +349,8 @@ mod tests {
                 } else if let Some((k, _)) = line.split_once(" = ")
                     && k.trim().chars().all(|c| c.is_ascii_lowercase() || c == '-')
                     && !line.starts_with(' ')
+                    // Its keys are names of the rule's own.
+                    && table != "rule.options"
                 {
                     let known = of(false, table).iter().any(|known| known.name == k.trim());
                     assert!(known, "{}: {table}.{k}", file.path);
