@@ -4,12 +4,14 @@ mod baseline;
 mod gate;
 mod import;
 mod output;
+mod pack;
 mod settings;
 
 pub(super) use baseline::{BaselineCommand, BaselineRunArgs, BaselineShowArgs};
 pub(super) use gate::{BaselineArgs, FixArgs, GateArgs, WatchArgs};
 pub(super) use import::{ImportCommand, ImportValeArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
+pub(super) use pack::{PackCheckArgs, PackCommand, PackListArgs};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -65,6 +67,9 @@ pub(super) enum Command {
     /// Write down what is found today, so that only what is new is told
     #[command(subcommand)]
     Baseline(BaselineCommand),
+    /// Load, list and lock packs of your own
+    #[command(subcommand)]
+    Pack(PackCommand),
     /// Make a pack of another tool's rules
     #[command(subcommand)]
     Import(ImportCommand),

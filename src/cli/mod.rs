@@ -12,6 +12,7 @@ mod load;
 mod map;
 mod mend;
 mod output;
+mod pack;
 mod rules;
 mod shell;
 mod since;
@@ -55,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
+        Command::Pack(command) => pack::run(&command),
         Command::Import(command) => import::run(&command),
         Command::Completions(args) => shell::completions(args.shell),
         Command::Man => shell::manual(),

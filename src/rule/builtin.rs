@@ -1,6 +1,6 @@
 //! The built-in packs and lexicons, which the binary carries.
 
-use super::set::PackFile;
+use super::set::{PackFile, Trouble};
 use crate::document::{Exceptions, Furniture, Language};
 use crate::lexicon::{Added, LexiconFile, Lexicons};
 use std::collections::BTreeSet;
@@ -92,6 +92,51 @@ pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
     let (lexicons, problems) = Lexicons::load_with(&files, added);
     debug_assert!(problems.is_empty(), "{problems:?}");
     lexicons
+}
+
+/// A word list file of a pack of one's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnLexicon {
+    /// Its path, for problems.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The lexicons of a language with the word lists of packs of one's own, and what is `added` to any of them. What is wrong in the
+/// lists is told.
+#[must_use]
+pub fn lexicons_of(
+    language: &str,
+    own: &[OwnLexicon],
+    added: &[Added],
+) -> (Lexicons, Vec<Trouble>) {
+    let folder = format!("lexicons/{language}/");
+    let built_in = FILES.iter().filter(|(p, _)| p.starts_with(&folder));
+    let mut files: Vec<_> = built_in
+        .map(|(path, text)| LexiconFile { path, text })
+        .collect();
+    let first = files.len();
+    files.extend(own.iter().map(|l| LexiconFile {
+        path: &l.path,
+        text: &l.text,
+    }));
+    let (lexicons, problems) = Lexicons::load_with(&files, added);
+    let mut troubles: Vec<Trouble> = Vec::new();
+    for (file, problem) in problems {
+        let Some(list) = file.checked_sub(first).and_then(|i| own.get(i)) else {
+            continue;
+        };
+        match troubles.iter_mut().find(|t| t.path == list.path) {
+            Some(t) => t.problems.push(problem),
+            None => troubles.push(Trouble {
+                path: list.path.clone(),
+                text: list.text.clone(),
+                problems: vec![problem],
+            }),
+        }
+    }
+    (lexicons, troubles)
 }
 
 /// What reading an article needs to know of a language.

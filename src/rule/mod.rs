@@ -6,6 +6,7 @@ mod added;
 mod builtin;
 mod compile;
 mod known;
+mod manifest;
 mod mend;
 mod mirror;
 mod mistake;
@@ -19,10 +20,12 @@ mod total;
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
 pub use builtin::{
-    DEFAULT_PACKS, LANGUAGE_FREE, ids, language, lexicons, lexicons_with, pack_names, packs,
+    DEFAULT_PACKS, LANGUAGE_FREE, OwnLexicon, ids, language, lexicons, lexicons_of, lexicons_with,
+    pack_names, packs,
 };
 pub use compile::{Condition, Find, Rule};
 pub use known::Known;
+pub use manifest::{LANGUAGES, Manifest, manifest};
 pub use mend::{Change, Mend, Removed};
 pub use mirror::{Example, Expect};
 pub use mistake::Mistake;

@@ -1,6 +1,7 @@
 //! Configs on the disk: the nearest one above a folder, read with all that it extends.
 
-use super::packs::{self, Failure};
+use super::own;
+use super::packs::Failure;
 use super::path::relative;
 use super::shown;
 use crate::config::{self, Config};
@@ -58,7 +59,7 @@ pub(super) fn load(path: &Path, here: &Path) -> Result<(Config, Problems), Vec<F
         config: Config::default(),
         problems: Problems::new(),
     };
-    let text = packs::read(path).map_err(|mut t| {
+    let text = own::read(path).map_err(|mut t| {
         t.path = shown(&relative(path, here));
         vec![Failure::Usage(t)]
     })?;
@@ -120,7 +121,7 @@ impl Chain<'_> {
                     .push(Problem::new(*at, "this config extends itself").label(round.join(" → ")));
                 continue;
             }
-            match packs::read(&other) {
+            match own::read(&other) {
                 Ok(text) => extended.push((other, text)),
                 Err(t) => problems.push(Problem::new(
                     *at,

@@ -1,15 +1,11 @@
 //! Which rules run: the packs that are on, one's own, and what was selected of them.
 
-use super::articles::reason;
-use super::shown;
 use crate::config::{Needs, Pack};
 use crate::finding::Trouble;
 use crate::lexicon::Lexicons;
 use crate::rule::{self, AddedFile, PackFile, RuleSet};
-use crate::text::decode;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What is asked of the rules.
 #[derive(Clone, Debug, Default)]
@@ -114,76 +110,4 @@ pub(super) fn compile(
     } else {
         Err(vec![Failure::Files(troubles)])
     }
-}
-
-/// The rule files of a path: a file's pack is called after its stem, a folder's as its `pack.toml` says or after the folder.
-pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
-    let trouble = |message: String| Trouble {
-        path: shown(path),
-        message,
-    };
-    let meta = fs::metadata(path).map_err(|e| trouble(reason(&e)))?;
-    let name = if meta.is_dir() {
-        path.file_name()
-    } else {
-        path.file_stem()
-    };
-    let mut pack = name.map_or_else(|| "rules".to_owned(), |n| n.to_string_lossy().into_owned());
-    let mut paths = vec![path.to_owned()];
-    if meta.is_dir() {
-        if let Some(said) = said_name(&path.join("pack.toml"))? {
-            pack = said;
-        }
-        let entries = fs::read_dir(path).map_err(|e| trouble(reason(&e)))?;
-        paths = entries
-            .filter_map(|e| Some(e.ok()?.path()))
-            .filter(|p| p.extension().is_some_and(|x| x == "toml"))
-            .filter(|p| p.file_name().is_none_or(|n| n != "pack.toml"))
-            .collect();
-        paths.sort();
-        if paths.is_empty() {
-            return Err(trouble(
-                "this folder holds no rule file (`.toml`)".to_owned(),
-            ));
-        }
-    }
-    let mut files = Vec::new();
-    for p in &paths {
-        let text = read(p)?;
-        files.push(PackFile {
-            pack: pack.clone(),
-            path: shown(p),
-            text,
-            on: true,
-        });
-    }
-    Ok(files)
-}
-
-/// The name a `pack.toml` gives its pack; `None` where there is no such file, or it gives none.
-fn said_name(path: &Path) -> Result<Option<String>, Trouble> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let trouble = |message: String| Trouble {
-        path: shown(path),
-        message,
-    };
-    let table: toml::Table = read(path)?
-        .parse()
-        .map_err(|e: toml::de::Error| trouble(e.message().to_owned()))?;
-    match table.get("name") {
-        None => Ok(None),
-        Some(toml::Value::String(name)) => Ok(Some(name.clone())),
-        Some(_) => Err(trouble("`name` must be a string".to_owned())),
-    }
-}
-
-pub(super) fn read(path: &Path) -> Result<String, Trouble> {
-    let trouble = |message: String| Trouble {
-        path: shown(path),
-        message,
-    };
-    let bytes = fs::read(path).map_err(|e| trouble(reason(&e)))?;
-    decode(bytes).map_err(|e| trouble(e.to_string()))
 }
