@@ -189,11 +189,14 @@ fn the_rule_does_what_its_examples_say() {
         .collect();
     let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
     assert!(troubles.is_empty(), "{troubles:?}");
-    let verdicts = whosays::prove::prove(&set, &whosays::rule::language(&lexicons("en")));
-    assert!(!verdicts.is_empty());
-    for v in verdicts {
-        assert!(v.outcome.is_good(), "{v}");
-    }
+    let language = whosays::rule::language(&lexicons("en"));
+    let asked = whosays::prove::Asked {
+        coverage: true,
+        mutation: true,
+    };
+    let proof = whosays::prove::prove(&set, &files, &language, asked);
+    assert!(!proof.examples.is_empty());
+    assert!(!proof.fails(), "{:?} {:?}", proof.examples, proof.gaps);
 }
 
 #[test]

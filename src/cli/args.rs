@@ -1,8 +1,10 @@
 //! What can be asked on the command line; the help is made of this.
 
+mod author;
 mod output;
 mod settings;
 
+pub(super) use author::{ProofFormat, TestArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
@@ -53,6 +55,9 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Say why a rule exists, what it flags and what it lets pass
     Explain(ExplainArgs),
+    /// Hold rules to the examples inside them
+    #[command(after_help = author::AFTER_TEST)]
+    Test(TestArgs),
     /// Show the settings that hold for a file
     #[command(subcommand)]
     Config(ConfigCommand),

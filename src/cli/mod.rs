@@ -10,6 +10,7 @@ mod map;
 mod output;
 mod rules;
 mod sinks;
+mod test;
 mod why;
 
 use args::{Command, ConfigCommand, Options};
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Test(args) => test::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
     };
     match done {

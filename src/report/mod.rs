@@ -18,6 +18,7 @@ mod page;
 mod paint;
 mod picture;
 pub mod problems;
+pub mod proof;
 pub mod rdjson;
 pub mod rich;
 pub mod sarif;

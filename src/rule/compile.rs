@@ -1,135 +1,17 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
-use super::mend::{self, Mend};
-use super::mirror::{Example, RawCondition, RawFind, RawRule};
+use super::mend;
+use super::mirror::{RawCondition, RawFind, RawRule};
 use super::mistake::Mistake;
+use super::part;
 use super::read::{Text, mistake, pick};
-use super::total::{self, Total};
+use super::ready::{Condition, Find, Position, Quoted, Reach, Rule};
+use super::total;
 use crate::document::BlockKind;
 use crate::finding::Problem;
 use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RuleInfo;
-
-/// How far from a sentence a condition looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reach {
-    /// The sentence itself.
-    Sentence,
-    /// The sentence before it in its block; a list item's is its lead-in.
-    Previous,
-    /// The sentence after it in its block.
-    Next,
-    /// The three sentences after it, in whatever block of its section: a news lead names its source further down.
-    Following,
-    /// Its block.
-    Paragraph,
-    /// The block that leads in to its list.
-    LeadIn,
-    /// From its heading to the next.
-    Section,
-    /// The article.
-    Document,
-    /// Its front matter, as it is written.
-    FrontMatter,
-}
-
-/// What of quotations a rule reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quoted {
-    /// Nothing: a quotation is somebody else's prose.
-    Skip,
-    /// Nothing else.
-    Only,
-    /// All.
-    Both,
-}
-
-/// Where in an article a rule looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// At the very top: in the first sentence of prose, headings not counted, or before it.
-    First,
-    /// Near the top: within the first 120 words of prose, headings not counted.
-    Opening,
-    /// Near the end: within the last 120.
-    Closing,
-    /// Either.
-    Edge,
-}
-
-/// What a rule looks for.
-#[derive(Debug)]
-pub struct Find {
-    /// Phrases, any of them.
-    pub phrases: Vec<PhraseId>,
-    /// Phrases whose overlap takes a find back.
-    pub except: Vec<PhraseId>,
-    /// Patterns, any of them.
-    pub patterns: Vec<PatternId>,
-    /// Sentences that hold any of this.
-    pub evidence: EvidenceSet,
-    /// Claims of these kinds.
-    pub claims: Vec<ClaimKind>,
-    /// Only in sentences with one of these supports; any if none is said.
-    pub support: Vec<Support>,
-    /// In which kinds of blocks.
-    pub blocks: Vec<BlockKind>,
-    /// What of quotations.
-    pub quoted: Quoted,
-    /// Where in the article; anywhere if not said.
-    pub at: Option<Position>,
-    /// Whether the words of a link are passed over.
-    pub skip_links: bool,
-    /// Whether the rule speaks once in an article of the same words.
-    pub once: bool,
-    /// Mistakes in what the article says to whosays itself.
-    pub mistakes: Vec<Mistake>,
-    /// Only in cells of a column whose heading holds one of these; in any if there is none.
-    pub column: Vec<PhraseId>,
-}
-
-/// Something that must, or must not, be within a reach.
-#[derive(Debug)]
-pub struct Condition {
-    /// How far it looks.
-    pub reach: Reach,
-    /// Any of this evidence.
-    pub evidence: EvidenceSet,
-    /// Or any of these claims.
-    pub claims: Vec<ClaimKind>,
-    /// Or any of these phrases.
-    pub phrases: Vec<PhraseId>,
-    /// Or any of these patterns.
-    pub patterns: Vec<PatternId>,
-}
-
-/// A rule that runs.
-#[derive(Debug)]
-pub struct Rule {
-    /// What people are shown of it.
-    pub info: RuleInfo,
-    /// What it looks for.
-    pub find: Find,
-    /// It is silent if any of these holds,
-    pub unless: Vec<Condition>,
-    /// or if the sentence has this support or better.
-    pub unless_support: Option<Support>,
-    /// Only support from no further than this silences it.
-    pub support_within: Reached,
-    /// It speaks only if all of these hold,
-    pub only_if: Vec<Condition>,
-    /// and the article has so many words.
-    pub least_words: usize,
-    /// What its finds must add up to, if they must.
-    pub total: Option<Total>,
-    /// Phrases that weigh more or less than one in that.
-    pub weights: Vec<(PhraseId, f64)>,
-    /// What mends what it finds.
-    pub fix: Option<Mend>,
-    /// Its tests.
-    pub examples: Vec<Example>,
-}
 
 /// Compiles a rule; `None` where a problem stands in the way.
 pub(super) fn compile(
@@ -192,11 +74,14 @@ pub(super) fn compile(
         unless_support,
         support_within,
         only_if,
-        least_words: raw.least_words.unwrap_or(0),
+        least_words: raw.least_words.map_or(0, |(n, _)| n),
         total,
         weights,
         fix,
+        parts: part::parts(&raw),
         examples: raw.examples,
+        at: raw.id.span,
+        file: 0,
     })
 }
 

@@ -28,7 +28,7 @@ pub(crate) struct RawRule {
     /// Only support from this near counts.
     pub(crate) support_within: Option<Text>,
     /// Runs only on articles of at least so many words.
-    pub(crate) least_words: Option<usize>,
+    pub(crate) least_words: Option<(usize, Span)>,
     /// What its finds must add up to.
     pub(crate) total: Option<RawTotal>,
     pub(crate) weighed: Vec<RawWeigh>,
@@ -124,7 +124,7 @@ pub struct Example {
     pub fixed: Option<String>,
     /// A known gap: reported, no failure.
     pub todo: bool,
-    /// Where it stands in the rule file.
+    /// Where its text stands in the rule file, quotation marks and all.
     pub span: Span,
 }
 
@@ -224,7 +224,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         }),
         only_if: only_if.map_or_else(Vec::new, |(t, at)| {
             let mut t = Table::new(t, "`only-if`", at, problems);
-            least_words = t.number("words");
+            least_words = t.number("words").map(|n| (n, at));
             conditions(t)
         }),
         unless_support,
@@ -240,7 +240,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         preview,
         examples: examples
             .into_iter()
-            .filter_map(|(t, at)| example(t, at, problems))
+            .flat_map(|(t, at)| example(t, at, problems))
             .collect(),
     }
 }
@@ -306,9 +306,10 @@ fn conditions(mut t: Table<'_, '_>) -> Vec<RawCondition> {
     all
 }
 
-fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Option<Example> {
+/// The examples of a table: one, or one for each text of a list.
+fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<Example> {
     let mut t = Table::new(table, "an example", span, problems);
-    let (flag, pass) = (t.text("flag"), t.text("pass"));
+    let (flag, pass) = (t.some_texts("flag"), t.some_texts("pass"));
     let format = t
         .choice(
             "format",
@@ -316,33 +317,40 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Opti
         )
         .map(str::to_owned);
     let todo = t.flag("todo");
-    let fixed = t.text("fixed").map(|f| f.value);
-    let (text, expect) = match (flag, pass) {
+    let fixed = t.text("fixed");
+    let (texts, expect) = match (flag, pass) {
         (Some(f), None) => (f, Expect::Flag),
         (None, Some(p)) => (p, Expect::Pass),
         _ => {
             t.problem(Problem::new(span, "an example has either `flag` or `pass`"));
             t.finish();
-            return None;
+            return Vec::new();
         }
     };
-    let marks = (
-        text.value.matches('«').count(),
-        text.value.matches('»').count(),
-    );
-    if (expect == Expect::Flag && marks.0 == 0) || marks.0 != marks.1 {
-        t.problem(Problem::new(
-            text.span,
-            "put `«` and `»` around the words that must be flagged",
-        ));
+    for text in &texts {
+        let count = |mark| text.value.matches(mark).count();
+        let marks = (count('«'), count('»'));
+        if (expect == Expect::Flag && marks.0 == 0) || marks.0 != marks.1 {
+            t.problem(Problem::new(
+                text.span,
+                "put `«` and `»` around the words that must be flagged",
+            ));
+        }
+    }
+    if let Some(fixed) = fixed.as_ref().filter(|_| texts.len() > 1) {
+        t.problem(
+            Problem::new(fixed.span, "`fixed` is what one text becomes")
+                .help("Give this text an example of its own."),
+        );
     }
     t.finish();
-    Some(Example {
+    let examples = texts.into_iter().map(|text| Example {
         text: text.value,
         expect,
-        format,
-        fixed,
+        format: format.clone(),
+        fixed: fixed.as_ref().map(|f| f.value.clone()),
         todo,
-        span,
-    })
+        span: text.span,
+    });
+    examples.collect()
 }

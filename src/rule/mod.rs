@@ -6,10 +6,13 @@ mod added;
 mod builtin;
 mod compile;
 mod known;
+mod literal;
 mod mend;
 mod mirror;
 mod mistake;
+mod part;
 mod read;
+mod ready;
 mod set;
 mod total;
 
@@ -18,11 +21,13 @@ pub(crate) use builtin::packs_with;
 pub use builtin::{
     DEFAULT_PACKS, LANGUAGE_FREE, ids, language, lexicons, lexicons_with, pack_names, packs,
 };
-pub use compile::{Condition, Find, Position, Quoted, Reach, Rule};
 pub use known::Known;
+pub use literal::place_in;
 pub use mend::{Change, Mend, Removed};
 pub use mirror::{Example, Expect};
 pub use mistake::Mistake;
+pub use part::{Part, Piece};
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
+pub use ready::{Condition, Find, Position, Quoted, Reach, Rule};
 pub use set::{PackFile, RuleSet, Trouble};
 pub use total::{Total, Within};

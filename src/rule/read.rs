@@ -107,6 +107,21 @@ impl<'t, 'p> Table<'t, 'p> {
         found
     }
 
+    /// A string, or a list of one string or more; `None` if it is not there.
+    pub(crate) fn some_texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
+        let value = self.get(key)?;
+        if let Some(text) = text_of(value) {
+            return Some(vec![text]);
+        }
+        match value.get_ref() {
+            DeValue::Array(items) if !items.is_empty() => Some(self.texts(key)),
+            _ => {
+                self.wrong(key, value, "a string, or a list of strings");
+                Some(Vec::new())
+            }
+        }
+    }
+
     /// `true` or `false`.
     pub(crate) fn flag(&mut self, key: &'static str) -> bool {
         self.said_flag(key).is_some_and(|(said, _)| said)

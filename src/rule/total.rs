@@ -13,7 +13,7 @@ pub(crate) struct RawTotal {
     most: Option<f64>,
     per_words: Option<usize>,
     same: bool,
-    at: Span,
+    pub(super) at: Span,
 }
 
 /// `[[rule.weigh]]`, as written: phrases that weigh more or less than one.

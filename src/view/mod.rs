@@ -1,6 +1,7 @@
 //! What people are shown, owned: a run over some files, a rule as its page has it, an article's sourcing, why a rule spoke.
 
 mod map;
+mod proof;
 mod rule_info;
 mod run;
 mod speakers;
@@ -13,6 +14,7 @@ pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedSentence,
     MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,
 };
+pub use proof::{Gap, Lack, Outcome, Proof, Proven};
 pub use rule_info::{ExampleInfo, RuleInfo};
 pub use run::{Checked, Counts, Run};
 pub use speakers::{Mention, Speaker};

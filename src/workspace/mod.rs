@@ -6,6 +6,7 @@ mod packs;
 mod path;
 mod project;
 mod site;
+mod tried;
 mod whole;
 
 pub(crate) use articles::reason;
@@ -15,4 +16,5 @@ pub use packs::{Failure, Selection};
 pub use path::shown;
 pub use project::{Configs, Project, Request};
 pub use site::{Plan, Site};
+pub use tried::{Tried, tried};
 pub use whole::write_whole;

@@ -1,0 +1,58 @@
+//! What authors of rules can ask: to test them.
+
+use super::SinkArgs;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// What stands below the help of `test`.
+pub(super) const AFTER_TEST: &str = "\
+An example passes if the rule flags the words between « and », and nothing else. It is else
+noisy, missing, in the wrong place, or not mended as `fixed` says. `todo` marks a known gap.
+
+Exit codes: 0 all is right, 1 an example fails or a part is without one, 2 a rule has a mistake.";
+
+/// Which rules their author means.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct PackArgs {
+    /// Packs, rules, or paths of rule files and folders of them; every built-in pack if none
+    #[arg(value_name = "PACK|RULE|PATH")]
+    pub(in crate::cli) names: Vec<String>,
+    /// Add the rules of a TOML file or a folder of them; may be repeated
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(in crate::cli) rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TestArgs {
+    #[command(flatten)]
+    pub(in crate::cli) packs: PackArgs,
+
+    /// Fail what no example shows at work: each phrase, pattern and exception, each word of a condition
+    #[arg(long, help_heading = "Examples")]
+    pub(in crate::cli) coverage: bool,
+    /// Take each part of a rule away in turn, and fail those that no example misses
+    #[arg(long, help_heading = "Examples")]
+    pub(in crate::cli) mutate: bool,
+
+    /// How the verdicts are printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) format: ProofFormat,
+    #[command(flatten)]
+    pub(in crate::cli) sink: SinkArgs,
+}
+
+/// How verdicts on rules are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ProofFormat {
+    /// For people: failures at their place, then a line a pack
+    Text,
+    /// One JSON object
+    Json,
+    /// JUnit's XML: a suite a rule
+    Junit,
+}
