@@ -15,7 +15,9 @@ pub(super) fn run(args: &TestArgs) -> io::Result<Outcome> {
         return Ok(Outcome::Failed);
     };
     let lexicons = crate::rule::lexicons("en");
-    let (set, troubles, _) = RuleSet::compile(&tried.files, &lexicons, &|info| tried.means(info));
+    let (set, troubles, _) = RuleSet::compile(&tried.files, &lexicons, &|info| {
+        tried.means(&info.pack, &info.id)
+    });
     if !troubles.is_empty() {
         output::complain_of_rules(&[Failure::Files(troubles)], color);
         return Ok(Outcome::Failed);

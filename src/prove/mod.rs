@@ -3,7 +3,6 @@
 
 mod mark;
 mod stand;
-mod variant;
 
 use crate::document::Language;
 use crate::rule::{Expect, PackFile, Part, Rule, RuleSet};
@@ -101,7 +100,7 @@ fn rule(
     if rule.parts.is_empty() || !(asked.coverage || asked.mutation) {
         return tried;
     }
-    let lean = variant::lean(rule);
+    let lean = rule.lean();
     let base = set.alone(lean.clone());
     let outcomes: Vec<Outcome> = stands.iter().map(|s| s.outcome(&base, 0)).collect();
     for &(part, at) in &rule.parts {
@@ -112,7 +111,7 @@ fn rule(
         tried.parts += usize::from(asked.coverage);
         if asked.mutation {
             tried.mutants += 1;
-            let mutant = set.alone(variant::without(&lean, part));
+            let mutant = set.alone(lean.without(part));
             let noticed = stands
                 .iter()
                 .zip(&outcomes)
@@ -128,7 +127,7 @@ fn rule(
 
 /// Whether a part does anything in an example.
 fn at_work(set: &RuleSet, rule: &Rule, part: Part, stands: &[Stand<'_>]) -> bool {
-    let (base, with) = variant::alone(rule, part);
+    let (base, with) = rule.alone(part);
     let with = set.alone(with);
     match base.map(|b| set.alone(b)) {
         Some(base) => stands

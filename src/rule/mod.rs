@@ -15,6 +15,7 @@ mod read;
 mod ready;
 mod set;
 mod total;
+mod variant;
 
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;

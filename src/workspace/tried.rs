@@ -3,7 +3,6 @@
 use super::packs::{Failure, own_files};
 use crate::finding::Trouble;
 use crate::rule::{self, Known, PackFile};
-use crate::view::RuleInfo;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -21,8 +20,8 @@ pub struct Tried {
 impl Tried {
     /// Whether a rule is meant.
     #[must_use]
-    pub fn means(&self, info: &RuleInfo) -> bool {
-        self.packs.contains(&info.pack) || self.rules.contains(&info.id)
+    pub fn means(&self, pack: &str, id: &str) -> bool {
+        self.packs.contains(pack) || self.rules.contains(id)
     }
 }
 
