@@ -4,7 +4,7 @@ mod author;
 mod output;
 mod settings;
 
-pub(super) use author::{ProofFormat, TestArgs};
+pub(super) use author::{Ci, Editor, InitArgs, NewArgs, ProofFormat, TestArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
@@ -58,6 +58,10 @@ pub(super) enum Command {
     /// Hold rules to the examples inside them
     #[command(after_help = author::AFTER_TEST)]
     Test(TestArgs),
+    /// Write a rule file to begin with, which works as it is
+    New(NewArgs),
+    /// Write a `whosays.toml` to begin with, and what runs whosays elsewhere
+    Init(InitArgs),
     /// Show the settings that hold for a file
     #[command(subcommand)]
     Config(ConfigCommand),

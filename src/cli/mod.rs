@@ -10,6 +10,7 @@ mod map;
 mod output;
 mod rules;
 mod sinks;
+mod start;
 mod test;
 mod why;
 
@@ -47,6 +48,8 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::New(args) => start::new(&args),
+        Command::Init(args) => start::init(&args),
         Command::Test(args) => test::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
     };

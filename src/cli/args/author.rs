@@ -56,3 +56,46 @@ pub(in crate::cli) enum ProofFormat {
     /// JUnit's XML: a suite a rule
     Junit,
 }
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct NewArgs {
+    /// The rule's id: what is flagged, in lower-case letters, digits and hyphens
+    #[arg(value_name = "RULE")]
+    pub(in crate::cli) rule: String,
+    /// Write it into this folder, a pack of rules; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) pack: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct InitArgs {
+    /// Also write what runs whosays on every push; may be repeated
+    #[arg(long, value_name = "WHERE")]
+    pub(in crate::cli) ci: Vec<Ci>,
+    /// Also write what runs whosays before every commit
+    #[arg(long)]
+    pub(in crate::cli) pre_commit: bool,
+    /// Also write what shows findings in an editor; may be repeated
+    #[arg(long, value_name = "EDITOR")]
+    pub(in crate::cli) editor: Vec<Editor>,
+}
+
+/// What runs on every push.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Ci {
+    /// A workflow of GitHub Actions
+    Github,
+    /// A job of GitLab CI
+    Gitlab,
+}
+
+/// An editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Editor {
+    /// A build task of VS Code, findings in its Problems view
+    Vscode,
+    /// `:make` in Neovim, findings in its quickfix list
+    Neovim,
+    /// A key in Helix
+    Helix,
+}
