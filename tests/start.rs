@@ -30,10 +30,20 @@ fn a_new_rule_passes_its_own_test_and_finds_what_it_says() {
     }
     assert_eq!(code(&["test", "house", "--coverage", "--mutate"], at), 0);
     fs::write(at.join("a.md"), "In the port, rumour has it.\n").unwrap();
-    let check = ["check", "a.md", "--rules", "house", "--select", "rumour-has-it"];
+    let check = [
+        "check",
+        "a.md",
+        "--rules",
+        "house",
+        "--select",
+        "rumour-has-it",
+    ];
     let found = whosays(&[&check[..], &["--format", "short"]].concat(), at);
     let found = String::from_utf8(found.stdout).unwrap();
-    assert!(found.starts_with("a.md:1:14: warning[rumour-has-it]: "), "{found}");
+    assert!(
+        found.starts_with("a.md:1:14: warning[rumour-has-it]: "),
+        "{found}"
+    );
 }
 
 #[test]
@@ -78,7 +88,9 @@ fn what_runs_it_elsewhere_is_well_formed_and_asked_for_one_by_one() {
     let at = folder.path();
     assert_eq!(code(&["init"], at), 0);
     let all = ["--ci", "github", "--ci", "gitlab", "--pre-commit"];
-    let editors = ["--editor", "vscode", "--editor", "neovim", "--editor", "helix"];
+    let editors = [
+        "--editor", "vscode", "--editor", "neovim", "--editor", "helix",
+    ];
     let args = [&["init"], &all[..], &editors].concat();
     assert_eq!(code(&args, at), 0);
     assert_eq!(code(&args, at), 2);

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::rule::RuleSet;
 use crate::signal::Scan;
 use crate::sourcing::Sourcing;
-use crate::text::{Date, SourceFile};
+use crate::text::{Date, SourceFile, Span};
 
 /// An article, read with what some rules look for.
 #[derive(Debug)]
@@ -38,11 +38,7 @@ impl<'a> Reading<'a> {
     /// article was read for, or one of them [alone](RuleSet::alone).
     #[must_use]
     pub fn findings(&self, rules: &RuleSet, index: usize) -> Vec<Finding> {
-        let policy = Policy {
-            today: Date::new(2000, 1, 1),
-            require_reason: true,
-            ..Policy::plain(rules)
-        };
+        let policy = policy(rules);
         let about = About {
             rules,
             policy: &policy,
@@ -52,5 +48,21 @@ impl<'a> Reading<'a> {
         };
         let picked = candidate::pick(rules, &policy, self.source, &self.scan, &self.sourcing);
         about.findings(picked, self.foreign, Some(index)).0
+    }
+
+    /// What each of `rules` flags, as the rule's index and bytes of the article, whatever the others make of the same words.
+    #[must_use]
+    pub fn picked(&self, rules: &RuleSet) -> Vec<(usize, Span)> {
+        let policy = policy(rules);
+        let picked = candidate::pick(rules, &policy, self.source, &self.scan, &self.sourcing);
+        picked.into_iter().map(|p| (p.rule, p.span)).collect()
+    }
+}
+
+fn policy(rules: &RuleSet) -> Policy {
+    Policy {
+        today: Date::new(2000, 1, 1),
+        require_reason: true,
+        ..Policy::plain(rules)
     }
 }

@@ -4,7 +4,9 @@ mod author;
 mod output;
 mod settings;
 
-pub(super) use author::{Ci, Editor, InitArgs, NewArgs, ProofFormat, TestArgs};
+pub(super) use author::{
+    Ci, Editor, InitArgs, LintArgs, LintFormat, NewArgs, ProofFormat, TestArgs,
+};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
@@ -58,6 +60,9 @@ pub(super) enum Command {
     /// Hold rules to the examples inside them
     #[command(after_help = author::AFTER_TEST)]
     Test(TestArgs),
+    /// Say what can be seen to be wrong with rules: phrases that find nothing of their own, slow patterns, what is missing
+    #[command(after_help = author::AFTER_LINT)]
+    LintRules(LintArgs),
     /// Write a rule file to begin with, which works as it is
     New(NewArgs),
     /// Write a `whosays.toml` to begin with, and what runs whosays elsewhere

@@ -5,6 +5,7 @@ mod articles;
 mod check;
 mod config;
 mod explain;
+mod lint_rules;
 mod load;
 mod map;
 mod output;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::LintRules(args) => lint_rules::run(&args),
         Command::New(args) => start::new(&args),
         Command::Init(args) => start::init(&args),
         Command::Test(args) => test::run(&args),

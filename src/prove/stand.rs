@@ -37,6 +37,42 @@ impl<'a> Article<'a> {
     }
 }
 
+/// A text that rules are held against, with nothing expected of it.
+pub(super) struct Sentence(Text);
+
+struct Text {
+    source: SourceFile,
+    doc: Document,
+}
+
+impl Sentence {
+    pub(super) fn new(text: &str, language: &Language) -> Self {
+        Self(Text {
+            source: SourceFile::new("sentence", text),
+            doc: input::read(Format::Text, text, language),
+        })
+    }
+
+    /// The article of an example.
+    pub(super) fn of_example(example: &Example, language: &Language) -> Self {
+        let Article { source, doc, .. } = Article::new(example, language);
+        Self(Text { source, doc })
+    }
+
+    /// What the first rule flags.
+    pub(super) fn found(&self, rules: &RuleSet) -> Vec<Span> {
+        let reading = Reading::new(rules, &self.0.source, &self.0.doc);
+        let findings = reading.findings(rules, 0);
+        findings.into_iter().map(|f| f.span).collect()
+    }
+
+    /// What every rule flags, whatever the others make of the same words.
+    pub(super) fn all_found(&self, rules: &RuleSet) -> Vec<(usize, Span)> {
+        let reading = Reading::new(rules, &self.0.source, &self.0.doc);
+        reading.picked(rules)
+    }
+}
+
 /// An article as the rules read it.
 pub(super) struct Stand<'a> {
     article: &'a Article<'a>,

@@ -9,6 +9,7 @@ pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+pub mod lints;
 pub mod map;
 pub mod markdown;
 mod markup;

@@ -94,6 +94,28 @@ pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
     lexicons
 }
 
+/// The files of the lexicons of a language: path and text.
+pub fn lexicon_files(language: &str) -> impl Iterator<Item = (String, &'static str)> {
+    let folder = format!("lexicons/{language}/");
+    let files = FILES.iter().filter(move |(p, _)| p.starts_with(&folder));
+    files.map(|(path, text)| (format!("rules/{path}"), *text))
+}
+
+/// The lists that something else than rules and who-says-what reads.
+pub const READ_ELSEWHERE: &[&str] = &[
+    "sentence-never",
+    "sentence-before-figure",
+    "sentence-perhaps",
+    "sentence-starters",
+    "furniture-openers",
+    "furniture-lines",
+    "byline-openers",
+    "date-words",
+    "progressive-endings",
+    "plural-endings",
+    "adverb-endings",
+];
+
 /// What reading an article needs to know of a language.
 #[must_use]
 pub fn language(lexicons: &Lexicons) -> Language {

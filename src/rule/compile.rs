@@ -79,6 +79,7 @@ pub(super) fn compile(
         weights,
         fix,
         parts: part::parts(&raw),
+        told: part::told(&raw, source),
         examples: raw.examples,
         at: raw.id.span,
         file: 0,

@@ -36,6 +36,16 @@ pub fn place_in(token: &str, at: usize) -> usize {
     raw.min(token.len())
 }
 
+/// What a TOML string says, as it is written with its quotation marks; `None` where it is none.
+#[must_use]
+pub fn value_of(token: &str) -> Option<String> {
+    let mut table: toml::Table = format!("v = {token}").parse().ok()?;
+    match table.remove("v") {
+        Some(toml::Value::String(value)) => Some(value),
+        _ => None,
+    }
+}
+
 /// How many bytes an escape is written in, and how many it stands for.
 fn escape(text: &str) -> (usize, usize) {
     let digits = match text.as_bytes().get(1) {

@@ -10,7 +10,7 @@ use toml::de::DeTable;
 pub(crate) struct RawMend {
     title: Text,
     safe: bool,
-    replace: Option<Text>,
+    pub(super) replace: Option<Text>,
     remove: Option<Text>,
     at: Span,
 }

@@ -17,13 +17,15 @@ mod set;
 mod total;
 mod variant;
 
+pub use crate::signal::{Wordings, wordings};
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
 pub use builtin::{
-    DEFAULT_PACKS, LANGUAGE_FREE, ids, language, lexicons, lexicons_with, pack_names, packs,
+    DEFAULT_PACKS, LANGUAGE_FREE, READ_ELSEWHERE, ids, language, lexicon_files, lexicons,
+    lexicons_with, pack_names, packs,
 };
 pub use known::Known;
-pub use literal::place_in;
+pub use literal::{place_in, value_of};
 pub use mend::{Change, Mend, Removed};
 pub use mirror::{Example, Expect};
 pub use mistake::Mistake;

@@ -1,5 +1,6 @@
 //! The parts of a rule, one by one, with their places in the file: what its examples must show the use of.
 
+use super::literal::place_in;
 use super::mirror::{RawCondition, RawRule};
 use super::read::Text;
 use crate::signal::Evidence;
@@ -59,6 +60,15 @@ pub enum Piece {
 }
 
 impl Part {
+    /// Whether it is something that the rule looks for.
+    #[must_use]
+    pub const fn finds(self) -> bool {
+        matches!(
+            self,
+            Self::Phrase(_) | Self::Pattern(_) | Self::Evidence(_) | Self::Claim(_)
+        )
+    }
+
     /// What it is, in the words of a rule file.
     #[must_use]
     pub fn what(self) -> &'static str {
@@ -83,8 +93,6 @@ impl Part {
 }
 
 /// The parts of a rule without mistakes, in the order in which a file has them.
-///
-/// What is the only thing that a rule finds is none: without it there is no rule.
 pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     let mut parts: Vec<(Part, Span)> = Vec::new();
     let find = &raw.find;
@@ -94,9 +102,6 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     parts.extend(numbered(&find.patterns, Part::Pattern));
     parts.extend(named(&find.evidence, evidence, Part::Evidence));
     parts.extend(named(&find.claims, claim, Part::Claim));
-    if parts.len() == 1 {
-        parts.clear();
-    }
     if find.support.len() > 1 {
         parts.extend(named(&find.support, support, Part::Support));
     }
@@ -134,6 +139,26 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     }
     parts.sort_by_key(|(_, at)| *at);
     parts
+}
+
+/// The names in braces in a rule's message and in what its fix puts in, each with its place in `source`.
+pub(super) fn told(raw: &RawRule, source: &str) -> Vec<(String, Span)> {
+    let replaced = raw.fix.as_ref().and_then(|f| f.replace.as_ref());
+    let mut told = Vec::new();
+    for text in [&raw.message].into_iter().chain(replaced) {
+        let Some(token) = source.get(text.span.start..text.span.end) else {
+            continue;
+        };
+        for (open, _) in text.value.match_indices('{') {
+            let Some(len) = text.value[open..].find('}') else {
+                continue;
+            };
+            let at = |value| text.span.start + place_in(token, value);
+            let name = text.value[open + 1..open + len].to_owned();
+            told.push((name, Span::new(at(open), at(open + len + 1))));
+        }
+    }
+    told
 }
 
 fn pieces(c: &RawCondition) -> Vec<(Piece, Span)> {

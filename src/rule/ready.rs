@@ -131,6 +131,8 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// Its parts, in the order of the file, each with its place there.
     pub parts: Vec<(Part, Span)>,
+    /// The parts of its message and its fix that are named in braces, each with its place: `{name}`.
+    pub told: Vec<(String, Span)>,
     /// Where its id stands in its file.
     pub at: Span,
     /// The file it stands in, as an index into those that were compiled.

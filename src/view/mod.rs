@@ -1,5 +1,6 @@
 //! What people are shown, owned: a run over some files, a rule as its page has it, an article's sourcing, why a rule spoke.
 
+mod lint;
 mod map;
 mod proof;
 mod rule_info;
@@ -10,6 +11,7 @@ mod timings;
 mod totals;
 mod trace;
 
+pub use lint::{Lint, Lints, Smell};
 pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedSentence,
     MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,

@@ -11,6 +11,10 @@ noisy, missing, in the wrong place, or not mended as `fixed` says. `todo` marks 
 
 Exit codes: 0 all is right, 1 an example fails or a part is without one, 2 a rule has a mistake.";
 
+/// What stands below the help of `lint-rules`.
+pub(super) const AFTER_LINT: &str = "\
+Exit codes: 0 nothing but infos, 1 errors or warnings, 2 a rule has a mistake.";
+
 /// Which rules their author means.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct PackArgs {
@@ -98,4 +102,30 @@ pub(in crate::cli) enum Editor {
     Neovim,
     /// A key in Helix
     Helix,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LintArgs {
+    #[command(flatten)]
+    pub(in crate::cli) packs: PackArgs,
+
+    /// How the faults are printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) format: LintFormat,
+    #[command(flatten)]
+    pub(in crate::cli) sink: SinkArgs,
+}
+
+/// How faults of rules are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum LintFormat {
+    /// For people: each at its place
+    Text,
+    /// One JSON object
+    Json,
 }
