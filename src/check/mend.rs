@@ -35,7 +35,25 @@ fn filled(template: &str, p: &Pick, scan: &Scan<'_>, source: &SourceFile) -> Str
             text = text.replace(&format!("{{{name}}}"), &words);
         }
     }
-    text.replace("{text}", source.slice(p.span))
+    without_slots(&text.replace("{text}", source.slice(p.span)))
+}
+
+/// A template without the slots that nothing filled: a named part that this find has none of.
+fn without_slots(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let name = after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')));
+        match name {
+            Some(end) if end > 0 && after[end..].starts_with('}') => rest = &after[end + 1..],
+            _ => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 /// What goes: the words and a blank beside them, their sentence and the blank behind it, or their block and the empty lines behind it.

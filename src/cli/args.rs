@@ -1,12 +1,16 @@
 //! What can be asked on the command line; the help is made of this.
 
 mod author;
+mod baseline;
+mod gate;
 mod output;
 mod settings;
 
 pub(super) use author::{
     Ci, Editor, InitArgs, LintArgs, LintFormat, NewArgs, ProofFormat, TestArgs,
 };
+pub(super) use baseline::{BaselineCommand, BaselineRunArgs, BaselineShowArgs};
+pub(super) use gate::{BaselineArgs, FixArgs, GateArgs, WatchArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
@@ -70,6 +74,13 @@ pub(super) enum Command {
     /// Show the settings that hold for a file
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+    /// Write down what is found today, so that only what is new is told
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -117,6 +128,12 @@ pub(super) struct CheckArgs {
     pub(super) config: ConfigArgs,
     #[command(flatten)]
     pub(super) ignores: IgnoreArgs,
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
+    #[command(flatten)]
+    pub(super) fixes: FixArgs,
+    #[command(flatten)]
+    pub(super) watch: WatchArgs,
 
     #[command(flatten)]
     pub(super) out: OutputArgs,
@@ -301,6 +318,13 @@ pub(super) struct ExplainArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
 }
 
 /// How articles are read.

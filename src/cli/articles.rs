@@ -6,7 +6,7 @@ use crate::document::{Document, Format, Language};
 use crate::finding::Trouble;
 use crate::input;
 use crate::text::{SourceFile, decode};
-use crate::workspace::{self, Article, Project, Site};
+use crate::workspace::{self, Article, Changes, Project, Site};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Read};
@@ -24,6 +24,8 @@ pub(super) struct Reading {
     color: Color,
     /// Files that this run writes: what a folder holds of them is a report, no article.
     reports: Vec<PathBuf>,
+    /// What changed: other articles are not read.
+    pub(super) changes: Option<Changes>,
     /// Nanoseconds for bytes, and for documents, over all threads.
     spent: [AtomicU64; 2],
 }
@@ -35,6 +37,7 @@ impl Reading {
             quiet,
             color,
             reports,
+            changes: None,
             spent: Default::default(),
         }
     }
@@ -86,6 +89,7 @@ pub(super) fn each<T: Send>(
         .articles
         .iter()
         .zip(sites)
+        .filter(|(a, _)| reading.changes.as_ref().is_none_or(|c| c.holds(&a.path)))
         .filter(|(a, site)| a.named || !reading.is_report(&a.path) && !site.excludes(&a.path))
         .collect();
     let mut troubles = found.troubles;
@@ -103,7 +107,7 @@ pub(super) fn each<T: Send>(
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
         done.push(one(workspace::shown(path), path, &site, bytes));
-    } else if articles.is_empty() && troubles.is_empty() {
+    } else if articles.is_empty() && troubles.is_empty() && reading.changes.is_none() {
         troubles.push(Trouble {
             path: String::new(),
             message: nothing(!found.articles.is_empty()),

@@ -2,15 +2,17 @@
 
 use super::args::CheckArgs;
 use super::articles::Reading;
+use super::gate::{self, Place};
 use super::sinks::{self, Tables};
-use super::{Outcome, articles, load, output};
+use super::{Outcome, articles, load, mend, output, since};
 use crate::document::Document;
+use crate::finding::Trouble;
 use crate::rule::{LANGUAGE_FREE, pack_names};
 use crate::text::SourceFile;
 use crate::view::{Checked, RuleInfo, RuleTime, Run, Statistics, Timings};
-use crate::workspace::Plan;
+use crate::workspace::{Changes, Plan, Site, reason, shown, write_whole};
 use rustc_hash::FxHashMap;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -25,26 +27,43 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let Some(project) = load::project(load::check(args), color) else {
+    let Some(project) = load::project(
+        load::run(&args.rules, &args.shown, &args.ignores, &args.config),
+        color,
+    ) else {
         return Ok(Outcome::Failed);
     };
+    let stdin = args.input.paths.iter().any(|p| p.as_os_str() == "-");
+    if stdin && args.fixes.any() && !args.fixes.diff {
+        output::complain(
+            "",
+            "standard input cannot be mended in place: --diff prints what would change",
+        );
+        return Ok(Outcome::Failed);
+    }
     let reports = sinks.files().map(Path::to_owned).collect();
-    let reading = Reading::new(args.out.quiet, color, reports);
-    let timed = args.out.timings;
+    let mut reading = Reading::new(args.out.quiet, color, reports);
+    if let Some(reference) = &args.gate.since {
+        match Changes::since(reference, &std::env::current_dir()?) {
+            Ok(changes) => reading.changes = Some(changes),
+            Err(t) => {
+                output::complain(&t.path, &t.message);
+                return Ok(Outcome::Failed);
+            }
+        }
+    }
     let done = articles::each(
         &args.input,
         &project,
         &reading,
-        |site, path, source, doc| {
-            let plan = site
-                .plan(path, &source, &doc)
-                .map_err(|failures| load::trouble(source.name(), &failures))?;
-            Ok(One::examined(plan, timed, source, &doc))
-        },
+        |site, path, source, doc| one(args, &reading, site, path, source, doc),
     )?;
-    let Some((files, troubles)) = done else {
+    let Some((mut files, mut troubles)) = done else {
         return Ok(Outcome::Failed);
     };
+    if args.fixes.diff {
+        return show_diffs(&files, &troubles);
+    }
     // What is of the whole run is said by an option, or by the config where one stands.
     let Some(here) = load::said_or(project.here(), color) else {
         return Ok(Outcome::Failed);
@@ -53,8 +72,18 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     for expired in project.expired() {
         output::complain("", &expired);
     }
+    if let Some(changes) = &reading.changes {
+        troubles.extend(since::forget_moved(changes, &project, &mut files)?);
+    }
+    let mut gated: Vec<_> = files
+        .iter_mut()
+        .map(|f| (&f.place, &mut f.checked.findings))
+        .collect();
+    let counted = gate::hide(&mut gated, &args.gate);
+    troubles.extend(counted.troubles);
+    let stale = counted.stale.values().map(Vec::len).sum();
     let ran = Ran::of(&files);
-    let timings = timed.then(|| {
+    let timings = args.out.timings.then(|| {
         let [read, parse] = reading.spent();
         let mut all = Timings {
             read,
@@ -64,10 +93,13 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
         files.iter().for_each(|f| all.add(&ran.timings(f)));
         all
     });
-    let worst = files.iter().any(|f| f.fails);
+    let worst = files.iter().any(One::fails) || args.gate.fail_on_stale && stale > 0;
     let mut run = Run {
-        notes: foreign(&files).into_iter().collect(),
+        notes: notes(args, &files, stale),
         ignored: files.iter().map(|f| f.ignored).sum(),
+        baselined: counted.hidden,
+        stale,
+        fixed: files.iter().map(|f| f.fixed).sum(),
         files: files.into_iter().map(|f| f.checked).collect(),
         troubles,
         rules: ran.rules,
@@ -98,21 +130,111 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     })
 }
 
+/// Checks one article: mended first, if that was asked for, and without what it had before, if that was.
+fn one(
+    args: &CheckArgs,
+    reading: &Reading,
+    site: &Site,
+    path: &Path,
+    source: SourceFile,
+    doc: Document,
+) -> Result<One, Trouble> {
+    let plan = |source: &SourceFile, doc: &Document| {
+        site.plan(path, source, doc)
+            .map_err(|failures| load::trouble(source.name(), &failures))
+    };
+    let trouble = |e: io::Error| Trouble {
+        path: shown(path),
+        message: reason(&e),
+    };
+    let first = plan(&source, &doc)?;
+    let (mut source, mut doc, mut fixed, mut diff) = (source, doc, 0, String::new());
+    if args.fixes.any() {
+        let before = source.text().to_owned();
+        let mended = mend::mend(&first, &args.fixes, site.language(), source, doc);
+        (source, doc) = (mended.source, mended.doc);
+        if args.fixes.diff {
+            diff = mend::diff(source.name(), &before, source.text());
+        } else if mended.made > 0 {
+            fixed = mended.made;
+            write_whole(path, |out| out.write_all(source.text().as_bytes())).map_err(trouble)?;
+        }
+    }
+    let known = match &reading.changes {
+        Some(changes) => match changes.before(path).map_err(trouble)? {
+            Some(bytes) => since::before(&plan, site, &doc, source.name(), bytes)?,
+            None => Vec::new(),
+        },
+        None => Vec::new(),
+    };
+    let place = Place::of(site, path, &args.gate.baseline);
+    let mut one = One::examined(first, args.out.timings, place, source, &doc);
+    one.checked
+        .findings
+        .retain(|f| !known.contains(&f.fingerprint));
+    one.new = reading.changes.as_ref().is_some_and(|c| c.is_new(path));
+    (one.fixed, one.diff) = (fixed, diff);
+    Ok(one)
+}
+
+/// Prints what fixes would change.
+fn show_diffs(files: &[One], troubles: &[Trouble]) -> io::Result<Outcome> {
+    let mut out = io::stdout().lock();
+    for f in files {
+        out.write_all(f.diff.as_bytes())?;
+    }
+    out.flush()?;
+    for t in troubles {
+        output::complain(&t.path, &t.message);
+    }
+    Ok(if !troubles.is_empty() {
+        Outcome::Failed
+    } else if files.iter().any(|f| !f.diff.is_empty()) {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// What is told once, below the findings.
+fn notes(args: &CheckArgs, files: &[One], stale: usize) -> Vec<String> {
+    let mut notes: Vec<String> = foreign(files).into_iter().collect();
+    if let (Some(reference), true) = (&args.gate.since, files.is_empty()) {
+        notes.push(format!("no article changed since {reference}"));
+    }
+    if stale > 0 {
+        let what = if stale == 1 {
+            "1 finding of the baseline is gone"
+        } else {
+            &format!("{stale} findings of the baseline are gone")
+        };
+        notes.push(format!(
+            "{what}: `whosays baseline prune` takes out what is no more"
+        ));
+    }
+    notes
+}
+
 /// An article, checked, and what it means for the run.
-struct One {
-    checked: Checked,
+pub(super) struct One {
+    pub(super) checked: Checked,
     plan: Plan,
+    place: Place,
     /// Whether it is in another language than the rules.
     foreign: bool,
     /// How many findings it ignores.
     ignored: usize,
-    /// Whether its findings fail the run.
-    fails: bool,
+    /// Whether it was not there at the merge base.
+    pub(super) new: bool,
+    /// How many fixes were made in it,
+    fixed: usize,
+    /// or what they would change.
+    diff: String,
     timings: Timings,
 }
 
 impl One {
-    fn examined(plan: Plan, timed: bool, source: SourceFile, doc: &Document) -> Self {
+    fn examined(plan: Plan, timed: bool, place: Place, source: SourceFile, doc: &Document) -> Self {
         let done = if timed {
             crate::check::examine_timed(&plan.rules, &plan.policy, &source, doc)
         } else {
@@ -123,8 +245,6 @@ impl One {
         findings.retain(|f| {
             f.severity >= said.min_severity.value && f.confidence >= said.min_confidence.value
         });
-        let least = said.fail_on.value;
-        let fails = least.is_some_and(|least| findings.iter().any(|f| f.severity >= least));
         // The text is shown around findings; without any it need not be kept.
         let source = if findings.is_empty() {
             SourceFile::new(source.name(), "")
@@ -141,11 +261,21 @@ impl One {
         Self {
             checked,
             plan,
+            place,
             foreign: done.foreign,
             ignored: done.ignored,
-            fails,
+            new: false,
+            fixed: 0,
+            diff: String::new(),
             timings: done.timings,
         }
+    }
+
+    /// Whether its findings fail the run.
+    fn fails(&self) -> bool {
+        let least = self.plan.settings.fail_on.value;
+        let findings = &self.checked.findings;
+        least.is_some_and(|least| findings.iter().any(|f| f.severity >= least))
     }
 }
 

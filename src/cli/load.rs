@@ -1,6 +1,6 @@
 //! What a command is to go by: settings and rules, loaded, or else what is wrong with them said.
 
-use super::args::{CheckArgs, Color, ConfigArgs, RuleArgs, WhyArgs, said};
+use super::args::{Color, ConfigArgs, IgnoreArgs, RuleArgs, ShownArgs, WhyArgs, said};
 use super::output;
 use crate::config::Layer;
 use crate::finding::Trouble;
@@ -47,14 +47,19 @@ pub(super) fn trouble(path: &str, failures: &[Failure]) -> Trouble {
     }
 }
 
-/// What `check` asks for.
-pub(super) fn check(args: &CheckArgs) -> Request {
+/// What a run over articles asks for.
+pub(super) fn run(
+    rules: &RuleArgs,
+    shown: &ShownArgs,
+    ignores: &IgnoreArgs,
+    config: &ConfigArgs,
+) -> Request {
     Request {
-        selection: selection(&args.rules),
-        settings: settings(&args.rules, args.shown.layer()),
-        no_ignores: args.ignores.no_ignores,
-        today: args.ignores.today.or_else(today),
-        configs: configs(&args.config),
+        selection: selection(rules),
+        settings: settings(rules, shown.layer()),
+        no_ignores: ignores.no_ignores,
+        today: ignores.today.or_else(today),
+        configs: configs(config),
     }
 }
 

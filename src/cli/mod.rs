@@ -2,17 +2,23 @@
 
 mod args;
 mod articles;
+mod baseline;
 mod check;
 mod config;
 mod explain;
+mod gate;
 mod lint_rules;
 mod load;
 mod map;
+mod mend;
 mod output;
 mod rules;
+mod shell;
+mod since;
 mod sinks;
 mod start;
 mod test;
+mod watch;
 mod why;
 
 use args::{Command, ConfigCommand, Options};
@@ -44,6 +50,7 @@ pub fn main() -> ExitCode {
         }
     };
     let done = match options.command {
+        Command::Check(args) if args.watch.watch => watch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Map(args) => map::run(&args),
         Command::Why(args) => why::run(&args),
@@ -54,6 +61,9 @@ pub fn main() -> ExitCode {
         Command::Init(args) => start::init(&args),
         Command::Test(args) => test::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
+        Command::Completions(args) => shell::completions(args.shell),
+        Command::Man => shell::manual(),
+        Command::Baseline(command) => baseline::run(&command),
     };
     match done {
         Ok(outcome) => ExitCode::from(outcome as u8),

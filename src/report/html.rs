@@ -6,7 +6,7 @@ mod galley;
 mod note;
 
 use super::markup::html as escape;
-use super::notes::{count, found};
+use super::notes::{count, found, hidden};
 use super::page::Page;
 use crate::view::Run;
 use std::io::{self, BufWriter, Write};
@@ -17,7 +17,7 @@ use std::io::{self, BufWriter, Write};
 /// Those of `out`.
 pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    let counts = found(run.counts(), run.left_out);
+    let counts = found(run.counts(), run.left_out) + &hidden(run);
     let title = format!("whosays: {counts} in {}", count(run.files.len(), "article"));
     let page = Page {
         title: &title,

@@ -35,6 +35,9 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             error: c.errors,
             warning: c.warnings,
             info: c.infos,
+            ignored: run.ignored,
+            baseline: run.baselined,
+            fixed: run.fixed,
         },
     };
     let mut out = BufWriter::new(out);
@@ -199,4 +202,8 @@ struct Summary {
     error: usize,
     warning: usize,
     info: usize,
+    /// Hidden by ignores in the articles, and by the baseline; mended.
+    ignored: usize,
+    baseline: usize,
+    fixed: usize,
 }

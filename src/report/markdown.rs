@@ -1,7 +1,7 @@
 //! A report for a comment or a summary, in the Markdown of GitHub and GitLab: a table of findings, the worst first, and
 //! below it what their rules want.
 
-use super::notes::{count, found};
+use super::notes::{count, found, hidden};
 use super::order::{Places, worst_first};
 use crate::view::Run;
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let c = run.counts();
     let mut text = format!(
         "## whosays: {}\n\n{}\n",
-        found(c, run.left_out),
+        found(c, run.left_out) + &hidden(run),
         count(run.files.len(), "article")
     );
     let mut shown: BTreeSet<&str> = BTreeSet::new();

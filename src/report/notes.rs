@@ -59,7 +59,7 @@ pub(super) fn summary(run: &Run) -> String {
         count(run.files.len(), "article"),
         count(words, "word"),
         count(sentences, "sentence"),
-        found(run.counts(), run.left_out) + &ignored(run.ignored),
+        found(run.counts(), run.left_out) + &hidden(run),
         took(run.elapsed)
     );
     if run.left_out > 0 {
@@ -89,12 +89,15 @@ pub(super) fn found(c: Counts, left_out: usize) -> String {
     }
 }
 
-/// “, 3 ignored”; nothing where nothing is.
-fn ignored(n: usize) -> String {
-    match n {
-        0 => String::new(),
-        n => format!(", {n} ignored"),
-    }
+/// “, 3 ignored, 12 in the baseline”; nothing where nothing is.
+pub(super) fn hidden(run: &Run) -> String {
+    let all = [
+        (run.fixed, "fixed"),
+        (run.ignored, "ignored"),
+        (run.baselined, "in the baseline"),
+    ];
+    let told = all.iter().filter(|(n, _)| *n > 0);
+    told.map(|(n, what)| format!(", {n} {what}")).collect()
 }
 
 /// “1 word”, “2 words”.

@@ -10,7 +10,7 @@ use toml::de::DeTable;
 pub(crate) struct RawMend {
     title: Text,
     safe: bool,
-    pub(super) replace: Option<Text>,
+    replace: Option<Text>,
     remove: Option<Text>,
     at: Span,
 }

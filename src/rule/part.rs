@@ -141,19 +141,14 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     parts
 }
 
-/// The names in braces in a rule's message and in what its fix puts in, each with its place in `source`.
+/// The names in braces in a rule's message, each with its place in `source`.
 pub(super) fn told(raw: &RawRule, source: &str) -> Vec<(String, Span)> {
-    let replaced = raw.fix.as_ref().and_then(|f| f.replace.as_ref());
+    let text = &raw.message;
+    let token = source.get(text.span.start..text.span.end);
+    let at = |value| text.span.start + place_in(token.unwrap_or_default(), value);
     let mut told = Vec::new();
-    for text in [&raw.message].into_iter().chain(replaced) {
-        let Some(token) = source.get(text.span.start..text.span.end) else {
-            continue;
-        };
-        for (open, _) in text.value.match_indices('{') {
-            let Some(len) = text.value[open..].find('}') else {
-                continue;
-            };
-            let at = |value| text.span.start + place_in(token, value);
+    for (open, _) in text.value.match_indices('{') {
+        if let Some(len) = text.value[open..].find('}') {
             let name = text.value[open + 1..open + len].to_owned();
             told.push((name, Span::new(at(open), at(open + len + 1))));
         }

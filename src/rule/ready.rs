@@ -131,7 +131,7 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// Its parts, in the order of the file, each with its place there.
     pub parts: Vec<(Part, Span)>,
-    /// The parts of its message and its fix that are named in braces, each with its place: `{name}`.
+    /// The parts of a find that its message names in braces, each with its place: `{name}`.
     pub told: Vec<(String, Span)>,
     /// Where its id stands in its file.
     pub at: Span,

@@ -31,6 +31,12 @@ pub struct Run {
     pub left_out: usize,
     /// How many findings articles ignore.
     pub ignored: usize,
+    /// How many the baseline hides.
+    pub baselined: usize,
+    /// How many entries of the baseline have no finding any more.
+    pub stale: usize,
+    /// How many findings were mended.
+    pub fixed: usize,
     /// Things to tell once, such as that a text is not English.
     pub notes: Vec<String>,
     /// The rules that ran, in order of pack file, then as written.

@@ -1,7 +1,9 @@
 //! Files: finds articles, reads articles, configs and rules. Only this, `cli` and `lsp` touch the disk or the standard streams.
 
 mod articles;
+mod baseline;
 mod configs;
+mod git;
 mod packs;
 mod path;
 mod project;
@@ -11,7 +13,9 @@ mod whole;
 
 pub(crate) use articles::reason;
 pub use articles::{Article, Found, find};
+pub use baseline::{Articles, BASELINE, Baseline, Entry, Held};
 pub use configs::CONFIG;
+pub use git::Changes;
 pub use packs::{Failure, Selection};
 pub use path::shown;
 pub use project::{Configs, Project, Request};

@@ -1,7 +1,8 @@
 //! A config with its rules compiled: what is to be done with each article that it holds for.
 
+use super::baseline::{self, BASELINE};
 use super::packs::{self, Failure, Material, Selection};
-use super::path::absolute;
+use super::path::{absolute, relative, shown};
 use crate::config::{self, Choice, Config, Layer, Matching, Needs, OfArticle, Policy, Resolved};
 use crate::document::{Document, Language};
 use crate::lexicon::Lexicons;
@@ -92,6 +93,17 @@ impl Site {
     /// The configs, what is extended first; none where there is no config.
     pub fn configs(&self) -> impl Iterator<Item = &str> {
         self.parts.config.files.iter().map(|f| &*f.path)
+    }
+
+    /// Where the baseline for the article at `path` stands, and the article as seen from there.
+    #[must_use]
+    pub fn baseline(&self, path: &Path) -> (PathBuf, String) {
+        let here = &self.parts.here;
+        let config = self.configs().last().map(|c| absolute(Path::new(c), here));
+        let path = absolute(path, here);
+        let home = baseline::home(config.as_deref(), &path, here);
+        let seen = shown(&relative(&path, &home));
+        (home.join(BASELINE), seen)
     }
 
     /// What the pack at `path`, as a config names it, is called.

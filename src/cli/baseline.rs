@@ -1,0 +1,231 @@
+//! `whosays baseline`: what was found when whosays came is written down, shown, and taken out when it is gone.
+
+use super::args::{BaselineCommand, BaselineRunArgs, BaselineShowArgs, Color, WhyFormat};
+use super::articles::{self, Reading};
+use super::gate::{Place, exists};
+use super::{Outcome, load, output};
+use crate::check;
+use crate::finding::{Finding, Trouble};
+use crate::workspace::{Articles, Baseline, Entry, shown};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(command: &BaselineCommand) -> io::Result<Outcome> {
+    match command {
+        BaselineCommand::Write(args) => changed(args, write),
+        BaselineCommand::Prune(args) => changed(args, prune),
+        BaselineCommand::Show(args) => show(args),
+    }
+}
+
+/// An article with what was found in it.
+struct Found {
+    place: Place,
+    findings: Vec<Finding>,
+    entries: Vec<Entry>,
+}
+
+/// What was found, by baseline.
+type ByBaseline = BTreeMap<PathBuf, Vec<Found>>;
+
+/// Checks the articles; `None` after saying what is wrong with the settings.
+fn found(args: &BaselineRunArgs) -> io::Result<Option<(ByBaseline, Vec<Trouble>)>> {
+    let color = Color::Auto;
+    let request = load::run(&args.rules, &args.shown, &args.ignores, &args.config);
+    let Some(project) = load::project(request, color) else {
+        return Ok(None);
+    };
+    let reading = Reading::new(false, color, Vec::new());
+    let done = articles::each(
+        &args.input,
+        &project,
+        &reading,
+        |site, path, source, doc| {
+            let plan = site
+                .plan(path, &source, &doc)
+                .map_err(|failures| load::trouble(source.name(), &failures))?;
+            let mut findings = check::examine(&plan.rules, &plan.policy, &source, &doc).findings;
+            let said = &plan.settings;
+            findings.retain(|f| {
+                f.severity >= said.min_severity.value && f.confidence >= said.min_confidence.value
+            });
+            let place = Place::of(site, path, &args.baseline);
+            let entries = findings.iter().map(|f| Entry::of(&place.path, f, &source));
+            Ok(Found {
+                entries: entries.collect(),
+                place,
+                findings,
+            })
+        },
+    )?;
+    Ok(done.map(|(files, troubles)| {
+        let mut by = ByBaseline::new();
+        for f in files {
+            by.entry(f.place.baseline.clone()).or_default().push(f);
+        }
+        (by, troubles)
+    }))
+}
+
+/// Runs the check and lets `change` make each baseline anew; it says in a line what it did.
+fn changed(
+    args: &BaselineRunArgs,
+    change: impl Fn(&Path, &mut Baseline, &[Found]) -> String,
+) -> io::Result<Outcome> {
+    let Some((by, mut troubles)) = found(args)? else {
+        return Ok(Outcome::Failed);
+    };
+    let mut out = io::stdout().lock();
+    for (path, files) in &by {
+        let mut known = match Baseline::read(path) {
+            Ok(known) => known.unwrap_or_default(),
+            Err(t) => {
+                troubles.push(t);
+                continue;
+            }
+        };
+        let did = change(path, &mut known, files);
+        known.write(path)?;
+        writeln!(out, "{}: {did}", shown(&near(path)))?;
+    }
+    out.flush()?;
+    for t in &troubles {
+        output::complain(&t.path, &t.message);
+    }
+    Ok(if troubles.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Failed
+    })
+}
+
+/// Everything found goes in. What the baseline has of articles that were not checked, and are still there, stays.
+fn write(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
+    let exists = exists(path);
+    let checked = |e: &Entry| files.iter().any(|f| f.place.path == e.path);
+    known.entries.retain(|e| !checked(e) && exists(&e.path));
+    let kept = known.entries.len();
+    known
+        .entries
+        .extend(files.iter().flat_map(|f| f.entries.iter().cloned()));
+    let new = known.entries.len() - kept;
+    match kept {
+        0 => format!("{} written", count(new)),
+        kept => format!(
+            "{} written, {kept} kept of articles not checked",
+            count(new)
+        ),
+    }
+}
+
+/// What is gone goes out, and what moved goes where it is now.
+fn prune(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
+    let before = known.entries.len();
+    let articles = articles(files);
+    let held = known.hold(&articles, &exists(path));
+    let exists = exists(path);
+    let checked = |e: &Entry| files.iter().any(|f| f.place.path == e.path);
+    known.entries.retain(|e| !checked(e) && exists(&e.path));
+    for (f, hidden) in files.iter().zip(&held.hidden) {
+        let held = f.entries.iter().zip(hidden).filter(|(_, h)| **h);
+        known.entries.extend(held.map(|(e, _)| e.clone()));
+    }
+    let after = known.entries.len();
+    format!("{} taken out, {after} left", before - after)
+}
+
+fn articles(files: &[Found]) -> Vec<Articles<'_>> {
+    let all = files.iter();
+    all.map(|f| (f.place.path.as_str(), f.findings.as_slice()))
+        .collect()
+}
+
+fn show(args: &BaselineShowArgs) -> io::Result<Outcome> {
+    let Some((by, mut troubles)) = found(&args.run)? else {
+        return Ok(Outcome::Failed);
+    };
+    let (mut out, _) = output::open(args.sink.output.as_deref(), args.sink.color)?;
+    let mut all = Vec::new();
+    for (path, files) in &by {
+        match Baseline::read(path) {
+            Ok(Some(known)) => {
+                let stale = known.hold(&articles(files), &exists(path)).stale;
+                all.push((near(path), known, stale));
+            }
+            Ok(None) => {}
+            Err(t) => troubles.push(t),
+        }
+    }
+    match args.format {
+        WhyFormat::Text => text(&all, &mut out)?,
+        WhyFormat::Json => {
+            let all = all.iter().map(|(path, known, stale)| {
+                let entries = known.entries.iter().enumerate().map(|(i, e)| {
+                    json!({ "path": e.path, "rule": e.rule, "fingerprint": e.fingerprint, "words": e.words, "gone": stale.contains(&i) })
+                });
+                json!({ "path": shown(path), "entries": entries.collect::<Vec<_>>() })
+            });
+            let page = json!({ "version": 1, "baselines": all.collect::<Vec<_>>() });
+            serde_json::to_writer(&mut out, &page)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()?;
+    for t in &troubles {
+        output::complain(&t.path, &t.message);
+    }
+    Ok(if troubles.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Failed
+    })
+}
+
+/// For people: how many of which rule, what is gone, and all of it article by article.
+fn text(all: &[(PathBuf, Baseline, Vec<usize>)], out: &mut dyn Write) -> io::Result<()> {
+    if all.is_empty() {
+        return writeln!(
+            out,
+            "there is no baseline; `whosays baseline write` makes one"
+        );
+    }
+    for (path, known, stale) in all {
+        let gone = match stale.len() {
+            0 => String::new(),
+            n => format!(", {n} gone (`whosays baseline prune`)"),
+        };
+        writeln!(out, "{}: {}{gone}", shown(path), count(known.entries.len()))?;
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+        for e in &known.entries {
+            *rules.entry(&e.rule).or_default() += 1;
+        }
+        let mut rules: Vec<_> = rules.into_iter().collect();
+        rules.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
+        for (rule, n) in rules {
+            writeln!(out, "{n:7}  {rule}")?;
+        }
+        let mut last = "";
+        for (i, e) in known.entries.iter().enumerate() {
+            if e.path != last {
+                writeln!(out, "\n{}", e.path)?;
+                last = &e.path;
+            }
+            let gone = if stale.contains(&i) { " (gone)" } else { "" };
+            writeln!(out, "  {}: {}{gone}", e.rule, e.words)?;
+        }
+    }
+    Ok(())
+}
+
+/// “1 finding”, “2 findings”.
+fn count(n: usize) -> String {
+    format!("{n} finding{}", if n == 1 { "" } else { "s" })
+}
+
+/// A path as seen from the current folder, if it is below it.
+fn near(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).to_owned()
+}

@@ -1,0 +1,96 @@
+//! What of a run counts: what is in the baseline does not, and what is gone from it is told.
+
+use super::args::{BaselineArgs, GateArgs};
+use crate::finding::{Finding, Trouble};
+use crate::workspace::{Articles, Baseline, Site, shown};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Which baseline an article belongs to, and what it is called there.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) baseline: PathBuf,
+    pub(super) path: String,
+}
+
+impl Place {
+    /// The place of the article at `path`.
+    pub(super) fn of(site: &Site, path: &Path, args: &BaselineArgs) -> Self {
+        let (baseline, seen) = site.baseline(path);
+        match &args.baseline {
+            // A baseline that is named has paths as they are printed.
+            Some(named) => Self {
+                baseline: named.clone(),
+                path: shown(path),
+            },
+            None => Self {
+                baseline,
+                path: seen,
+            },
+        }
+    }
+}
+
+/// What the baselines of a run hold.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    /// How many findings they hide.
+    pub(super) hidden: usize,
+    /// Entries whose finding is gone, by baseline.
+    pub(super) stale: BTreeMap<PathBuf, Vec<usize>>,
+    /// Baselines that could not be read.
+    pub(super) troubles: Vec<Trouble>,
+}
+
+/// Takes out of the findings of articles what their baselines hold.
+pub(super) fn hide(files: &mut [(&Place, &mut Vec<Finding>)], args: &GateArgs) -> Counted {
+    let mut counted = Counted::default();
+    if args.no_baseline {
+        return counted;
+    }
+    let mut by_baseline: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
+    for (i, (place, _)) in files.iter().enumerate() {
+        by_baseline.entry(&place.baseline).or_default().push(i);
+    }
+    let by_baseline: Vec<(PathBuf, Vec<usize>)> = by_baseline
+        .into_iter()
+        .map(|(path, of)| (path.to_owned(), of))
+        .collect();
+    for (path, of) in by_baseline {
+        let known = match Baseline::read(&path) {
+            Ok(Some(known)) => known,
+            Ok(None) if args.baseline.baseline.is_none() => continue,
+            Ok(None) => {
+                counted.troubles.push(Trouble {
+                    path: shown(&path),
+                    message: "there is no such baseline; `whosays baseline write` makes one".into(),
+                });
+                continue;
+            }
+            Err(t) => {
+                counted.troubles.push(t);
+                continue;
+            }
+        };
+        let articles: Vec<Articles<'_>> = of
+            .iter()
+            .map(|&i| (files[i].0.path.as_str(), files[i].1.as_slice()))
+            .collect();
+        let held = known.hold(&articles, &exists(&path));
+        for (i, hidden) in of.into_iter().zip(held.hidden) {
+            counted.hidden += hidden.iter().filter(|h| **h).count();
+            let mut hidden = hidden.into_iter();
+            files[i].1.retain(|_| hidden.next() != Some(true));
+        }
+        if !held.stale.is_empty() {
+            counted.stale.insert(path, held.stale);
+        }
+    }
+    counted
+}
+
+/// Whether there is a file at the path of an entry of the baseline at `path`.
+pub(super) fn exists(path: &Path) -> impl Fn(&str) -> bool {
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    move |entry| folder.join(entry).exists()
+}

@@ -1,0 +1,62 @@
+//! `--fix`: an article mended, checked anew, and written whole; `--diff`: what that would change.
+
+use super::args::FixArgs;
+use crate::check;
+use crate::document::{Document, Language};
+use crate::finding::Finding;
+use crate::input;
+use crate::text::SourceFile;
+use crate::workspace::Plan;
+use similar::TextDiff;
+
+/// A fix can make room for another; after so many rounds there is nothing that would not go on for ever.
+const ROUNDS: usize = 10;
+
+/// An article with its fixes made.
+pub(super) struct Mended {
+    pub(super) source: SourceFile,
+    pub(super) doc: Document,
+    /// How many fixes were made.
+    pub(super) made: usize,
+}
+
+/// Makes the fixes of an article, round by round until there is none left.
+pub(super) fn mend(
+    plan: &Plan,
+    args: &FixArgs,
+    language: &Language,
+    source: SourceFile,
+    doc: Document,
+) -> Mended {
+    let mut m = Mended {
+        source,
+        doc,
+        made: 0,
+    };
+    for _ in 0..ROUNDS {
+        let found = check::examine(&plan.rules, &plan.policy, &m.source, &m.doc).findings;
+        let said = &plan.settings;
+        let counts = |f: &&Finding| {
+            f.severity >= said.min_severity.value && f.confidence >= said.min_confidence.value
+        };
+        let fixes = found.iter().filter(counts).filter_map(|f| f.fix.as_ref());
+        let (text, made) =
+            check::apply(m.source.text(), fixes.filter(|f| f.safe || args.fix_unsafe));
+        if made == 0 || text == m.source.text() {
+            break;
+        }
+        m.made += made;
+        m.doc = input::read(m.doc.format, &text, language);
+        m.source = SourceFile::new(m.source.name(), text);
+    }
+    m
+}
+
+/// What a text becomes, as a unified diff.
+pub(super) fn diff(name: &str, before: &str, after: &str) -> String {
+    TextDiff::from_lines(before, after)
+        .unified_diff()
+        .context_radius(3)
+        .header(&format!("a/{name}"), &format!("b/{name}"))
+        .to_string()
+}
