@@ -16,7 +16,7 @@ mod trace;
 mod verdict;
 
 pub use apply::apply;
-pub use reading::Reading;
+pub use reading::{Reading, time};
 pub use trace::trace;
 
 use crate::config::Policy;

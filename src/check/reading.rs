@@ -8,6 +8,7 @@ use crate::rule::RuleSet;
 use crate::signal::Scan;
 use crate::sourcing::Sourcing;
 use crate::text::{Date, SourceFile, Span};
+use crate::view::Timings;
 
 /// An article, read with what some rules look for.
 #[derive(Debug)]
@@ -50,6 +51,27 @@ impl<'a> Reading<'a> {
         about.findings(picked, self.foreign, Some(index)).0
     }
 
+    /// What each of `rules` finds, in order of rule, whatever the others make of the same words; with its rule's index.
+    #[must_use]
+    pub fn findings_of_each(&self, rules: &RuleSet) -> Vec<(usize, Finding)> {
+        let policy = policy(rules);
+        let about = About {
+            rules,
+            policy: &policy,
+            scan: &self.scan,
+            sourcing: &self.sourcing,
+            source: self.source,
+        };
+        let mut picked = candidate::pick(rules, &policy, self.source, &self.scan, &self.sourcing);
+        picked.sort_by_key(|p| p.rule);
+        let own = picked.chunk_by(|a, b| a.rule == b.rule).map(|own| {
+            let index = own[0].rule;
+            let (found, _) = about.findings(own.to_vec(), self.foreign, Some(index));
+            found.into_iter().map(move |f| (index, f))
+        });
+        own.flatten().collect()
+    }
+
     /// What each of `rules` flags, as the rule's index and bytes of the article, whatever the others make of the same words.
     #[must_use]
     pub fn picked(&self, rules: &RuleSet) -> Vec<(usize, Span)> {
@@ -57,6 +79,12 @@ impl<'a> Reading<'a> {
         let picked = candidate::pick(rules, &policy, self.source, &self.scan, &self.sourcing);
         picked.into_iter().map(|p| (p.rule, p.span)).collect()
     }
+}
+
+/// How long each of `rules` takes on an article, at its own severity.
+#[must_use]
+pub fn time(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Timings {
+    super::examine_timed(rules, &Policy::plain(rules), source, doc).timings
 }
 
 fn policy(rules: &RuleSet) -> Policy {

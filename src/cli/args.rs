@@ -7,7 +7,7 @@ mod output;
 mod settings;
 
 pub(super) use author::{
-    Ci, Editor, InitArgs, LintArgs, LintFormat, NewArgs, ProofFormat, TestArgs,
+    BenchArgs, Ci, Editor, InitArgs, LintArgs, LintFormat, NewArgs, ProofFormat, TestArgs,
 };
 pub(super) use baseline::{BaselineCommand, BaselineRunArgs, BaselineShowArgs};
 pub(super) use gate::{BaselineArgs, FixArgs, GateArgs, WatchArgs};
@@ -67,6 +67,8 @@ pub(super) enum Command {
     /// Say what can be seen to be wrong with rules: phrases that find nothing of their own, slow patterns, what is missing
     #[command(after_help = author::AFTER_LINT)]
     LintRules(LintArgs),
+    /// Count how often each rule speaks in your own texts, and what it costs
+    BenchRules(BenchArgs),
     /// Write a rule file to begin with, which works as it is
     New(NewArgs),
     /// Write a `whosays.toml` to begin with, and what runs whosays elsewhere

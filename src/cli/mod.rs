@@ -3,6 +3,7 @@
 mod args;
 mod articles;
 mod baseline;
+mod bench_rules;
 mod check;
 mod config;
 mod explain;
@@ -57,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::LintRules(args) => lint_rules::run(&args),
+        Command::BenchRules(args) => bench_rules::run(&args),
         Command::New(args) => start::new(&args),
         Command::Init(args) => start::init(&args),
         Command::Test(args) => test::run(&args),

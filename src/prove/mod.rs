@@ -1,11 +1,13 @@
 //! Holds rules to their own examples, down the very road that articles take; and the examples to the rules: is there one
 //! for every part of a rule?
 
+mod bench;
 mod lint;
 mod mark;
 mod stand;
 mod unread;
 
+pub use bench::{Benched, bench, gather};
 pub use lint::lint;
 pub use unread::unread;
 

@@ -1,5 +1,6 @@
 //! What a run found, written out: one file an output format.
 
+pub mod bench;
 pub mod checkstyle;
 mod crop;
 mod excerpt;

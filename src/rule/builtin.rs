@@ -8,6 +8,12 @@ use std::collections::BTreeSet;
 /// Every TOML file below `rules/`: its path there, and its text.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
+/// What was measured of the built-in rules; empty where nothing was.
+pub(super) fn measured() -> &'static str {
+    let file = FILES.iter().find(|(path, _)| *path == "rates.toml");
+    file.map_or("", |(_, text)| text)
+}
+
 /// The packs that are on unless said otherwise.
 pub const DEFAULT_PACKS: &[&str] = &[
     "residue",

@@ -1,5 +1,6 @@
 //! What people are shown, owned: a run over some files, a rule as its page has it, an article's sourcing, why a rule spoke.
 
+mod bench;
 mod lint;
 mod map;
 mod proof;
@@ -11,6 +12,7 @@ mod timings;
 mod totals;
 mod trace;
 
+pub use bench::{Bench, BenchedRule, Sample};
 pub use lint::{Lint, Lints, Smell};
 pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedSentence,

@@ -1,6 +1,6 @@
 //! What authors of rules can ask: to test them.
 
-use super::SinkArgs;
+use super::{InputArgs, SinkArgs};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -121,11 +121,49 @@ pub(in crate::cli) struct LintArgs {
     pub(in crate::cli) sink: SinkArgs,
 }
 
-/// How faults of rules are printed.
+/// How what is said of rules is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum LintFormat {
-    /// For people: each at its place
+    /// For people
     Text,
     /// One JSON object
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct BenchArgs {
+    #[command(flatten)]
+    pub(in crate::cli) input: InputArgs,
+
+    /// Only these packs, rules, or paths of rule files; all built-in ones if none; separated by commas, or repeated
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
+    pub(in crate::cli) select: Vec<String>,
+    /// Add the rules of a TOML file or a folder of them; may be repeated
+    #[arg(long, value_name = "FILE|DIR", help_heading = "Rules")]
+    pub(in crate::cli) rules: Vec<PathBuf>,
+
+    /// Show so many findings of each rule, evenly spread over the texts
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "0",
+        hide_default_value = true,
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) samples: usize,
+    /// How the rates are printed
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(in crate::cli) format: LintFormat,
+    #[command(flatten)]
+    pub(in crate::cli) sink: SinkArgs,
 }
