@@ -4,6 +4,7 @@ pub mod bench;
 pub mod checkstyle;
 mod crop;
 mod excerpt;
+pub mod explain;
 pub mod github;
 pub mod gitlab;
 pub mod html;

@@ -168,6 +168,7 @@ impl Compiler<'_, '_> {
                 .iter()
                 .filter_map(|t| pick(t, "support", &supports(), self.problems))
                 .collect(),
+            place,
             blocks,
             once: raw.once,
             mistakes: raw

@@ -10,6 +10,7 @@ mod literal;
 mod mend;
 mod mirror;
 mod mistake;
+mod page;
 mod part;
 mod rates;
 mod read;

@@ -6,7 +6,7 @@ use super::mistake::Mistake;
 use super::part::Part;
 use super::total::Total;
 use crate::document::BlockKind;
-use crate::signal::{EvidenceSet, PatternId, PhraseId};
+use crate::signal::{EvidenceSet, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::text::Span;
 use crate::view::RuleInfo;
@@ -32,6 +32,40 @@ pub enum Reach {
     Document,
     /// Its front matter, as it is written.
     FrontMatter,
+}
+
+impl Reach {
+    /// Its word in rules.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Previous => "previous",
+            Self::Next => "next",
+            Self::Following => "following",
+            Self::Paragraph => "paragraph",
+            Self::LeadIn => "lead-in",
+            Self::Section => "section",
+            Self::Document => "document",
+            Self::FrontMatter => "front-matter",
+        }
+    }
+
+    /// Where it is, as one says it.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Sentence => "in this sentence",
+            Self::Previous => "in the sentence before",
+            Self::Next => "in the next sentence",
+            Self::Following => "in the three sentences after it",
+            Self::Paragraph => "in this paragraph",
+            Self::LeadIn => "in what leads in to the list",
+            Self::Section => "in this section",
+            Self::Document => "in the article",
+            Self::FrontMatter => "in the front matter",
+        }
+    }
 }
 
 /// What of quotations a rule reads.
@@ -73,6 +107,8 @@ pub struct Find {
     pub claims: Vec<ClaimKind>,
     /// Only in sentences with one of these supports; any if none is said.
     pub support: Vec<Support>,
+    /// What patterns read.
+    pub place: Place,
     /// In which kinds of blocks.
     pub blocks: Vec<BlockKind>,
     /// What of quotations.

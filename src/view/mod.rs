@@ -19,7 +19,7 @@ pub use map::{
     MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,
 };
 pub use proof::{Gap, Lack, Outcome, Proof, Proven};
-pub use rule_info::{ExampleInfo, RuleInfo};
+pub use rule_info::{ExampleInfo, RuleInfo, RulePage};
 pub use run::{Checked, Counts, Run};
 pub use speakers::{Mention, Speaker};
 pub use statistics::{FileCount, RuleCount, Statistics, per_ten_thousand};
