@@ -295,3 +295,33 @@ fn safe_fixes_are_made_whole_and_the_rest_on_request() {
     let stdin = repo.run(&["check", "--fix", "-"]);
     assert_eq!(stdin.status.code(), Some(2));
 }
+
+#[test]
+fn a_change_checks_again() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+    let repo = Repo::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whosays"))
+        .current_dir(repo.path())
+        .args(["check", "--watch", "--format", "short", "drafts"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(child.stderr.take().unwrap()).lines();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut next = || lines.next().unwrap().unwrap();
+    assert!(next().starts_with("drafts/a.md:3:1"));
+    assert!(next().starts_with("drafts/b.md:1:1"));
+    assert!(told.next().unwrap().unwrap().contains("watching"));
+    repo.write(
+        "drafts/a.md",
+        "Boats pass.\n\nAnalysts say that it is deep.\n",
+    );
+    assert!(next().starts_with("drafts/a.md:3:1"));
+    assert!(next().starts_with("drafts/b.md:1:1"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let stdin = repo.run(&["check", "--watch", "-"]);
+    assert_eq!(stdin.status.code(), Some(2));
+}

@@ -166,6 +166,17 @@ fn a_fix_removes_words_a_sentence_or_a_block() {
 }
 
 #[test]
+fn an_option_holds_a_number_of_the_rule() {
+    let rule = "[rule.find]\nphrases = [\"very\"]\n[rule.options]\nmost = 2\n[rule.total]\nleast = \"$most\"";
+    assert_eq!(words(rule, "It is very old."), Vec::<&str>::new());
+    assert_eq!(words(rule, "It is very, very old."), ["very"]);
+    let idle = "[rule.find]\nphrases = [\"very\"]\n[rule.options]\nmost = 2";
+    assert!(problem(idle).contains("nothing in the rule takes the option `most`"));
+    let none = "[rule.find]\nphrases = [\"very\"]\n[rule.total]\nleast = \"$most\"";
+    assert!(problem(none).contains("the rule has no option `most`"));
+}
+
+#[test]
 fn mistakes_in_them_are_told() {
     for (tables, message) in [
         (

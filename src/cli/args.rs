@@ -76,13 +76,13 @@ pub(super) enum Command {
     /// Show the settings that hold for a file
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Write down what is found today, so that only what is new is told
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
     Man,
-    /// Write down what is found today, so that only what is new is told
-    #[command(subcommand)]
-    Baseline(BaselineCommand),
 }
 
 #[derive(Debug, Subcommand)]

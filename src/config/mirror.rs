@@ -72,6 +72,7 @@ pub(super) struct Reading<'p> {
     pub(super) names: Vec<(Naming, Text)>,
     packs: Vec<(PathBuf, Span)>,
     pub(super) phrases: Vec<crate::rule::AddedPhrase>,
+    pub(super) options: Vec<(String, Text, f64)>,
 }
 
 /// Reads the config called `path`, which lies in `folder`.
@@ -97,6 +98,7 @@ pub fn read(path: &str, folder: &Path, text: &str, problems: &mut Vec<Problem>) 
         names: Vec::new(),
         packs: Vec::new(),
         phrases: Vec::new(),
+        options: Vec::new(),
     };
     let (mut base, mut extends, mut exclude) = (Layer::default(), Vec::new(), GlobSet::empty());
     if let Some((table, at)) = check {
@@ -122,7 +124,7 @@ pub fn read(path: &str, folder: &Path, text: &str, problems: &mut Vec<Problem>) 
         .into_iter()
         .map(|(table, at)| r.part(table, at))
         .collect();
-    let (names, packs, phrases) = (r.names, r.packs, r.phrases);
+    let (names, packs, phrases, options) = (r.names, r.packs, r.phrases, r.options);
     File {
         path: r.path.clone(),
         text: r.text.clone(),
@@ -133,6 +135,7 @@ pub fn read(path: &str, folder: &Path, text: &str, problems: &mut Vec<Problem>) 
             path: r.path,
             text: r.text,
             phrases,
+            options,
         },
         entries,
         names,

@@ -66,15 +66,20 @@ fn one(
             t.problem(Problem::new(value.span(), message).help(help));
         }
     }
-    if table.contains_key("options")
-        && let Some(value) = t.get("options")
+    let options = t.table("options");
+    if let Some((_, at)) = options
+        && !whole
     {
-        t.problem(
-            Problem::new(value.span(), "rules have no options")
-                .help("A rule takes `severity`, `allow`, `phrases` and `except`."),
-        );
+        let help = format!("Put them under `[rules.{}]`.", rule.value);
+        t.problem(Problem::new(at, "`options` are for all files").help(help));
     }
     t.finish();
+    if let Some((options, at)) = options.filter(|_| whole) {
+        let options = crate::rule::options(options, at, r.problems);
+        let options = options.into_iter();
+        r.options
+            .extend(options.map(|(name, value)| (rule.value.clone(), name, value)));
+    }
     if let Some(text) = severity {
         set(rule, &text, layer, r);
     }

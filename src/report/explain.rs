@@ -79,6 +79,13 @@ pub fn write(page: &RulePage, here: &str, style: Style, out: &mut dyn Write) -> 
         width,
         "",
     )?;
+    section(
+        &mut p,
+        "To set its numbers",
+        &options(page).into_iter().collect::<Vec<_>>(),
+        width,
+        "",
+    )?;
     // The last blank line is none of the page.
     let bytes = p.bytes.strip_suffix(b"\n").unwrap_or(&p.bytes);
     out.write_all(bytes)
@@ -134,6 +141,19 @@ fn configure(page: &RulePage) -> String {
         "`{} = \"off\"` under `[rules]` in whosays.toml, or \"info\", \"warning\", \"error\"",
         page.info.id
     )
+}
+
+/// Its numbers that can be set, and how.
+fn options(page: &RulePage) -> Option<String> {
+    let all: Vec<_> = page
+        .options
+        .iter()
+        .map(|(n, v)| format!("{n} = {v}"))
+        .collect();
+    let (id, all) = (&page.info.id, (!all.is_empty()).then(|| all.join(", "))?);
+    Some(format!(
+        "`options = {{ {all} }}` under `[rules.{id}]` in whosays.toml, with numbers of your own"
+    ))
 }
 
 fn section(

@@ -5,6 +5,7 @@ use super::ready::Rule;
 use super::set::Trouble;
 use crate::finding::Problem;
 use crate::signal::{MachineBuilder, PhraseId};
+use crate::text::did_you_mean;
 use std::sync::Arc;
 
 /// What an added phrase is for.
@@ -38,6 +39,8 @@ pub struct AddedFile {
     pub text: Arc<str>,
     /// In order.
     pub phrases: Vec<AddedPhrase>,
+    /// The options it sets: rule, option, number.
+    pub(crate) options: Vec<(String, Text, f64)>,
 }
 
 /// Adds the phrases of a file to `rules`. Returns those that are [`Use::Allow`], each at its place among all.
@@ -76,6 +79,21 @@ pub(super) fn compile(
         }
         allowed.push(id.filter(|_| p.purpose == Use::Allow));
     }
+    for (id, name, value) in &file.options {
+        let Some(rule) = rules.iter_mut().find(|r| r.info.id == *id) else {
+            continue;
+        };
+        if let Err(known) = rule.set_option(&name.value, *value) {
+            let message = format!("`{id}` has no option `{}`", name.value);
+            let near = did_you_mean(&name.value, known.iter().map(String::as_str));
+            let help = match near {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None if known.is_empty() => "It has none at all.".to_owned(),
+                None => format!("It has {}.", known.join(", ")),
+            };
+            problems.push(Problem::new(name.span, message).help(help));
+        }
+    }
     if !problems.is_empty() {
         troubles.push(Trouble {
             path: file.path.to_string(),
@@ -92,5 +110,7 @@ fn unnamed<'m>(message: &'m str, phrase: &str) -> Option<&'m str> {
     parts
         .filter_map(|p| p.split_once('}'))
         .map(|(part, _)| part)
-        .find(|part| !matches!(*part, "text" | "reason") && !phrase.contains(&format!("{part}=(")))
+        .find(|part| {
+            !matches!(*part, "text" | "reason" | "count") && !phrase.contains(&format!("{part}=("))
+        })
 }

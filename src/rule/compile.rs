@@ -3,9 +3,11 @@
 use super::mend;
 use super::mirror::{RawCondition, RawFind, RawRule};
 use super::mistake::Mistake;
+use super::option::{self, Slot};
 use super::part;
+use super::place::{Position, Quoted, Reach};
 use super::read::{Text, mistake, pick};
-use super::ready::{Condition, Find, Position, Quoted, Reach, Rule};
+use super::ready::{Condition, Find, Rule};
 use super::total;
 use crate::document::BlockKind;
 use crate::finding::Problem;
@@ -62,7 +64,18 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|t| pick(t, "reach of support", &reached, problems))
         .unwrap_or(Reached::Document);
-    let total = raw.total.as_ref().and_then(|t| total::compile(t, problems));
+    let mut options = option::of(&raw.options);
+    let total = raw
+        .total
+        .as_ref()
+        .and_then(|t| total::compile(t, &mut options, problems));
+    let words = option::resolve(
+        raw.least_words.as_ref(),
+        Slot::Words,
+        &mut options,
+        problems,
+    );
+    option::idle(&raw.options, &options, problems);
     let fix = raw.fix.as_ref().and_then(|f| mend::compile(f, problems));
     if problems.len() > before {
         return None;
@@ -74,7 +87,8 @@ pub(super) fn compile(
         unless_support,
         support_within,
         only_if,
-        least_words: raw.least_words.map_or(0, |(n, _)| n),
+        least_words: words.unwrap_or(0.0) as usize,
+        options,
         total,
         weights,
         fix,

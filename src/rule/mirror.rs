@@ -1,6 +1,7 @@
 //! Rules as written: a mirror of the TOML, strings with their places, nothing understood yet.
 
 use super::mend::{self, RawMend};
+use super::option::{self, Number};
 use super::read::{Table, Text};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
@@ -28,7 +29,11 @@ pub(crate) struct RawRule {
     /// Only support from this near counts.
     pub(crate) support_within: Option<Text>,
     /// Runs only on articles of at least so many words.
-    pub(crate) least_words: Option<(usize, Span)>,
+    pub(crate) least_words: Option<Number>,
+    /// Where `only-if` stands.
+    pub(crate) only_if_at: Span,
+    /// Numbers that a config can set.
+    pub(crate) options: Vec<(Text, f64)>,
     /// What its finds must add up to.
     pub(crate) total: Option<RawTotal>,
     pub(crate) weighed: Vec<RawWeigh>,
@@ -190,6 +195,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     }
     let unless = t.table("unless");
     let only_if = t.table("only-if");
+    let options = t.table("options");
     let total = t.table("total");
     let weighed = t.tables("weigh");
     let fix = t.table("fix");
@@ -200,6 +206,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     let mut unless_support = None;
     let mut support_within = None;
     let mut least_words = None;
+    let mut only_if_at = Span::default();
     RawRule {
         id,
         title,
@@ -224,12 +231,15 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         }),
         only_if: only_if.map_or_else(Vec::new, |(t, at)| {
             let mut t = Table::new(t, "`only-if`", at, problems);
-            least_words = t.number("words").map(|n| (n, at));
+            least_words = option::number(&mut t, "words");
+            only_if_at = at;
             conditions(t)
         }),
         unless_support,
         support_within,
         least_words,
+        only_if_at,
+        options: options.map_or_else(Vec::new, |(t, at)| option::read(t, at, problems)),
         total: total.map(|(t, at)| total::read(t, at, problems)),
         weighed: weighed
             .into_iter()

@@ -1,8 +1,9 @@
 //! A rule in words, made of the rule itself: what it looks for, what silences it, what it needs to speak.
 
 use super::mend::{Change, Removed};
+use super::place::{Position, Quoted};
 use super::rates::{CORPUS, rates};
-use super::ready::{Condition, Position, Quoted, Rule};
+use super::ready::{Condition, Rule};
 use super::total::{Total, Within};
 use crate::document::BlockKind;
 use crate::signal::{Evidence, Place};
@@ -42,6 +43,11 @@ impl Rule {
                 })
                 .map(|r| (r.findings, r.words)),
             corpus: CORPUS,
+            options: self
+                .options
+                .iter()
+                .map(|o| (o.name.clone(), o.value))
+                .collect(),
             info: self.info.clone(),
         }
     }

@@ -123,8 +123,8 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
                 .map(|(p, at)| (Part::Unless(i, p), at)),
         );
     }
-    if let Some((_, at)) = raw.least_words {
-        parts.push((Part::LeastWords, at));
+    if raw.least_words.is_some() {
+        parts.push((Part::LeastWords, raw.only_if_at));
     }
     for (i, c) in raw.only_if.iter().enumerate() {
         let pieces = pieces(c);

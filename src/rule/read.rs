@@ -208,6 +208,13 @@ impl<'t, 'p> Table<'t, 'p> {
         found
     }
 
+    /// Whether the value under `key` is a string; unasked.
+    pub(crate) fn is_string(&self, key: &str) -> bool {
+        self.table
+            .get(key)
+            .is_some_and(|v| matches!(v.get_ref(), DeValue::String(_)))
+    }
+
     /// Whether the value under `key` is a table rather than a list; unasked.
     pub(crate) fn is_table(&self, key: &str) -> bool {
         self.table

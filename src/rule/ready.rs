@@ -3,94 +3,15 @@
 use super::mend::Mend;
 use super::mirror::Example;
 use super::mistake::Mistake;
+use super::option::RuleOption;
 use super::part::Part;
+use super::place::{Position, Quoted, Reach};
 use super::total::Total;
 use crate::document::BlockKind;
 use crate::signal::{EvidenceSet, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::text::Span;
 use crate::view::RuleInfo;
-
-/// How far from a sentence a condition looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reach {
-    /// The sentence itself.
-    Sentence,
-    /// The sentence before it in its block; a list item's is its lead-in.
-    Previous,
-    /// The sentence after it in its block.
-    Next,
-    /// The three sentences after it, in whatever block of its section: a news lead names its source further down.
-    Following,
-    /// Its block.
-    Paragraph,
-    /// The block that leads in to its list.
-    LeadIn,
-    /// From its heading to the next.
-    Section,
-    /// The article.
-    Document,
-    /// Its front matter, as it is written.
-    FrontMatter,
-}
-
-impl Reach {
-    /// Its word in rules.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sentence => "sentence",
-            Self::Previous => "previous",
-            Self::Next => "next",
-            Self::Following => "following",
-            Self::Paragraph => "paragraph",
-            Self::LeadIn => "lead-in",
-            Self::Section => "section",
-            Self::Document => "document",
-            Self::FrontMatter => "front-matter",
-        }
-    }
-
-    /// Where it is, as one says it.
-    #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::Sentence => "in this sentence",
-            Self::Previous => "in the sentence before",
-            Self::Next => "in the next sentence",
-            Self::Following => "in the three sentences after it",
-            Self::Paragraph => "in this paragraph",
-            Self::LeadIn => "in what leads in to the list",
-            Self::Section => "in this section",
-            Self::Document => "in the article",
-            Self::FrontMatter => "in the front matter",
-        }
-    }
-}
-
-/// What of quotations a rule reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quoted {
-    /// Nothing: a quotation is somebody else's prose.
-    Skip,
-    /// Nothing else.
-    Only,
-    /// All.
-    Both,
-}
-
-/// Where in an article a rule looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// At the very top: in the first sentence of prose, headings not counted, or before it.
-    First,
-    /// Near the top: within the first 120 words of prose, headings not counted.
-    Opening,
-    /// Near the end: within the last 120.
-    Closing,
-    /// Either.
-    Edge,
-}
 
 /// What a rule looks for.
 #[derive(Clone, Debug)]
@@ -157,6 +78,8 @@ pub struct Rule {
     pub only_if: Vec<Condition>,
     /// and the article has so many words.
     pub least_words: usize,
+    /// Numbers that a config can set.
+    pub options: Vec<RuleOption>,
     /// What its finds must add up to, if they must.
     pub total: Option<Total>,
     /// Phrases that weigh more or less than one in that.

@@ -1,5 +1,6 @@
 //! Counts, densities and weights: a rule that speaks when what it finds adds up, or does not.
 
+use super::option::{self, Number, RuleOption, Slot};
 use super::read::{Table, Text, pick};
 use crate::finding::Problem;
 use crate::text::Span;
@@ -9,9 +10,9 @@ use toml::de::DeTable;
 #[derive(Debug)]
 pub(crate) struct RawTotal {
     within: Option<Text>,
-    least: Option<f64>,
-    most: Option<f64>,
-    per_words: Option<usize>,
+    least: Option<Number>,
+    most: Option<Number>,
+    per_words: Option<Number>,
     same: bool,
     pub(super) at: Span,
 }
@@ -86,9 +87,9 @@ pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
     let mut t = Table::new(table, "`total`", at, problems);
     let raw = RawTotal {
         within: t.text("within"),
-        least: t.decimal("least"),
-        most: t.decimal("most"),
-        per_words: t.number("per-words"),
+        least: option::number(&mut t, "least"),
+        most: option::number(&mut t, "most"),
+        per_words: option::number(&mut t, "per-words"),
         same: t.flag("same"),
         at,
     };
@@ -115,7 +116,11 @@ pub(super) fn read_weigh(table: &DeTable<'_>, at: Span, problems: &mut Vec<Probl
 }
 
 /// Makes `[rule.total]` ready; `None` where it is wrong, which is told.
-pub(super) fn compile(raw: &RawTotal, problems: &mut Vec<Problem>) -> Option<Total> {
+pub(super) fn compile(
+    raw: &RawTotal,
+    options: &mut [RuleOption],
+    problems: &mut Vec<Problem>,
+) -> Option<Total> {
     let within = match &raw.within {
         Some(text) => pick(text, "`within`", Within::ALL, problems)?,
         None => Within::Document,
@@ -134,15 +139,22 @@ pub(super) fn compile(raw: &RawTotal, problems: &mut Vec<Problem>) -> Option<Tot
         );
         return None;
     }
-    if raw.per_words == Some(0) {
+    let mut number =
+        |n: &Option<Number>, slot| option::resolve(n.as_ref(), slot, options, problems);
+    let (least, most) = (
+        number(&raw.least, Slot::Least),
+        number(&raw.most, Slot::Most),
+    );
+    let per_words = number(&raw.per_words, Slot::PerWords).map(|n| n as usize);
+    if per_words == Some(0) {
         problems.push(Problem::new(raw.at, "`per-words` must be more than 0"));
         return None;
     }
     Some(Total {
         within,
-        least: raw.least,
-        most: raw.most,
-        per_words: raw.per_words,
+        least,
+        most,
+        per_words,
         same: raw.same,
     })
 }

@@ -55,6 +55,8 @@ pub struct RulePage {
     pub silent: Vec<String>,
     /// All of which must hold for it to speak.
     pub speaks: Vec<String>,
+    /// Numbers that a config can set: name, and what it is unless one does.
+    pub options: Vec<(String, f64)>,
     /// What its fix does, if it has one.
     pub fix: Option<String>,
     /// How often it spoke in edited prose, and in how many words, if that was measured.

@@ -1,7 +1,7 @@
 //! Rules' pages for reading in a browser: one page a rule, and an index of packs.
 
 use super::super::markup::html;
-use super::{configure, examples, ignore, on, rate, texts};
+use super::{configure, examples, ignore, on, options, rate, texts};
 use crate::view::RulePage;
 use std::fmt::Write as _;
 
@@ -71,6 +71,12 @@ pub fn page(page: &RulePage) -> String {
         &mut md,
         "To turn it off, or down",
         &[configure(page)],
+        false,
+    );
+    put(
+        &mut md,
+        "To set its numbers",
+        &options(page).into_iter().collect::<Vec<_>>(),
         false,
     );
     md

@@ -68,7 +68,10 @@ fn json_is_what_was_promised() {
         got["problems"],
         json!([{"path": "b.md", "message": "not UTF-8"}])
     );
-    assert_eq!(got["summary"], json!({"error": 1, "warning": 1, "info": 0}));
+    assert_eq!(
+        got["summary"],
+        json!({"error": 1, "warning": 1, "info": 0, "ignored": 0, "baseline": 0, "fixed": 0})
+    );
     assert_eq!(got["tool"]["version"], env!("CARGO_PKG_VERSION"));
     let mut out = Vec::new();
     json::write(&full(), &mut out).unwrap();
