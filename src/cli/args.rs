@@ -205,7 +205,7 @@ pub(super) enum MapFormat {
 #[derive(Debug, Args)]
 pub(super) struct WhyArgs {
     /// The place: `a.md:12` is every sentence on line 12, `a.md:12:40` the one at its 40th character; `-:12` reads standard input
-    #[arg(value_name = "FILE:LINE[:COL]")]
+    #[arg(value_name = "FILE:LINE[:COL]", allow_hyphen_values = true)]
     pub(super) place: String,
 
     /// Call standard input by this name in reports; its extension tells the format

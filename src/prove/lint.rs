@@ -97,7 +97,9 @@ impl Linter<'_> {
             let lacking = finders().find(|(part, span)| {
                 let written = self.slice(rule, *span);
                 match part {
-                    Part::Phrase(_) => !written.contains(&format!("{name}=")),
+                    Part::Phrase(_) => !["(", "@", "<", "{"]
+                        .iter()
+                        .any(|open| written.contains(&format!("{name}={open}"))),
                     Part::Pattern(_) => !written.contains(&format!("<{name}>")),
                     _ => true,
                 }
