@@ -52,6 +52,24 @@ fn every_rule_does_what_its_examples_say() {
 }
 
 #[test]
+fn every_part_of_every_rule_is_needed_by_an_example() {
+    let asked = Asked {
+        coverage: true,
+        mutation: true,
+    };
+    let proof = proof(asked);
+    let mut list = String::new();
+    for g in &proof.gaps {
+        let source = &proof.files[g.file];
+        let at = source.position(g.at.start);
+        let (path, part) = (source.name(), source.slice(g.at));
+        writeln!(list, "{path}:{}: {}: {g}: {part}", at.line, g.rule).unwrap();
+    }
+    assert!(proof.gaps.is_empty(), "\n{list}");
+    assert!(proof.parts > 800 && proof.mutants == proof.parts);
+}
+
+#[test]
 fn every_rule_carries_its_proof_and_its_page() {
     let mut wrong = String::new();
     for rule in &everything().rules {

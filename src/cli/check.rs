@@ -121,6 +121,10 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     };
     let written = sinks.write(&run, &args.out, tables)?;
     let failed = !run.troubles.is_empty() || !written;
+    if !args.watch.watch {
+        // The process ends here: taking rules and articles apart piece by piece would be time lost.
+        std::mem::forget((project, run));
+    }
     Ok(if failed {
         Outcome::Failed
     } else if worst {

@@ -43,6 +43,9 @@ const LONGEST: usize = 4_096;
 /// How large a compiled pattern may become, in bytes.
 const LARGEST: usize = 2 << 20;
 
+/// The patterns of the built-in rules with their gates, in order: parsing them took a third of the time it takes to load the rules.
+const BUILT_IN: &[(&str, &[&[u8]])] = include!(concat!(env!("OUT_DIR"), "/gates.rs"));
+
 /// A pattern, its gate, and room for what it compiles to.
 #[derive(Debug)]
 pub(super) struct Pattern {
@@ -64,6 +67,10 @@ impl Pattern {
                 format!("this pattern is longer than {LONGEST} bytes"),
             ));
         }
+        if let Ok(at) = BUILT_IN.binary_search_by_key(&text, |(p, _)| p) {
+            let gate = BUILT_IN[at].1.iter();
+            return Ok(Self::gated(text, place, gate.map(|l| l.to_vec()).collect()));
+        }
         let hir = regex_syntax::Parser::new()
             .parse(text)
             .map_err(|e| syntax_error(&e))?;
@@ -75,13 +82,17 @@ impl Pattern {
             .help("Give it a part that may not be left out."));
         }
         let gate = required(&hir).unwrap_or_default();
-        Ok(Self {
+        Ok(Self::gated(text, place, gate))
+    }
+
+    fn gated(text: &str, place: Place, gate: Vec<Literal>) -> Self {
+        Self {
             text: text.to_owned(),
             place,
             gate,
             sought: false,
             compiled: OnceLock::new(),
-        })
+        }
     }
 
     pub(super) fn is(&self, text: &str, place: Place) -> bool {
@@ -126,6 +137,16 @@ fn syntax_error(e: &regex_syntax::Error) -> SyntaxError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_gates_that_were_worked_out_are_those_of_the_patterns() {
+        assert!(!BUILT_IN.is_empty());
+        for (text, gate) in BUILT_IN {
+            let hir = regex_syntax::Parser::new().parse(text).unwrap();
+            let fresh = required(&hir).unwrap_or_default();
+            assert_eq!(fresh, *gate, "{text}");
+        }
+    }
 
     #[test]
     fn a_mistake_has_its_place() {

@@ -27,6 +27,12 @@ impl Watch {
     pub(super) const fn bit(self) -> u32 {
         self.0
     }
+
+    /// What either watches for.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 impl FromIterator<LexiconId> for LexiconMask {

@@ -84,7 +84,9 @@ pub(super) fn read<'a>(
         at = label + 1;
     }
     while at < s.tokens.len() {
-        if let Some(owner) = s.saying_noun(at) {
+        if !scan.machine().starts(&s.tokens[at], reader.telling) {
+            at += 1;
+        } else if let Some(owner) = s.saying_noun(at) {
             push(Manner::Says, SourceKind::Named, owner..at, at..at + 1);
             at += 1;
         } else if let Some(len) = s.outlet(at) {
@@ -151,7 +153,8 @@ impl<'a> Sentence<'_, 'a> {
 
     /// The length of the name before a colon that opens the sentence: “Lind: …”, in an interview or a transcript.
     fn speaker_label(&self) -> Option<usize> {
-        let colon = (1..self.tokens.len().min(6)).find(|&i| self.text(i) == ":")?;
+        let colon = (1..self.tokens.len().min(6))
+            .find(|&i| self.has(i, Class::PUNCTUATION) && self.text(i) == ":")?;
         let spoken = self.tokens.len() > colon + 3;
         (spoken && (0..colon).all(|i| self.is_name(i) || self.text(i) == ".")).then_some(colon)
     }

@@ -67,7 +67,6 @@ impl ClaimWords {
             block.kind,
             BlockKind::Heading | BlockKind::Furniture | BlockKind::Note
         ) || evidence.has(Evidence::Question)
-            || self.asks_for_none(scan, sentence)
         {
             return Vec::new();
         }
@@ -90,6 +89,10 @@ impl ClaimWords {
             kind: ClaimKind::Research,
             flat: scan.flat(&(a.source.start..a.cue.end.max(a.source.end))),
         }));
+        // Looked at last: most sentences claim nothing.
+        if !claims.is_empty() && self.asks_for_none(scan, sentence) {
+            claims.clear();
+        }
         claims.sort_by_key(|c| (c.flat.start, c.flat.end));
         claims
     }

@@ -84,8 +84,11 @@ impl<'a> Body<'_, 'a> {
     /// Quotations of two words or more that the body does not have.
     fn quotations(&self, s: SentenceId) -> Vec<Unfounded> {
         let doc = self.scan.document();
-        let body: String = self.plain(self.from..self.scan.tokens.len());
         let whole = &doc.sentences[s].flat;
+        if self.scan.quotations_in(whole).next().is_none() {
+            return Vec::new();
+        }
+        let body: String = self.plain(self.from..self.scan.tokens.len());
         let range = self.scan.range(s);
         let tokens = |from: u32, to: u32| -> Range<usize> {
             let inside = |t: &Token| t.start >= from && t.end <= to;

@@ -43,6 +43,8 @@ pub struct Reader {
     pub(super) obtaining: Option<LexiconId>,
     pub(super) honorifics: Option<LexiconId>,
     pub(super) saying_nouns: Watch,
+    /// What an attribution can be told by: the one look at most words of an article.
+    pub(super) telling: Watch,
     pub(super) outlets: Option<LexiconId>,
     pub(super) view_openers: Option<LexiconId>,
     pub(super) content_openers: Option<LexiconId>,
@@ -59,7 +61,7 @@ pub struct Reader {
     /// What is a word of the language, whatever its capital says at the start of a sentence. These lists are read always, so that
     /// what is a name does not depend on which rules run.
     pub(super) words: Watch,
-    /// What a cue can start with: the one look at most words of an article.
+    /// What a cue can start with.
     pub(super) cues: Watch,
     /// What a word of obtaining can start with.
     pub(super) obtaining_start: Watch,
@@ -128,6 +130,7 @@ impl Reader {
         ]);
         let obtaining_start = watch(&["obtaining"]);
         let saying_nouns = watch(&["saying-nouns"]);
+        let telling = cues.or(saying_nouns).or(watch(&["outlets"]));
         let words = watch(&[
             "fields",
             "quantifiers",
@@ -198,6 +201,7 @@ impl Reader {
             obtaining: id("obtaining"),
             honorifics: id("honorifics"),
             saying_nouns,
+            telling,
             outlets: id("outlets"),
             view_openers: id("view-openers"),
             content_openers: id("content-openers"),
