@@ -15,6 +15,9 @@ use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, 
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RuleInfo;
 
+/// The most phrases, and the most patterns, that a rule may look for.
+const MOST: usize = 2_000;
+
 /// Compiles a rule; `None` where a problem stands in the way.
 pub(super) fn compile(
     raw: RawRule,
@@ -129,6 +132,15 @@ impl Compiler<'_, '_> {
             self.problems.push(
                 Problem::new(raw.span, "`find` looks for nothing")
                     .help("Give it `phrases`, `patterns`, `evidence` or `claims`."),
+            );
+        }
+        if raw.phrases.len() > MOST || raw.patterns.len() > MOST {
+            self.problems.push(
+                Problem::new(
+                    raw.span,
+                    format!("a rule finds {MOST} phrases and {MOST} patterns at most"),
+                )
+                .help("Put words into a lexicon, or make several rules of it."),
             );
         }
         if place != Place::Text

@@ -146,9 +146,21 @@ pub(crate) const REACHES: &[&str] = &[
     "front-matter",
 ];
 
+/// The largest rule file, in bytes.
+pub const LARGEST: usize = 1 << 20;
+
 /// Reads the rules of a file.
 pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
+    if text.len() > LARGEST {
+        let message = format!(
+            "a rule file has {LARGEST} bytes at most; this one has {}",
+            text.len()
+        );
+        problems.push(Problem::new(Span::default(), message).help("Make several files of it."));
+        return Vec::new();
+    }
     let (root, errors) = DeTable::parse_recoverable(text);
+    let broken = !errors.is_empty();
     problems.extend(
         errors
             .into_iter()
@@ -158,10 +170,13 @@ pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
     let mut file = Table::new(&root, "a rule file", Span::default(), problems);
     let rules = file.tables("rule");
     file.finish();
-    rules
+    let rules = rules
         .into_iter()
         .map(|(t, at)| rule(t, at, problems))
-        .collect()
+        .collect();
+    // Of what cannot be read nobody knows what it lacks.
+    problems.retain(|p| !broken || !p.message.contains(" needs `"));
+    rules
 }
 
 fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {

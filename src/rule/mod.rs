@@ -31,7 +31,7 @@ pub use builtin::{
 pub use known::Known;
 pub use literal::{place_in, value_of};
 pub use mend::{Change, Mend, Removed};
-pub use mirror::{Example, Expect};
+pub use mirror::{Example, Expect, LARGEST};
 pub use mistake::Mistake;
 pub(crate) use option::read as options;
 pub use option::{RuleOption, Slot};

@@ -101,7 +101,7 @@ impl<'t, 'p> Table<'t, 'p> {
         for item in items.iter() {
             match text_of(item) {
                 Some(t) => found.push(t),
-                None => self.wrong(key, item, "a string"),
+                None => self.wrong(key, item, "a list of strings"),
             }
         }
         found

@@ -149,6 +149,17 @@ pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
     }
     let mut files = Vec::new();
     for p in &paths {
+        // It is not even read: whoever hands out such a pack gets no memory of ours.
+        let size = fs::metadata(p).map_or(0, |m| m.len());
+        if size > rule::LARGEST as u64 {
+            return Err(Trouble {
+                path: shown(p),
+                message: format!(
+                    "a rule file has {} bytes at most; this one has {size}",
+                    rule::LARGEST
+                ),
+            });
+        }
         let text = read(p)?;
         files.push(PackFile {
             pack: pack.clone(),
