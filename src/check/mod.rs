@@ -22,7 +22,7 @@ pub use trace::trace;
 use crate::config::Policy;
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::rule::{LANGUAGE_FREE, RuleSet};
+use crate::rule::{RuleSet, reads_any_language};
 use crate::signal::{Class, Scan};
 use crate::sourcing::Sourcing;
 use crate::text::SourceFile;
@@ -151,7 +151,7 @@ impl About<'_> {
     ) -> (Vec<Finding>, usize) {
         if foreign {
             let info = |p: &Pick| &self.rules.rules[p.rule].info;
-            picked.retain(|p| LANGUAGE_FREE.contains(&info(p).pack.as_str()));
+            picked.retain(|p| reads_any_language(&info(p).pack));
         }
         // What speaks once has spoken, whether or not that is ignored.
         let picked = merge::first_of_each(picked, self.rules, self.scan);

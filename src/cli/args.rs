@@ -25,6 +25,8 @@ Examples:
   whosays map article.md                See who says what in it
   whosays why article.md:12             Ask why a rule spoke there, or did not
   whosays explain vague-authority       Ask what a rule wants
+  whosays new rumour-has-it             Begin a rule of your own
+  whosays test rumour-has-it.toml       Hold it to its examples
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.";
 

@@ -8,6 +8,12 @@ use std::collections::BTreeSet;
 /// Every TOML file below `rules/`: its path there, and its text.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
+/// Whether a pack reads an article that is not in English: some built-in ones, and all of one's own, whose authors know best.
+#[must_use]
+pub fn reads_any_language(pack: &str) -> bool {
+    LANGUAGE_FREE.contains(&pack) || !pack_names().contains(&pack)
+}
+
 /// What was measured of the built-in rules; empty where nothing was.
 pub(super) fn measured() -> &'static str {
     let file = FILES.iter().find(|(path, _)| *path == "rates.toml");
