@@ -26,7 +26,7 @@ pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
 pub use builtin::{
     DEFAULT_PACKS, LANGUAGE_FREE, READ_ELSEWHERE, ids, language, lexicon_files, lexicons,
-    lexicons_with, pack_names, packs, reads_any_language,
+    lexicons_with, pack_names, packs, packs_to_run, reads_any_language,
 };
 pub use known::Known;
 pub use literal::{place_in, value_of};
