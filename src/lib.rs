@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod document;
 pub mod finding;
+pub mod import;
 pub mod input;
 pub mod lexicon;
 pub mod prove;

@@ -166,6 +166,16 @@ fn a_fix_removes_words_a_sentence_or_a_block() {
 }
 
 #[test]
+fn a_swap_says_what_to_write_instead() {
+    let rule = "[[rule.swap]]\nfind = '(?i)e-?mail\\b'\nuse = \"email\"\n[rule.find]\nquoted = \"skip\"\n[rule.fix]\ntitle = \"t\"\nreplace = \"{use}\"";
+    assert_eq!(
+        words(rule, "Send an e-mail or an email, no `e-mail`."),
+        ["e-mail"]
+    );
+    assert_eq!(mended(rule, "Send an E-Mail."), "Send an email.");
+}
+
+#[test]
 fn an_option_holds_a_number_of_the_rule() {
     let rule = "[rule.find]\nphrases = [\"very\"]\n[rule.options]\nmost = 2\n[rule.total]\nleast = \"$most\"";
     assert_eq!(words(rule, "It is very old."), Vec::<&str>::new());

@@ -58,8 +58,18 @@ pub(super) struct Candidate {
     pub(super) seen: Seen,
     /// The tokens there; none outside prose.
     pub(super) tokens: Option<Range<usize>>,
+    /// What a pattern found in prose, in bytes of the flat text.
+    pub(super) found: Option<FlatRange>,
     /// Whether it was found in prose.
     pub(super) prose: bool,
+}
+
+impl Candidate {
+    /// The words in prose that were found.
+    pub(super) fn flat<'a>(&self, scan: &Scan<'a>) -> Option<&'a str> {
+        let found = self.found.clone()?;
+        Some(scan.document().text(&found))
+    }
 }
 
 /// All picks, in no order.
@@ -135,6 +145,7 @@ pub(super) fn each(
                         },
                         seen: Seen::Phrase,
                         tokens: Some(tokens.clone()),
+                        found: None,
                         prose: true,
                     });
                 }
@@ -159,6 +170,7 @@ pub(super) fn each(
                         },
                         seen: Seen::Pattern,
                         tokens: flat.as_ref().map(|f| tokens_in(scan, *sentence, f)),
+                        found: flat.clone(),
                         prose: flat.is_some(),
                     });
                 }
@@ -178,6 +190,7 @@ pub(super) fn each(
         },
         seen,
         tokens: Some(tokens),
+        found: None,
         prose: true,
     };
     for &rule in rules.with_evidence() {

@@ -1,6 +1,7 @@
 //! A finding's fix: what its rule says to put in the place of what was found, or to take out.
 
 use super::candidate::Pick;
+use super::merge;
 use crate::finding::Fix;
 use crate::rule::{Change, Removed, Rule};
 use crate::signal::Scan;
@@ -10,7 +11,7 @@ use crate::text::{SourceFile, Span};
 pub(super) fn fix(p: &Pick, rule: &Rule, scan: &Scan<'_>, source: &SourceFile) -> Option<Fix> {
     let mend = rule.fix.as_ref()?;
     let (span, replacement) = match &mend.change {
-        Change::Replace(template) => (p.span, filled(template, p, scan, source)),
+        Change::Replace(template) => (p.span, filled(template, p, rule, scan, source)),
         Change::Remove(what) => (removed(*what, p, scan, source), String::new()),
     };
     Some(Fix {
@@ -22,7 +23,7 @@ pub(super) fn fix(p: &Pick, rule: &Rule, scan: &Scan<'_>, source: &SourceFile) -
 }
 
 /// A template with the named parts of the find in it.
-fn filled(template: &str, p: &Pick, scan: &Scan<'_>, source: &SourceFile) -> String {
+fn filled(template: &str, p: &Pick, rule: &Rule, scan: &Scan<'_>, source: &SourceFile) -> String {
     let mut text = template.to_owned();
     if let Some((phrase, tokens)) = &p.phrase {
         for (name, range) in scan.captures(*phrase, p.sentence, tokens) {
@@ -34,6 +35,9 @@ fn filled(template: &str, p: &Pick, scan: &Scan<'_>, source: &SourceFile) -> Str
         for (name, words) in scan.groups(pattern, source.slice(p.span)) {
             text = text.replace(&format!("{{{name}}}"), &words);
         }
+    }
+    if let Some(instead) = merge::instead(p, rule) {
+        text = text.replace("{use}", instead);
     }
     without_slots(&text.replace("{text}", source.slice(p.span)))
 }

@@ -4,7 +4,7 @@ use super::candidate::Pick;
 use super::{About, mend, nearest};
 use crate::document::SentenceId;
 use crate::finding::{Finding, Label};
-use crate::rule::RuleSet;
+use crate::rule::{Rule, RuleSet};
 use crate::signal::Scan;
 use rustc_hash::FxHashSet;
 
@@ -104,6 +104,12 @@ fn finding(p: &Pick, others: &[Pick], about: &About<'_>) -> Finding {
     }
 }
 
+/// What a rule says to write instead of what it found.
+pub(super) fn instead<'r>(p: &Pick, rule: &'r Rule) -> Option<&'r str> {
+    let found = rule.swaps.iter().find(|(id, _)| p.pattern == Some(*id));
+    found.map(|(_, instead)| instead.as_str())
+}
+
 /// A rule's message with the article's words in it: `{text}` is what was found, `{name}` a named part of it.
 ///
 /// `{count}` is how many finds were added up, `{reason}` is why the source that speaks there is of its kind.
@@ -123,6 +129,9 @@ fn message(p: &Pick, about: &About<'_>) -> String {
         for (name, text) in scan.groups(pattern, about.source.slice(p.span)) {
             message = message.replace(&format!("{{{name}}}"), &shown(&text));
         }
+    }
+    if let Some(instead) = instead(p, &about.rules.rules[p.rule]) {
+        message = message.replace("{use}", instead);
     }
     if message.contains("{count}") {
         message = message.replace("{count}", &p.count.to_string());

@@ -136,6 +136,7 @@ fn at_the_top(rule: usize, judge: &mut Judge<'_>) -> Option<Pick> {
         pick,
         seen: Seen::Total,
         tokens: None,
+        found: None,
         prose: false,
     };
     judge

@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::condition::Conditions;
 use super::position::Positions;
 use crate::config::Policy;
-use crate::document::{BlockKind, Document, SentenceId};
+use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
 use crate::rule::{Position, Quoted, Rule, RuleSet};
 use crate::signal::{Class, PhraseId, Scan};
 use crate::sourcing::{Sourcing, Support};
@@ -20,6 +20,10 @@ pub(super) enum Silence {
     Block(BlockKind),
     /// It does not stand in a column of the headings the rule reads.
     Column,
+    /// It is inline code.
+    Code,
+    /// The words are what the rule asks for.
+    Swapped,
     /// The words are those of a link.
     Linked,
     /// The words are quoted or mentioned.
@@ -82,6 +86,17 @@ impl<'a> Judge<'a> {
             && let Some(wrong) = misplaced(rule, scan, sentence, tokens)
         {
             return Some(wrong);
+        }
+        if let Some(instead) = super::merge::instead(&c.pick, rule)
+            && c.flat(scan).is_some_and(|found| found == instead)
+        {
+            return Some(Silence::Swapped);
+        }
+        if c.found
+            .as_ref()
+            .is_some_and(|found| in_code(scan.document(), found))
+        {
+            return Some(Silence::Code);
         }
         if rule.least_words > scan.document().words {
             return Some(Silence::Short);
@@ -163,6 +178,13 @@ fn misplaced(
         Quoted::Only => (!quoted()).then_some(Silence::Unquoted),
         Quoted::Both => None,
     }
+}
+
+/// Whether words of the flat text are inline code, which is no prose.
+fn in_code(doc: &Document, found: &FlatRange) -> bool {
+    doc.marks_in(found).any(|m| {
+        matches!(m.kind, MarkKind::Code) && m.flat.start <= found.start && found.end <= m.flat.end
+    })
 }
 
 /// Whether a cell stands below a heading that the rule names.

@@ -3,6 +3,7 @@
 mod author;
 mod baseline;
 mod gate;
+mod import;
 mod output;
 mod settings;
 
@@ -11,6 +12,7 @@ pub(super) use author::{
 };
 pub(super) use baseline::{BaselineCommand, BaselineRunArgs, BaselineShowArgs};
 pub(super) use gate::{BaselineArgs, FixArgs, GateArgs, WatchArgs};
+pub(super) use import::{ImportCommand, ImportValeArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
@@ -81,6 +83,9 @@ pub(super) enum Command {
     /// Write down what is found today, so that only what is new is told
     #[command(subcommand)]
     Baseline(BaselineCommand),
+    /// Make a pack of another tool's rules
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page

@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod explain;
 mod gate;
+mod import;
 mod lint_rules;
 mod load;
 mod map;
@@ -63,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => start::init(&args),
         Command::Test(args) => test::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
+        Command::Import(command) => import::run(&command),
         Command::Completions(args) => shell::completions(args.shell),
         Command::Man => shell::manual(),
         Command::Baseline(command) => baseline::run(&command),

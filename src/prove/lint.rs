@@ -91,7 +91,7 @@ impl Linter<'_> {
         let finders = || rule.parts.iter().filter(|(p, _)| p.finds());
         let mut lints = Vec::new();
         for (name, at) in &rule.told {
-            if matches!(name.as_str(), "text" | "count" | "reason") {
+            if matches!(name.as_str(), "text" | "count" | "reason" | "use") {
                 continue;
             }
             let lacking = finders().find(|(part, span)| {

@@ -55,6 +55,12 @@ pub(super) fn compile(
         find.phrases.extend(&ids);
         weights.extend(ids.into_iter().map(|id| (id, w.weight)));
     }
+    let mut swaps = Vec::new();
+    for s in &raw.swaps {
+        let id = c.pattern(&s.find, Place::Text, true);
+        find.patterns.extend(id);
+        swaps.extend(id.map(|id| (id, s.instead.value.clone())));
+    }
     let unless = raw.unless.iter().map(|r| c.condition(r)).collect();
     let only_if = raw.only_if.iter().map(|r| c.condition(r)).collect();
     let unless_support = raw
@@ -94,6 +100,7 @@ pub(super) fn compile(
         options,
         total,
         weights,
+        swaps,
         fix,
         parts: part::parts(&raw),
         told: part::told(&raw, source),

@@ -3,6 +3,7 @@
 use super::mend::{self, RawMend};
 use super::option::{self, Number};
 use super::read::{Table, Text};
+use super::swap::{self, RawSwap};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
 use crate::text::Span;
@@ -37,6 +38,8 @@ pub(crate) struct RawRule {
     /// What its finds must add up to.
     pub(crate) total: Option<RawTotal>,
     pub(crate) weighed: Vec<RawWeigh>,
+    /// Patterns, each with what to write instead.
+    pub(crate) swaps: Vec<RawSwap>,
     pub(crate) fix: Option<RawMend>,
     pub(crate) tags: Vec<Text>,
     /// Not proved yet: runs only where it is asked for by name.
@@ -74,7 +77,7 @@ impl RawRule {
 #[derive(Debug, Default)]
 pub(crate) struct RawFind {
     pub(crate) span: Span,
-    /// Whether `weigh` brings phrases too.
+    /// Whether `weigh` or `swap` bring more.
     pub(crate) weighed: bool,
     pub(crate) phrases: Vec<Text>,
     pub(crate) except: Vec<Text>,
@@ -213,6 +216,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     let options = t.table("options");
     let total = t.table("total");
     let weighed = t.tables("weigh");
+    let swaps = t.tables("swap");
     let fix = t.table("fix");
     let tags = t.texts("tags");
     let preview = t.flag("preview");
@@ -233,7 +237,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         why,
         standard,
         find: RawFind {
-            weighed: !weighed.is_empty(),
+            weighed: !weighed.is_empty() || !swaps.is_empty(),
             ..found
                 .map(|(t, at)| find(t, at, problems))
                 .unwrap_or_default()
@@ -259,6 +263,10 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         weighed: weighed
             .into_iter()
             .map(|(t, at)| total::read_weigh(t, at, problems))
+            .collect(),
+        swaps: swaps
+            .into_iter()
+            .map(|(t, at)| swap::read(t, at, problems))
             .collect(),
         fix: fix.map(|(t, at)| mend::read(t, at, problems)),
         tags,

@@ -18,6 +18,7 @@ mod rates;
 mod read;
 mod ready;
 mod set;
+mod swap;
 mod total;
 mod variant;
 
@@ -41,4 +42,5 @@ pub use rates::{CORPUS, Rate, rates};
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use ready::{Condition, Find, Rule};
 pub use set::{PackFile, RuleSet, Trouble};
+pub use swap::quoted;
 pub use total::{Total, Within};

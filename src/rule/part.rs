@@ -12,7 +12,7 @@ use crate::text::Span;
 pub enum Part {
     /// The phrase at this index of [`Find::phrases`](super::Find::phrases), weighed ones after the others.
     Phrase(usize),
-    /// The pattern at this index.
+    /// The pattern at this index, those of swaps after the others.
     Pattern(usize),
     /// A kind of evidence that it finds.
     Evidence(Evidence),
@@ -99,7 +99,9 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     let weighed = raw.weighed.iter().flat_map(|w| &w.phrases);
     let phrases = find.phrases.iter().chain(weighed);
     parts.extend(numbered(phrases, Part::Phrase));
-    parts.extend(numbered(&find.patterns, Part::Pattern));
+    let swapped = raw.swaps.iter().map(|s| &s.find);
+    let patterns = find.patterns.iter().chain(swapped);
+    parts.extend(numbered(patterns, Part::Pattern));
     parts.extend(named(&find.evidence, evidence, Part::Evidence));
     parts.extend(named(&find.claims, claim, Part::Claim));
     if find.support.len() > 1 {

@@ -84,6 +84,8 @@ pub struct Rule {
     pub total: Option<Total>,
     /// Phrases that weigh more or less than one in that.
     pub weights: Vec<(PhraseId, f64)>,
+    /// Patterns with what to write instead.
+    pub swaps: Vec<(PatternId, String)>,
     /// What mends what it finds.
     pub fix: Option<Mend>,
     /// Its tests.

@@ -35,6 +35,12 @@ impl Tracer<'_> {
                 "not in a column with such a heading".to_owned(),
                 None,
             ),
+            Silence::Code => ("code".to_owned(), "code is no prose".to_owned(), None),
+            Silence::Swapped => (
+                "swap".to_owned(),
+                "it is what the rule asks for".to_owned(),
+                None,
+            ),
             Silence::Linked => (
                 "linked".to_owned(),
                 "skipped in the words of a link".to_owned(),

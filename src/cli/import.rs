@@ -1,0 +1,138 @@
+//! `whosays import vale DIR --output PACK`: a pack made of Vale styles, and a list of what could not be carried over.
+
+use super::args::{ImportCommand, ImportValeArgs};
+use super::{Outcome, output};
+use crate::import::{Import, Left, vale};
+use crate::rule::quoted;
+use crate::text::decode;
+use crate::workspace::{reason, shown, write_whole};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(command: &ImportCommand) -> io::Result<Outcome> {
+    match command {
+        ImportCommand::Vale(args) => of_vale(args),
+    }
+}
+
+/// A style, read.
+struct Style {
+    name: String,
+    rules: Vec<(PathBuf, Import)>,
+}
+
+fn of_vale(args: &ImportValeArgs) -> io::Result<Outcome> {
+    let styles = match styles(&args.from) {
+        Ok(styles) => styles,
+        Err((path, why)) => {
+            output::complain(&shown(&path), &why);
+            return Ok(Outcome::Failed);
+        }
+    };
+    if styles.is_empty() {
+        output::complain(
+            &shown(&args.from),
+            "no style here: a style is a folder of rules that end in .yml",
+        );
+        return Ok(Outcome::Failed);
+    }
+    fs::create_dir_all(&args.output)?;
+    let pack = args.output.file_name().unwrap_or_default();
+    let said = format!("name = {}\n", quoted(&pack.to_string_lossy()));
+    write_whole(&args.output.join("pack.toml"), |out| {
+        out.write_all(said.as_bytes())
+    })?;
+    for style in &styles {
+        let mut text = format!(
+            "# The style {}, carried over from Vale by `whosays import vale`.\n",
+            style.name
+        );
+        for rule in style.rules.iter().filter_map(|(_, i)| i.rule.as_ref()) {
+            text.push('\n');
+            text.push_str(rule);
+        }
+        let path = args.output.join(format!("{}.toml", style.name));
+        write_whole(&path, |out| out.write_all(text.as_bytes()))?;
+    }
+    let mut out = io::stdout().lock();
+    tell(&styles, &args.output, &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// How many rules of which kind were carried over, and what was left.
+fn tell(styles: &[Style], pack: &Path, out: &mut dyn Write) -> io::Result<()> {
+    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (_, import) in styles.iter().flat_map(|s| &s.rules) {
+        let (carried, all) = kinds.entry(&import.extends).or_default();
+        *carried += usize::from(import.rule.is_some());
+        *all += 1;
+    }
+    writeln!(out, "{}: {} styles", shown(pack), styles.len())?;
+    for (kind, (carried, all)) in kinds {
+        let kind = if kind.is_empty() { "broken" } else { kind };
+        writeln!(out, "{carried:5} of {all:3}  {kind}")?;
+    }
+    let left = styles.iter().flat_map(|s| &s.rules);
+    let left: Vec<(&Path, &Left)> = left
+        .flat_map(|(path, i)| i.left.iter().map(move |l| (path.as_path(), l)))
+        .collect();
+    for (part, head) in [(false, "Not carried over"), (true, "Carried over without")] {
+        let these: Vec<_> = left.iter().filter(|(_, l)| l.part == part).collect();
+        if !these.is_empty() {
+            writeln!(out, "\n{head}:")?;
+        }
+        for (path, l) in these {
+            writeln!(out, "{}:{}: {}: {}", shown(path), l.line, l.rule, l.reason)?;
+        }
+    }
+    Ok(())
+}
+
+/// The styles of a folder: itself, if it holds rules, or those of its folders that do.
+fn styles(from: &Path) -> Result<Vec<Style>, (PathBuf, String)> {
+    let own = style(from)?;
+    if !own.rules.is_empty() {
+        return Ok(vec![own]);
+    }
+    let mut all = Vec::new();
+    for path in entries(from)?.into_iter().filter(|p| p.is_dir()) {
+        let style = style(&path)?;
+        if !style.rules.is_empty() {
+            all.push(style);
+        }
+    }
+    Ok(all)
+}
+
+fn style(folder: &Path) -> Result<Style, (PathBuf, String)> {
+    let absolute = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = absolute.file_name().unwrap_or_default();
+    let name = name.to_string_lossy().into_owned();
+    let mut rules = Vec::new();
+    for path in entries(folder)? {
+        let yaml = path.extension().is_some_and(|e| e == "yml" || e == "yaml");
+        if !yaml || !path.is_file() {
+            continue;
+        }
+        let called = path.file_stem().unwrap_or_default().to_string_lossy();
+        let bytes = fs::read(&path).map_err(|e| (path.clone(), reason(&e)))?;
+        let text = decode(bytes).map_err(|e| (path.clone(), e.to_string()))?;
+        let import = vale(&name, &called, &text);
+        rules.push((path, import));
+    }
+    Ok(Style { name, rules })
+}
+
+/// What a folder holds, in order of name.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
+    let failed = |e: io::Error| (folder.to_owned(), reason(&e));
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        all.push(entry.map_err(failed)?.path());
+    }
+    all.sort();
+    Ok(all)
+}

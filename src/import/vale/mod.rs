@@ -1,0 +1,370 @@
+//! Vale styles: existence, substitution and occurrence become rules; the rest is listed.
+//!
+//! A rule of Vale is one expression over a block's text: its tokens as alternatives, between word boundaries unless `nonword`
+//! is said, behind what `raw` has. The words of the documentation are at vale.sh; what was not told there was tried.
+
+mod name;
+mod yaml;
+
+use crate::rule::quoted;
+use name::kebab;
+use std::fmt::Write as _;
+use yaml::Value;
+
+/// The longest pattern that is written, in bytes; more tokens go into another.
+const LONGEST: usize = 3_000;
+
+/// Something that could not be carried over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The rule, as Vale calls it: `Google.Latin`.
+    pub rule: String,
+    /// The line of its file, from 1.
+    pub line: usize,
+    /// Why.
+    pub reason: String,
+    /// Whether the rest of the rule was carried over.
+    pub part: bool,
+}
+
+/// A rule of a style, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Import {
+    /// The rule as TOML; none where nothing of it could be carried over.
+    pub rule: Option<String>,
+    /// What could not.
+    pub left: Vec<Left>,
+    /// What the rule extends (`existence`).
+    pub extends: String,
+}
+
+/// The rule `name` of `style`, whose file holds `text`.
+#[must_use]
+pub fn vale(style: &str, name: &str, text: &str) -> Import {
+    let mut rule = Rule {
+        called: format!("{style}.{name}"),
+        id: format!("{}-{}", kebab(style), kebab(name)),
+        left: Vec::new(),
+    };
+    let value = match yaml::read(text.trim_start_matches('\u{feff}')) {
+        Ok(value) => value,
+        Err((line, why)) => {
+            rule.leave(
+                line,
+                format!("the file is no YAML that can be read: {why}"),
+                false,
+            );
+            return Import {
+                left: rule.left,
+                ..Import::default()
+            };
+        }
+    };
+    let extends = value.text("extends").unwrap_or_default().to_owned();
+    let body = match extends.as_str() {
+        "existence" => rule.existence(&value),
+        "substitution" => rule.substitution(&value),
+        "occurrence" => rule.occurrence(&value),
+        "" => {
+            rule.leave(1, "it does not say what it extends".to_owned(), false);
+            None
+        }
+        other => {
+            rule.leave(value.line, reason(other), false);
+            None
+        }
+    };
+    let toml = body.map(|body| rule.written(&value, &body));
+    if toml.is_some() {
+        rule.left.iter_mut().for_each(|l| l.part = true);
+    }
+    Import {
+        rule: toml,
+        left: rule.left,
+        extends,
+    }
+}
+
+/// Why a kind of rule is not carried over.
+fn reason(kind: &str) -> String {
+    let why = match kind {
+        "repetition" => {
+            "a word that comes twice needs an expression that remembers, which takes more than linear time"
+        }
+        "conditional" => "the second expression must hold what the first one found",
+        "consistency" => "which of two spellings is meant is decided by the article",
+        "capitalization" => "how a heading is capitalised is worked out by a program, not by words",
+        "script" => "it runs a program, which no rule does here",
+        "sequence" => "it asks for parts of speech",
+        "metric" | "readability" => "it is a formula over the whole text",
+        "spelling" => "it needs a dictionary",
+        _ => "there is nothing like it here",
+    };
+    format!("it extends `{kind}`: {why}")
+}
+
+/// A rule in the making.
+struct Rule {
+    called: String,
+    id: String,
+    left: Vec<Left>,
+}
+
+impl Rule {
+    fn leave(&mut self, line: usize, reason: String, part: bool) {
+        self.left.push(Left {
+            rule: self.called.clone(),
+            line,
+            reason,
+            part,
+        });
+    }
+
+    /// `[rule.find]` with the tokens as patterns.
+    fn existence(&mut self, v: &Value) -> Option<String> {
+        let frame = Frame::of(v);
+        let raw: String = v.texts("raw").iter().map(|(t, _)| *t).collect();
+        let mut tokens = Vec::new();
+        for (token, line) in v.texts("tokens") {
+            if self.can_be(&frame.around(&raw, token), line, token) {
+                tokens.push(token);
+            }
+        }
+        if tokens.is_empty() {
+            let (_, line) = *v.texts("raw").first()?;
+            // What is raw stands alone, with nothing around it.
+            let alone = format!("{}{raw}", frame.case());
+            return self
+                .can_be(&alone, line, &raw)
+                .then(|| patterns(&[alone], v));
+        }
+        let mut all = Vec::new();
+        let mut some: Vec<&str> = Vec::new();
+        for token in tokens {
+            if some.iter().map(|t| t.len() + 1).sum::<usize>() + token.len() > LONGEST {
+                all.push(frame.around(&raw, &some.join("|")));
+                some.clear();
+            }
+            some.push(token);
+        }
+        all.push(frame.around(&raw, &some.join("|")));
+        Some(patterns(&all, v))
+    }
+
+    /// `[[rule.swap]]` for each pair.
+    fn substitution(&mut self, v: &Value) -> Option<String> {
+        let frame = Frame::of(v);
+        let mut out = String::new();
+        for (find, instead, line) in v.pairs("swap") {
+            if frame.ignore_case && find.eq_ignore_ascii_case(instead) {
+                let why = format!("`{find}` and `{instead}` differ in nothing that it looks at");
+                self.leave(line, why, false);
+                continue;
+            }
+            let pattern = frame.around("", find);
+            if self.can_be(&pattern, line, find) {
+                let _ = writeln!(
+                    out,
+                    "\n[[rule.swap]]\nfind = {}\nuse = {}",
+                    quoted(&pattern),
+                    quoted(instead)
+                );
+            }
+        }
+        (!out.is_empty()).then(|| format!("{}{out}", place(v)))
+    }
+
+    /// A sum of finds in a sentence or a paragraph.
+    fn occurrence(&mut self, v: &Value) -> Option<String> {
+        let token = v.text("token")?;
+        let Some(max) = v.text("max").and_then(|m| m.parse::<usize>().ok()) else {
+            self.leave(
+                v.line,
+                "it asks for a least number, not a greatest".to_owned(),
+                false,
+            );
+            return None;
+        };
+        let within = match v.text("scope") {
+            Some("sentence") => "sentence",
+            Some("paragraph" | "heading" | "list") => "paragraph",
+            _ => "document",
+        };
+        let frame = Frame::of(v);
+        let pattern = format!("{}(?:{token})", frame.case());
+        if !self.can_be(&pattern, v.line, token) {
+            return None;
+        }
+        let found = patterns(&[pattern], v);
+        Some(format!(
+            "{found}\n[rule.total]\nwithin = \"{within}\"\nleast = {}\n",
+            max + 1
+        ))
+    }
+
+    /// Whether an expression is one that matches in linear time; else it is left, with the reason.
+    fn can_be(&mut self, pattern: &str, line: usize, token: &str) -> bool {
+        match regex_syntax::Parser::new().parse(pattern) {
+            Ok(hir) if hir.properties().minimum_len() == Some(0) => {
+                self.leave(
+                    line,
+                    format!("`{token}` matches nothing at all, anywhere"),
+                    false,
+                );
+                false
+            }
+            Ok(_) => true,
+            Err(e) => {
+                let what = match &e {
+                    regex_syntax::Error::Parse(e) => e.kind().to_string(),
+                    regex_syntax::Error::Translate(e) => e.kind().to_string(),
+                    _ => e.to_string(),
+                };
+                let what = if what.contains("look-around") {
+                    "look-around, which takes more than linear time: say under `unless` what must not be there".to_owned()
+                } else {
+                    what
+                };
+                self.leave(line, format!("`{token}`: {what}"), false);
+                false
+            }
+        }
+    }
+
+    /// The whole rule.
+    fn written(&self, v: &Value, body: &str) -> String {
+        let severity = match v.text("level") {
+            Some("error") => "error",
+            Some("warning") | None => "warning",
+            Some(_) => "info",
+        };
+        let message = v.text("message").unwrap_or("found by a rule of Vale");
+        let substitution = v.text("extends") == Some("substitution");
+        let told = message_of(message, substitution);
+        let title = message
+            .replace("'%s'", "…")
+            .replace("“%s”", "…")
+            .replace("%s", "…");
+        let help = v
+            .text("description")
+            .filter(|d| !d.trim().is_empty())
+            .unwrap_or("Write it as the style asks.");
+        let mut out = format!("[[rule]]\nid = {}\n", quoted(&self.id));
+        let _ = writeln!(out, "title = {}", quoted(title.trim()));
+        let _ = writeln!(out, "severity = \"{severity}\"\nconfidence = \"medium\"");
+        let _ = writeln!(out, "message = {}", quoted(&told));
+        let _ = writeln!(out, "help = {}", quoted(help.trim()));
+        let _ = writeln!(
+            out,
+            "why = {}",
+            quoted(&format!(
+                "It is a rule of the style {}.",
+                self.called.split('.').next().unwrap_or_default()
+            ))
+        );
+        if let Some(link) = v.text("link") {
+            let _ = writeln!(out, "standard = {}", quoted(link));
+        }
+        out.push_str(body);
+        out
+    }
+}
+
+/// How a rule's tokens are put together to one expression.
+struct Frame {
+    ignore_case: bool,
+    words: bool,
+}
+
+impl Frame {
+    fn of(v: &Value) -> Self {
+        Self {
+            ignore_case: v.is("ignorecase"),
+            words: !v.is("nonword"),
+        }
+    }
+
+    fn case(&self) -> &'static str {
+        if self.ignore_case { "(?mi)" } else { "(?m)" }
+    }
+
+    fn around(&self, raw: &str, tokens: &str) -> String {
+        let case = self.case();
+        if self.words {
+            format!(r"{case}{raw}\b(?:{tokens})\b")
+        } else {
+            format!("{case}{raw}(?:{tokens})")
+        }
+    }
+}
+
+/// Where a rule looks: all that is text, or what its scope names.
+fn place(v: &Value) -> String {
+    let blocks = match v.text("scope") {
+        Some("heading") => "[\"heading\"]",
+        Some("paragraph") => "[\"paragraph\"]",
+        Some("list") => "[\"list-item\"]",
+        Some("table" | "table.cell") => "[\"table-cell\"]",
+        Some("blockquote") => "[\"block-quotation\"]",
+        // Sentences are those of paragraphs there.
+        Some("sentence") => "[\"paragraph\"]",
+        _ => {
+            "[\"paragraph\", \"heading\", \"list-item\", \"block-quotation\", \"table-cell\", \"caption\", \"note\", \"furniture\"]"
+        }
+    };
+    format!("\n[rule.find]\nin = {blocks}\nquoted = \"both\"\n")
+}
+
+fn patterns(all: &[String], v: &Value) -> String {
+    let mut out = place(v);
+    out.push_str("patterns = [\n");
+    for p in all {
+        let _ = writeln!(out, "    {},", quoted(p));
+    }
+    out.push_str("]\n");
+    out
+}
+
+/// Vale's message with our slots: what was found, and what to write instead.
+fn message_of(message: &str, substitution: bool) -> String {
+    let escaped = message.replace('{', "(").replace('}', ")");
+    if substitution && escaped.matches("%s").count() >= 2 {
+        return escaped
+            .replacen("%s", "{use}", 1)
+            .replacen("%s", "{text}", 1);
+    }
+    if substitution {
+        return escaped.replacen("%s", "{use}", 1);
+    }
+    escaped.replace("%s", "{text}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_stand_between_word_boundaries_behind_what_is_raw() {
+        let v = "extends: existence\nmessage: \"'%s' is passive\"\nignorecase: true\nlevel: suggestion\nraw:\n  - '\\bwas\\b\\s*'\ntokens:\n  - built\n  - '[a-z]+ed'\n";
+        let rule = vale("S", "Passive", v).rule.unwrap();
+        assert!(
+            rule.contains(r"'(?mi)\bwas\b\s*\b(?:built|[a-z]+ed)\b'"),
+            "{rule}"
+        );
+        assert!(rule.contains("severity = \"info\""));
+        assert!(rule.contains("'{text}' is passive"), "{rule}");
+    }
+
+    #[test]
+    fn what_cannot_be_carried_over_is_told_with_its_line() {
+        let v = "extends: existence\nmessage: m\ntokens:\n  - 'a(?!b)'\n  - c\n";
+        let import = vale("S", "R", v);
+        assert!(import.rule.is_some());
+        assert_eq!((import.left[0].line, import.left[0].part), (4, true));
+        assert!(import.left[0].reason.contains("look-around"));
+        let import = vale("S", "R", "extends: script\nmessage: m\n");
+        assert!(import.rule.is_none() && import.left[0].reason.contains("program"));
+        let import = vale("S", "R", "extends: [\n");
+        assert!(import.rule.is_none() && import.left[0].reason.contains("no YAML"));
+    }
+}
