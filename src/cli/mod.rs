@@ -3,11 +3,13 @@
 mod args;
 mod articles;
 mod baseline;
+mod bench_rules;
 mod check;
 mod config;
 mod explain;
 mod gate;
 mod import;
+mod lint_rules;
 mod load;
 mod map;
 mod mend;
@@ -17,6 +19,8 @@ mod rules;
 mod shell;
 mod since;
 mod sinks;
+mod start;
+mod test;
 mod watch;
 mod why;
 
@@ -55,6 +59,11 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::LintRules(args) => lint_rules::run(&args),
+        Command::BenchRules(args) => bench_rules::run(&args),
+        Command::New(args) => start::new(&args),
+        Command::Init(args) => start::init(&args),
+        Command::Test(args) => test::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
         Command::Pack(command) => pack::run(&command),
         Command::Import(command) => import::run(&command),

@@ -10,6 +10,7 @@ mod packs;
 mod path;
 mod project;
 mod site;
+mod tried;
 mod whole;
 
 pub(crate) use articles::reason;
@@ -23,4 +24,5 @@ pub use packs::{Failure, Selection};
 pub use path::shown;
 pub use project::{Configs, Project, Request, in_lock};
 pub use site::{Plan, Site};
+pub use tried::{Tried, tried};
 pub use whole::write_whole;

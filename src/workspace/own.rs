@@ -15,9 +15,6 @@ use std::path::{Path, PathBuf};
 pub(super) const MANIFEST: &str = "pack.toml";
 /// The folder of a pack that holds its word lists.
 const LEXICONS: &str = "lexicons";
-/// The largest rule file or word list that is read, in bytes.
-const LARGEST: u64 = 4 << 20;
-
 /// A pack of one's own.
 #[derive(Clone, Debug)]
 pub struct OwnPack {
@@ -128,7 +125,6 @@ pub fn own_pack(path: &Path) -> Result<OwnPack, Failure> {
 ///
 /// # Errors
 /// What cannot be read, or the first mistake in its `pack.toml`.
-#[allow(dead_code)]
 pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
     own_pack(path)
         .map(|p| p.rules)
@@ -170,11 +166,12 @@ pub(super) fn read(path: &Path) -> Result<String, Trouble> {
         path: shown(path),
         message,
     };
+    // It is not even read: whoever hands out such a file gets no memory of ours.
     let size = fs::metadata(path).map_or(0, |m| m.len());
-    if size > LARGEST {
+    if size > rule::LARGEST as u64 {
         return Err(trouble(format!(
-            "this file is larger than {} MB, and is not read",
-            LARGEST >> 20
+            "a rule file has {} bytes at most; this one has {size}",
+            rule::LARGEST
         )));
     }
     let bytes = fs::read(path).map_err(|e| trouble(reason(&e)))?;

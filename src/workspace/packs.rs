@@ -70,7 +70,7 @@ pub(super) fn compile(
     let is_pack = |n: &str| packs.contains(&n) || own.iter().any(|f| f.pack == n);
     // A name that is no pack is a rule's, which may be in any pack.
     let by_rule = selection.select.iter().any(|n| !is_pack(n));
-    let mut files = rule::packs(|pack| {
+    let wanted = |pack: &str| {
         selection.all
             || by_rule
             || if selection.select.is_empty() {
@@ -78,7 +78,13 @@ pub(super) fn compile(
             } else {
                 selection.select.iter().any(|s| s == pack)
             }
-    });
+    };
+    // Examples are read where they are shown.
+    let mut files = if selection.all {
+        rule::packs(wanted)
+    } else {
+        rule::packs_to_run(wanted)
+    };
     let by_path: BTreeSet<&String> = names.values().collect();
     files.extend(own);
     if selection.none {
