@@ -2,77 +2,19 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod shown;
+
 use regex::Regex;
 use serde_json::Value;
+use shown::{Block, blocks, run_commands, scratch, whosays};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 use whosays::rule::{DEFAULT_PACKS, RuleSet, lexicons, pack_names, packs};
-
-/// A fenced block: what it is marked as, the file it is to be saved as, and what it holds.
-struct Block {
-    mark: String,
-    file: Option<String>,
-    text: String,
-}
 
 fn readme() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     fs::read_to_string(path).unwrap().replace("\r\n", "\n")
-}
-
-/// The fenced blocks of the README, in order. “… this as `name`:” before a block names its file.
-fn blocks(readme: &str) -> Vec<Block> {
-    let named = Regex::new("this as `([^`]+)`:$").unwrap();
-    let mut found = Vec::new();
-    let mut said = "";
-    let mut lines = readme.lines();
-    while let Some(line) = lines.next() {
-        if let Some(mark) = line.strip_prefix("```") {
-            let held = lines.by_ref().take_while(|l| *l != "```");
-            let text: String = held.map(|l| format!("{l}\n")).collect();
-            found.push(Block {
-                mark: mark.to_owned(),
-                file: named.captures(said).map(|c| c[1].to_owned()),
-                text,
-            });
-            said = "";
-        } else if !line.is_empty() {
-            said = line;
-        }
-    }
-    found
-}
-
-/// A scratch folder with the sample article and every file that the README says to save.
-fn scratch(blocks: &[Block]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let sample = "docs/sample/quay-wall.md";
-    fs::create_dir_all(folder.path().join("docs/sample")).unwrap();
-    fs::copy(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join(sample),
-        folder.path().join(sample),
-    )
-    .unwrap();
-    for b in blocks {
-        if let Some(file) = &b.file {
-            let path = folder.path().join(file);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, &b.text).unwrap();
-        }
-    }
-    folder
-}
-
-fn whosays(args: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_whosays"))
-        .args(args)
-        .current_dir(folder)
-        .env("COLUMNS", "100")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
 }
 
 /// The JSON of a run over `text`, saved as `article.md` beside what else is in `folder`.
@@ -152,25 +94,7 @@ fn set<T: Into<String>>(items: impl IntoIterator<Item = T>) -> BTreeSet<String> 
 
 #[test]
 fn every_command_prints_what_is_shown() {
-    let blocks = blocks(&readme());
-    let folder = scratch(&blocks);
-    let time = Regex::new(r"\(\d+(\.\d+)? m?s\)").unwrap();
-    let mut run = 0;
-    for b in blocks.iter().filter(|b| b.mark == "console") {
-        for typed in b.text.split("$ ").skip(1) {
-            let (command, shown) = typed.split_once('\n').unwrap();
-            let args: Vec<&str> = command.split(' ').collect();
-            assert_eq!(args[0], "whosays", "{command}");
-            let out = whosays(&args[1..], folder.path());
-            let printed = String::from_utf8(out.stdout).unwrap();
-            assert_eq!(String::from_utf8(out.stderr).unwrap(), "", "{command}");
-            snapbox::assert_data_eq!(
-                time.replace_all(printed.trim_end(), "(time)").into_owned(),
-                time.replace_all(shown.trim_end(), "(time)").into_owned()
-            );
-            run += 1;
-        }
-    }
+    let run = run_commands(&blocks(&readme()));
     assert!(run >= 3, "only {run} commands were found");
 }
 
@@ -189,11 +113,14 @@ fn the_rule_does_what_its_examples_say() {
         .collect();
     let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
     assert!(troubles.is_empty(), "{troubles:?}");
-    let verdicts = whosays::prove::prove(&set, &whosays::rule::language(&lexicons("en")));
-    assert!(!verdicts.is_empty());
-    for v in verdicts {
-        assert!(v.outcome.is_good(), "{v}");
-    }
+    let language = whosays::rule::language(&lexicons("en"));
+    let asked = whosays::prove::Asked {
+        coverage: true,
+        mutation: true,
+    };
+    let proof = whosays::prove::prove(&set, &files, &language, asked);
+    assert!(!proof.examples.is_empty());
+    assert!(!proof.fails(), "{:?} {:?}", proof.examples, proof.gaps);
 }
 
 #[test]
@@ -347,7 +274,13 @@ fn every_setting_is_told_and_there() {
 fn every_option_and_extension_is_one() {
     let readme = readme();
     let folder = tempfile::tempdir().unwrap();
-    let help = String::from_utf8(whosays(&["check", "--help"], folder.path()).stdout).unwrap();
+    let asked = |args: &[&str]| String::from_utf8(whosays(args, folder.path()).stdout).unwrap();
+    let help = asked(&["check", "--help"]);
+    let commands = asked(&["--help"]);
+    let commands = commands.split("Commands:").nth(1).unwrap();
+    let commands = commands.lines().skip(1).take_while(|l| !l.is_empty());
+    let named = commands.filter_map(|l| l.split_whitespace().next());
+    let every: String = named.map(|c| asked(&[c, "--help"])).collect();
     let (of_whosays, _) = readme.split_once("## Taking part").unwrap();
     let option = Regex::new("--[a-z][a-z-]+").unwrap();
     // Cargo's own.
@@ -356,7 +289,7 @@ fn every_option_and_extension_is_one() {
         .replace("--path", "");
     for o in option.find_iter(&of_whosays) {
         let known = Regex::new(&format!(r"{}\b", o.as_str())).unwrap();
-        assert!(known.is_match(&help), "no option is called {}", o.as_str());
+        assert!(known.is_match(&every), "no option is called {}", o.as_str());
     }
     let formats = help.split("How findings are printed").nth(1).unwrap();
     let formats = formats.split("[default").next().unwrap();

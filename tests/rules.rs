@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
-use whosays::prove::prove;
+use whosays::prove::{Asked, prove};
 use whosays::rule::{Expect, RuleSet, language, lexicons, packs};
+use whosays::view::Proof;
 
 /// All packs, on or off, strict rules too; fails with every mistake there is in them.
 fn everything() -> RuleSet {
@@ -23,26 +24,49 @@ fn everything() -> RuleSet {
     set
 }
 
+/// Every rule held to its examples, and the examples to the rules.
+fn proof(asked: Asked) -> Proof {
+    let files = packs(|_| true);
+    prove(&everything(), &files, &language(&lexicons("en")), asked)
+}
+
 #[test]
 fn every_rule_does_what_its_examples_say() {
-    let set = everything();
-    let verdicts = prove(&set, &language(&lexicons("en")));
-    for v in verdicts.iter().filter(|v| v.todo) {
-        let gap = if v.outcome.is_good() {
+    let proof = proof(Asked::default());
+    for e in proof.examples.iter().filter(|e| e.todo) {
+        let gap = if e.is_closed() {
             "a closed gap, take its `todo` away"
         } else {
             "a known gap"
         };
-        println!("{gap}: {v}");
+        println!("{gap}: {e}");
     }
-    let failures: Vec<_> = verdicts.iter().filter(|v| v.is_failure()).collect();
-    let list: String = failures.iter().map(|v| format!("{v}\n")).collect();
+    let failures: Vec<_> = proof.examples.iter().filter(|e| e.is_failure()).collect();
+    let list: String = failures.iter().map(|e| format!("{e}\n")).collect();
     assert!(
         failures.is_empty(),
         "\n{} of {} examples fail:\n\n{list}",
         failures.len(),
-        verdicts.len()
+        proof.examples.len()
     );
+}
+
+#[test]
+fn every_part_of_every_rule_is_needed_by_an_example() {
+    let asked = Asked {
+        coverage: true,
+        mutation: true,
+    };
+    let proof = proof(asked);
+    let mut list = String::new();
+    for g in &proof.gaps {
+        let source = &proof.files[g.file];
+        let at = source.position(g.at.start);
+        let (path, part) = (source.name(), source.slice(g.at));
+        writeln!(list, "{path}:{}: {}: {g}: {part}", at.line, g.rule).unwrap();
+    }
+    assert!(proof.gaps.is_empty(), "\n{list}");
+    assert!(proof.parts > 800 && proof.mutants == proof.parts);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use whosays::prove::prove;
+use whosays::prove::{Asked, prove};
 use whosays::rule::{PackFile, RuleSet, language, lexicons};
 
 const PACK: &str = "examples/wiki-gate";
@@ -19,10 +19,12 @@ fn every_rule_of_the_gate_does_what_its_examples_say() {
         path,
         on: true,
     };
+    let files = [file];
     let lexicons = lexicons("en");
-    let (set, troubles, _) = RuleSet::compile(&[file], &lexicons, &|_| true);
+    let (set, troubles, _) = RuleSet::compile(&files, &lexicons, &|_| true);
     assert!(troubles.is_empty(), "{troubles:?}");
-    let failed: Vec<String> = prove(&set, &language(&lexicons))
+    let failed: Vec<String> = prove(&set, &files, &language(&lexicons), Asked::default())
+        .examples
         .iter()
         .filter(|v| v.is_failure())
         .map(ToString::to_string)

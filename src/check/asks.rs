@@ -1,6 +1,5 @@
 //! What rules ask for, in words: for those who want to know what would have silenced one.
 
-use super::trace::{evidence_in_words, reach_in_words};
 use crate::rule::Rule;
 use crate::signal::Evidence;
 use crate::sourcing::Support;
@@ -14,7 +13,7 @@ pub fn silencers(rule: &Rule) -> Vec<String> {
         all.push(format!("support that is {word} or better, within reach"));
     }
     for c in &rule.unless {
-        let mut kinds: Vec<&str> = c.evidence.iter().map(evidence_in_words).collect();
+        let mut kinds: Vec<&str> = c.evidence.iter().map(|e| e.in_words()).collect();
         let claims = c.claims.iter().map(|k| k.as_str());
         kinds.extend(claims);
         if !c.phrases.is_empty() {
@@ -25,7 +24,7 @@ pub fn silencers(rule: &Rule) -> Vec<String> {
         }
         if !kinds.is_empty() {
             let kinds = kinds.join(", ");
-            all.push(format!("{}: {kinds}", reach_in_words(c.reach)));
+            all.push(format!("{}: {kinds}", c.reach.in_words()));
         }
     }
     all
@@ -34,5 +33,5 @@ pub fn silencers(rule: &Rule) -> Vec<String> {
 /// The words for evidence in rules, each with what it means.
 pub fn evidence() -> impl Iterator<Item = (&'static str, &'static str)> {
     let all = Evidence::ALL.iter();
-    all.map(|e| (e.as_str(), evidence_in_words(*e)))
+    all.map(|e| (e.as_str(), e.in_words()))
 }

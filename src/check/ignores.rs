@@ -5,7 +5,7 @@ use super::About;
 use super::candidate::Pick;
 use crate::config::of_article;
 use crate::document::{Ignore, Scope, SentenceId};
-use crate::rule::{Known, LANGUAGE_FREE, Mistake};
+use crate::rule::{Known, Mistake, reads_any_language};
 use crate::text::Span;
 
 /// The pack that watches over ignores. They do not hide what it finds unless they name it.
@@ -201,7 +201,7 @@ impl Sift<'_, '_> {
                 .enumerate()
                 .filter(|(i, _)| policy.severity(*i).is_some())
                 .map(|(_, r)| &r.info)
-                .filter(|i| !foreign || LANGUAGE_FREE.contains(&i.pack.as_str()));
+                .filter(|i| !foreign || reads_any_language(&i.pack));
             if e.name == ALL || self.about.rules.known.is_pack(&e.name) {
                 policy.whole && !foreign && ran.any(|i| e.name == ALL || i.pack == e.name)
             } else {

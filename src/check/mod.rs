@@ -11,22 +11,25 @@ mod mend;
 mod merge;
 mod nearest;
 mod position;
+mod reading;
 mod total;
 mod trace;
 mod verdict;
 
 pub use apply::{apply, chosen};
 pub use asks::{evidence, silencers};
+pub use reading::{Reading, time};
 pub use trace::trace;
 
 use crate::config::Policy;
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::rule::{LANGUAGE_FREE, RuleSet};
+use crate::rule::{RuleSet, reads_any_language};
 use crate::signal::{Class, Scan};
 use crate::sourcing::Sourcing;
-use crate::text::{Date, SourceFile};
+use crate::text::SourceFile;
 use crate::view::Timings;
+use candidate::Pick;
 use std::time::Instant;
 
 /// Articles with fewer words than this are taken for the language of the rules: there is too little to tell by.
@@ -69,31 +72,10 @@ pub fn check(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Vec<Findin
     examine(rules, &Policy::plain(rules), source, doc).findings
 }
 
-/// What the rule at `index` of `rules` finds, whatever the others make of the same words: on 1 January 2000, and where an
-/// ignore must say why, so that every rule can speak and the day changes nothing.
-#[must_use]
-pub fn check_one(
-    rules: &RuleSet,
-    index: usize,
-    source: &SourceFile,
-    doc: &Document,
-) -> Vec<Finding> {
-    let policy = Policy {
-        today: Date::new(2000, 1, 1),
-        require_reason: true,
-        ..Policy::plain(rules)
-    };
-    let how = How {
-        only: Some(index),
-        timed: false,
-    };
-    run(rules, &policy, how, source, doc).findings
-}
-
 /// What `rules` make of an article where `policy` holds.
 #[must_use]
 pub fn examine(rules: &RuleSet, policy: &Policy, source: &SourceFile, doc: &Document) -> Examined {
-    run(rules, policy, How::default(), source, doc)
+    run(rules, policy, false, source, doc)
 }
 
 /// The same, with the time that each rule took. Measuring takes some itself.
@@ -104,27 +86,14 @@ pub fn examine_timed(
     source: &SourceFile,
     doc: &Document,
 ) -> Examined {
-    let how = How {
-        only: None,
-        timed: true,
-    };
-    run(rules, policy, how, source, doc)
-}
-
-/// How the road is taken.
-#[derive(Clone, Copy, Default)]
-struct How {
-    /// Only the rule at this index is told of.
-    only: Option<usize>,
-    /// The time of each rule is taken.
-    timed: bool,
+    run(rules, policy, true, source, doc)
 }
 
 /// The road from an article to its findings.
 fn run(
     rules: &RuleSet,
     policy: &Policy,
-    how: How,
+    timed: bool,
     source: &SourceFile,
     doc: &Document,
 ) -> Examined {
@@ -133,16 +102,13 @@ fn run(
     let scanned = Instant::now();
     let sourcing = rules.reader.read(&scan);
     let sourced = Instant::now();
-    let (mut picked, by_rule) = if how.timed {
+    let (picked, by_rule) = if timed {
         candidate::pick_timed(rules, policy, source, &scan, &sourcing)
     } else {
         let picked = candidate::pick(rules, policy, source, &scan, &sourcing);
         (picked, Vec::new())
     };
     let foreign = !reads_as(&scan);
-    if foreign {
-        picked.retain(|p| LANGUAGE_FREE.contains(&rules.rules[p.rule].info.pack.as_str()));
-    }
     let ruled = Instant::now();
     let about = About {
         rules,
@@ -151,18 +117,7 @@ fn run(
         sourcing: &sourcing,
         source,
     };
-    // What speaks once has spoken, whether or not that is ignored.
-    let picked = merge::first_of_each(picked, rules, &scan);
-    let sifted = ignores::sift(picked, &about, foreign);
-    let mut kept = sifted.kept;
-    if let Some(index) = how.only {
-        kept.retain(|p| p.rule == index);
-    }
-    let hidden = sifted.hidden.into_iter().map(|(p, _)| p).collect();
-    let ignored = merge::one_for_the_same_words(hidden, &about).len();
-    let mut findings = merge::one_for_the_same_words(kept, &about);
-    fingerprint::stamp(&mut findings, doc);
-    let findings = findings.into_iter().map(|(f, _)| f).collect();
+    let (findings, ignored) = about.findings(picked, foreign, None);
     Examined {
         findings,
         ignored,
@@ -186,4 +141,31 @@ struct About<'a> {
     scan: &'a Scan<'a>,
     sourcing: &'a Sourcing,
     source: &'a SourceFile,
+}
+
+impl About<'_> {
+    /// What is picked, made into findings, of all rules or of the one at an index; and how many findings ignores hide.
+    fn findings(
+        &self,
+        mut picked: Vec<Pick>,
+        foreign: bool,
+        only: Option<usize>,
+    ) -> (Vec<Finding>, usize) {
+        if foreign {
+            let info = |p: &Pick| &self.rules.rules[p.rule].info;
+            picked.retain(|p| reads_any_language(&info(p).pack));
+        }
+        // What speaks once has spoken, whether or not that is ignored.
+        let picked = merge::first_of_each(picked, self.rules, self.scan);
+        let sifted = ignores::sift(picked, self, foreign);
+        let mut kept = sifted.kept;
+        if let Some(index) = only {
+            kept.retain(|p| p.rule == index);
+        }
+        let hidden = sifted.hidden.into_iter().map(|(p, _)| p).collect();
+        let ignored = merge::one_for_the_same_words(hidden, self).len();
+        let mut findings = merge::one_for_the_same_words(kept, self);
+        fingerprint::stamp(&mut findings, self.scan.document());
+        (findings.into_iter().map(|(f, _)| f).collect(), ignored)
+    }
 }

@@ -4,8 +4,6 @@ mod reason;
 #[cfg(test)]
 mod tests;
 
-pub(super) use reason::{evidence_in_words, reach_in_words};
-
 use super::bearing::words;
 use super::candidate::{Candidate, Pick, Seen, each};
 use super::verdict::Judge;
@@ -13,7 +11,7 @@ use super::{About, merge, total};
 use crate::config::Policy;
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::finding::Finding;
-use crate::rule::{LANGUAGE_FREE, Position, Rule, RuleSet};
+use crate::rule::{Position, Rule, RuleSet, reads_any_language};
 use crate::signal::{Evidence, Scan};
 use crate::sourcing::{Attribution, Sourcing};
 use crate::text::{SourceFile, Span};
@@ -57,7 +55,7 @@ pub fn trace(
     each(rules, &scan, &sourcing, |c| {
         let silence = judge.silence(&c);
         let info = &rules.rules[c.pick.rule].info;
-        if silence.is_none() && (!foreign || LANGUAGE_FREE.contains(&info.pack.as_str())) {
+        if silence.is_none() && (!foreign || reads_any_language(&info.pack)) {
             picks.push(c.pick.clone());
         }
         let wanted = sentences.iter().position(|s| *s == c.pick.sentence);
@@ -202,7 +200,7 @@ impl Tracer<'_> {
     fn rule(&mut self, c: &Candidate, silence: Option<super::verdict::Silence>) -> TracedRule {
         let rule = &self.rules.rules[c.pick.rule];
         let info = &rule.info;
-        let tongue = self.foreign && !LANGUAGE_FREE.contains(&info.pack.as_str());
+        let tongue = self.foreign && !reads_any_language(&info.pack);
         let verdict = match silence {
             Some(silence) => self.reason(rule, c, silence),
             None if tongue => Verdict::Silent {

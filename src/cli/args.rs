@@ -1,15 +1,21 @@
 //! What can be asked on the command line; the help is made of this.
 
+mod author;
 mod baseline;
 mod gate;
 mod import;
 mod output;
+mod pack;
 mod settings;
 
+pub(super) use author::{
+    BenchArgs, Ci, Editor, InitArgs, LintArgs, LintFormat, NewArgs, ProofFormat, TestArgs,
+};
 pub(super) use baseline::{BaselineCommand, BaselineRunArgs, BaselineShowArgs};
 pub(super) use gate::{BaselineArgs, FixArgs, GateArgs, WatchArgs};
 pub(super) use import::{ImportCommand, ImportValeArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
+pub(super) use pack::{PackCheckArgs, PackCommand, PackListArgs};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -23,6 +29,8 @@ Examples:
   whosays map article.md                See who says what in it
   whosays why article.md:12             Ask why a rule spoke there, or did not
   whosays explain vague-authority       Ask what a rule wants
+  whosays new rumour-has-it             Begin a rule of your own
+  whosays test rumour-has-it.toml       Hold it to its examples
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the work could not be done.";
 
@@ -61,12 +69,27 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Serve an editor over standard input and output, by the language server protocol
     Lsp,
+    /// Hold rules to the examples inside them
+    #[command(after_help = author::AFTER_TEST)]
+    Test(TestArgs),
+    /// Say what can be seen to be wrong with rules: phrases that find nothing of their own, slow patterns, what is missing
+    #[command(after_help = author::AFTER_LINT)]
+    LintRules(LintArgs),
+    /// Count how often each rule speaks in your own texts, and what it costs
+    BenchRules(BenchArgs),
+    /// Write a rule file to begin with, which works as it is
+    New(NewArgs),
+    /// Write a `whosays.toml` to begin with, and what runs whosays elsewhere
+    Init(InitArgs),
     /// Show the settings that hold for a file
     #[command(subcommand)]
     Config(ConfigCommand),
     /// Write down what is found today, so that only what is new is told
     #[command(subcommand)]
     Baseline(BaselineCommand),
+    /// Load, list and lock packs of your own
+    #[command(subcommand)]
+    Pack(PackCommand),
     /// Make a pack of another tool's rules
     #[command(subcommand)]
     Import(ImportCommand),
@@ -196,7 +219,7 @@ pub(super) enum MapFormat {
 #[derive(Debug, Args)]
 pub(super) struct WhyArgs {
     /// The place: `a.md:12` is every sentence on line 12, `a.md:12:40` the one at its 40th character; `-:12` reads standard input
-    #[arg(value_name = "FILE:LINE[:COL]")]
+    #[arg(value_name = "FILE:LINE[:COL]", allow_hyphen_values = true)]
     pub(super) place: String,
 
     /// Call standard input by this name in reports; its extension tells the format

@@ -337,7 +337,10 @@ fn foreign(files: &[One]) -> Option<String> {
         .copied()
         .filter(|p| packs.contains(p) && *p != "whosays")
         .collect();
-    let only = format!("only the rules of {} read", free.join(" and "));
+    let only = format!(
+        "only the rules of {} and of your own packs read",
+        free.join(", ")
+    );
     Some(match names.count() {
         0 => format!("{first} does not look English: {only} it"),
         n => format!("{first} and {n} more do not look English: {only} them"),

@@ -1,12 +1,10 @@
 //! `whosays explain RULE`: why it exists, the standard, what it flags and what it lets pass.
 
 use super::args::ExplainArgs;
-use super::rules::{level, paint, severity_style};
+use super::rules::level;
 use super::{Outcome, load, output};
-use crate::report::wrap;
+use crate::report::explain;
 use crate::text::did_you_mean;
-use crate::view::{ExampleInfo, RuleInfo};
-use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
 pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
@@ -39,84 +37,7 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
             (word, said) => format!("here: {word}{said}\n"),
         }
     });
-    write(&rule.info, &said, style.color, style.width, &mut out)?;
+    explain::write(&rule.page(), &said, style, &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
-}
-
-/// Writes a rule's page; `said` is what the config of this folder says of it.
-fn write(
-    info: &RuleInfo,
-    said: &str,
-    color: bool,
-    width: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let bold = Style::new().bold();
-    let severity = paint(info.severity.as_str(), severity_style(info.severity), color);
-    let on = match (info.on, info.strict) {
-        (true, false) => "on by default",
-        (true, true) => "runs with --strict",
-        (false, false) => "off until its pack is selected",
-        (false, true) => "off until its pack is selected, and runs with --strict",
-    };
-    writeln!(out, "{} — {}", paint(&info.id, bold, color), info.summary)?;
-    writeln!(
-        out,
-        "{severity}, {} confidence, pack {}, {on}\n{said}",
-        info.confidence, info.pack
-    )?;
-    let parts = [
-        ("It says", &info.message),
-        ("What settles it", &info.help),
-        ("Why", &info.why),
-        ("Standard", &info.standard),
-    ];
-    for (title, text) in parts.into_iter().filter(|(_, t)| !t.is_empty()) {
-        writeln!(out, "{}", paint(title, bold, color))?;
-        for line in wrap(text, width.min(100) - 2) {
-            writeln!(out, "  {line}")?;
-        }
-        writeln!(out)?;
-    }
-    for (title, flagged) in [("Flagged", true), ("Fine", false)] {
-        let examples: Vec<_> = info
-            .examples
-            .iter()
-            .filter(|e| e.flagged == flagged)
-            .collect();
-        if !examples.is_empty() {
-            writeln!(out, "{}", paint(title, bold, color))?;
-        }
-        for e in &examples {
-            writeln!(out, "{}", example(e, color, width.min(100)))?;
-        }
-        if !examples.is_empty() {
-            writeln!(out)?;
-        }
-    }
-    Ok(())
-}
-
-/// An example, the words to flag between `«»`, or in colour.
-fn example(e: &ExampleInfo, color: bool, width: usize) -> String {
-    let red = Style::new()
-        .fg_color(Some(AnsiColor::Red.into()))
-        .underline();
-    let (open, close) = if color {
-        (red.render().to_string(), red.render_reset().to_string())
-    } else {
-        ("«".to_owned(), "»".to_owned())
-    };
-    let mark = if e.flagged { "✗" } else { "✓" };
-    let lines = e
-        .text
-        .trim()
-        .lines()
-        .filter(|l| !l.trim().is_empty())
-        .flat_map(|l| wrap(l, width - 4));
-    let text = lines.collect::<Vec<_>>().join("\n    ");
-    format!("  {mark} {text}")
-        .replace('«', &open)
-        .replace('»', &close)
 }

@@ -3,20 +3,25 @@
 mod args;
 mod articles;
 mod baseline;
+mod bench_rules;
 mod check;
 mod config;
 mod explain;
 mod gate;
 mod import;
+mod lint_rules;
 mod load;
 mod lsp;
 mod map;
 mod mend;
 mod output;
+mod pack;
 mod rules;
 mod shell;
 mod since;
 mod sinks;
+mod start;
+mod test;
 mod watch;
 mod why;
 
@@ -56,7 +61,13 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Lsp => Ok(lsp::run()),
+        Command::LintRules(args) => lint_rules::run(&args),
+        Command::BenchRules(args) => bench_rules::run(&args),
+        Command::New(args) => start::new(&args),
+        Command::Init(args) => start::init(&args),
+        Command::Test(args) => test::run(&args),
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
+        Command::Pack(command) => pack::run(&command),
         Command::Import(command) => import::run(&command),
         Command::Completions(args) => shell::completions(args.shell),
         Command::Man => shell::manual(),

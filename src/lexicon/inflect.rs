@@ -27,6 +27,23 @@ pub(super) struct Ending {
 }
 
 impl Inflections {
+    /// The verb that `word` is a listed form of, where it is no verb's base form itself: “said” is one of “say”.
+    #[must_use]
+    pub fn base_of(&self, word: &str) -> Option<&str> {
+        if self.is_listed(word) {
+            return None;
+        }
+        let mut verbs = self.irregular.iter();
+        let found = verbs.find(|(_, forms)| forms.iter().any(|f| f == word));
+        found.map(|(verb, _)| verb.as_str())
+    }
+
+    /// Whether a verb's forms are listed.
+    #[must_use]
+    pub fn is_listed(&self, verb: &str) -> bool {
+        self.irregular.contains_key(verb)
+    }
+
     /// All forms of `verb` (its base form), itself first. A verb of several words inflects its first one: “point out”, “points out”.
     #[must_use]
     pub fn of(&self, verb: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Findings that a baseline holds, which are not told: those of the command line, read once.
 
 use crate::finding::Finding;
-use crate::workspace::{BASELINE, Baseline, Site};
+use crate::workspace::{BASELINE, Baseline, LOCK, Site};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ impl Baselines {
     }
 }
 
-/// Whether a file is a baseline.
-pub(super) fn is_one(path: &Path) -> bool {
-    path.file_name().is_some_and(|n| n == BASELINE)
+/// Whether a file is a baseline, or a lock of packs: what else than TOML says what is told.
+pub(super) fn is_watched(path: &Path) -> bool {
+    path.file_name().is_some_and(|n| n == BASELINE || n == LOCK)
 }

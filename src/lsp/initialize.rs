@@ -4,6 +4,7 @@ use super::client::Client;
 use super::server::{Server, Stage};
 use super::settings::Settings;
 use super::{requests, uri};
+use crate::workspace::{BASELINE, LOCK};
 use gen_lsp_types::{
     ChangeNotifications, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions,
     DiagnosticOptions, ExecuteCommandOptions, InitializeResult, Save, ServerCapabilities,
@@ -103,7 +104,7 @@ impl Server {
                 "method": "workspace/didChangeWatchedFiles",
                 "registerOptions": {"watchers": [
                     {"globPattern": "**/*.toml"},
-                    {"globPattern": format!("**/{}", crate::workspace::BASELINE)},
+                    {"globPattern": format!("**/{{{BASELINE},{LOCK}}}")},
                 ]},
             }));
         }

@@ -106,7 +106,8 @@ impl Server {
         let mut settings = false;
         for path in paths {
             self.walked.remove(&path);
-            settings |= path.extension().is_some_and(|e| e == "toml") || baselines::is_one(&path);
+            settings |=
+                path.extension().is_some_and(|e| e == "toml") || baselines::is_watched(&path);
         }
         if settings {
             self.reload();

@@ -17,6 +17,26 @@ pub(super) fn strip(marked: &str) -> (String, Vec<Span>) {
     (text, marks)
 }
 
+/// Where a stretch of the text without marks stands in the text with them; marks at its edges stay outside.
+pub(super) fn place_in(marked: &str, span: Span) -> Span {
+    let mut plain = 0;
+    let mut start = marked.len();
+    let mut end = marked.len();
+    for (at, c) in marked.char_indices() {
+        if plain == span.end && end == marked.len() && plain > span.start {
+            end = at;
+        }
+        if matches!(c, '«' | '»') {
+            continue;
+        }
+        if plain == span.start {
+            start = at;
+        }
+        plain += c.len_utf8();
+    }
+    Span::new(start, end.max(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,5 +51,17 @@ mod tests {
             )
         );
         assert_eq!(strip("a » b «"), ("a  b ".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn places_become_marked_ones() {
+        let marked = "«é» b «c d».";
+        let of = |start, end| {
+            let s = place_in(marked, Span::new(start, end));
+            &marked[s.start..s.end]
+        };
+        assert_eq!(of(0, 2), "é");
+        assert_eq!(of(5, 8), "c d");
+        assert_eq!(of(3, 9), "b «c d».");
     }
 }

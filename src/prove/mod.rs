@@ -1,62 +1,150 @@
-//! Holds rules to their own examples, down the very road that articles take.
+//! Holds rules to their own examples, down the very road that articles take; and the examples to the rules: is there one
+//! for every part of a rule?
 
+mod bench;
+mod lint;
 mod mark;
-mod verdict;
+mod stand;
+mod unread;
 
-pub use verdict::{Outcome, Verdict};
+pub use bench::{Benched, bench, gather};
+pub use lint::lint;
+pub use unread::unread;
 
-use crate::check;
-use crate::document::{Format, Language};
-use crate::input;
-use crate::rule::{Example, Expect, RuleSet};
-use crate::text::{SourceFile, Span};
+use crate::document::Language;
+use crate::rule::{Expect, PackFile, Part, Rule, RuleSet};
+use crate::text::SourceFile;
+use crate::view::{Gap, Lack, Outcome, Proof, Proven};
+use rayon::prelude::*;
+use stand::{Article, Stand};
+use std::time::Instant;
 
-/// One verdict for every example of every rule of `set`, in order.
+/// What the examples are held to, besides the rules to them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Every part of a rule must be at work in an example.
+    pub coverage: bool,
+    /// Every part must be missed by an example when it is taken away.
+    pub mutation: bool,
+}
+
+/// Holds every rule of `set`, compiled from `files`, to its examples.
 ///
 /// A rule is judged by what it picks itself: that a more severe rule takes the same words is no fault of it.
 #[must_use]
-pub fn prove(set: &RuleSet, language: &Language) -> Vec<Verdict> {
-    let mut verdicts = Vec::new();
-    for (index, rule) in set.rules.iter().enumerate() {
-        for example in &rule.examples {
-            let (article, outcome) = judge(set, index, example, language);
-            verdicts.push(Verdict {
-                rule: rule.info.id.clone(),
-                pack: rule.info.pack.clone(),
-                at: example.span,
-                article,
-                todo: example.todo,
-                outcome,
-            });
-        }
+pub fn prove(set: &RuleSet, files: &[PackFile], language: &Language, asked: Asked) -> Proof {
+    let start = Instant::now();
+    let tried: Vec<Tried> = (0..set.rules.len())
+        .into_par_iter()
+        .map(|index| rule(set, index, files, language, asked))
+        .collect();
+    let mut proof = Proof {
+        files: files
+            .iter()
+            .map(|f| SourceFile::new(&*f.path, &*f.text))
+            .collect(),
+        ..Proof::default()
+    };
+    for (rule, t) in set.rules.iter().zip(tried) {
+        proof
+            .rules
+            .push((rule.info.id.clone(), rule.info.pack.clone()));
+        proof.examples.extend(t.examples);
+        proof.gaps.extend(t.gaps);
+        proof.parts += t.parts;
+        proof.mutants += t.mutants;
     }
-    verdicts
+    proof.elapsed = start.elapsed();
+    proof
 }
 
-/// The article an example stands for, and how the rule does on it.
-fn judge(set: &RuleSet, index: usize, example: &Example, language: &Language) -> (String, Outcome) {
-    let (text, marks) = match example.expect {
-        Expect::Flag => mark::strip(&example.text),
-        // Where nothing is to be flagged, `«»` are the article's own.
-        Expect::Pass => (example.text.clone(), Vec::new()),
+/// What came of one rule.
+#[derive(Default)]
+struct Tried {
+    examples: Vec<Proven>,
+    gaps: Vec<Gap>,
+    parts: usize,
+    mutants: usize,
+}
+
+fn rule(
+    set: &RuleSet,
+    index: usize,
+    files: &[PackFile],
+    language: &Language,
+    asked: Asked,
+) -> Tried {
+    let rule = &set.rules[index];
+    let articles: Vec<Article<'_>> = rule
+        .examples
+        .iter()
+        .map(|e| Article::new(e, language))
+        .collect();
+    let stands: Vec<Stand<'_>> = articles.iter().map(|a| Stand::new(set, a)).collect();
+    let mut tried = Tried {
+        examples: stands
+            .iter()
+            .map(|s| s.proven(set, index, &files[rule.file]))
+            .collect(),
+        ..Tried::default()
     };
-    let format = [Format::Markdown, Format::Text, Format::Html]
-        .into_iter()
-        .find(|f| Some(f.as_str()) == example.format.as_deref())
-        .unwrap_or(Format::Markdown);
-    let doc = input::read(format, &text, language);
-    let source = SourceFile::new("example", text);
-    let findings = check::check_one(set, index, &source, &doc);
-    let found: Vec<Span> = findings.iter().map(|f| f.span).collect();
-    let mut outcome = Outcome::of(&marks, &found, source.text());
-    if let Some(fixed) = example.fixed.as_ref().filter(|_| outcome.is_good()) {
-        let (got, _) = check::apply(
-            source.text(),
-            findings.iter().filter_map(|f| f.fix.as_ref()),
-        );
-        if got != *fixed {
-            outcome = Outcome::Unmended(fixed.clone(), got);
+    let gap = |at, lack, what| Gap {
+        rule: rule.info.id.clone(),
+        pack: rule.info.pack.clone(),
+        file: rule.file,
+        at,
+        lack,
+        what,
+    };
+    if asked.coverage {
+        for (expect, lack) in [(Expect::Flag, Lack::Flag), (Expect::Pass, Lack::Pass)] {
+            let mut examples = rule.examples.iter();
+            if !examples.any(|e| e.expect == expect && !e.todo) {
+                tried.gaps.push(gap(rule.at, lack, "rule"));
+            }
         }
     }
-    (source.text().to_owned(), outcome)
+    // Without the only thing that it looks for there is no rule, and every example to flag misses it.
+    let finders = rule.parts.iter().filter(|(p, _)| p.finds()).count();
+    let parts = rule.parts.iter().filter(|(p, _)| !p.finds() || finders > 1);
+    if rule.parts.is_empty() || !(asked.coverage || asked.mutation) {
+        return tried;
+    }
+    let lean = rule.lean();
+    let base = set.alone(lean.clone());
+    let outcomes: Vec<Outcome> = stands.iter().map(|s| s.outcome(&base, 0)).collect();
+    for &(part, at) in parts {
+        let used = !asked.coverage || at_work(set, &lean, part, &stands);
+        if !used {
+            tried.gaps.push(gap(at, Lack::Use, part.what()));
+        }
+        tried.parts += usize::from(asked.coverage);
+        if asked.mutation {
+            tried.mutants += 1;
+            let mutant = set.alone(lean.without(part));
+            let noticed = stands
+                .iter()
+                .zip(&outcomes)
+                .any(|(s, o)| s.outcome(&mutant, 0) != *o);
+            // What does nothing in any example is missed by none: once is enough to say so.
+            if !noticed && used {
+                tried.gaps.push(gap(at, Lack::Need, part.what()));
+            }
+        }
+    }
+    tried
+}
+
+/// Whether a part does anything in an example.
+fn at_work(set: &RuleSet, rule: &Rule, part: Part, stands: &[Stand<'_>]) -> bool {
+    let (base, with) = rule.alone(part);
+    let with = set.alone(with);
+    match base.map(|b| set.alone(b)) {
+        Some(base) => stands
+            .iter()
+            .any(|s| s.found(&base, 0) != s.found(&with, 0)),
+        None => stands
+            .iter()
+            .any(|s| s.must_flag() && !s.found(&with, 0).is_empty()),
+    }
 }

@@ -1,14 +1,17 @@
 //! What a run found, written out: one file an output format.
 
+pub mod bench;
 pub mod checkstyle;
 mod crop;
 mod excerpt;
+pub mod explain;
 pub mod github;
 pub mod gitlab;
 pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+pub mod lints;
 pub mod map;
 pub mod markdown;
 mod markup;
@@ -18,6 +21,7 @@ mod page;
 mod paint;
 mod picture;
 pub mod problems;
+pub mod proof;
 pub mod rdjson;
 pub mod rich;
 pub mod sarif;

@@ -103,7 +103,7 @@ fn ms(d: Duration) -> String {
 }
 
 /// The first column stands left, the others right.
-fn table<const N: usize>(
+pub(super) fn table<const N: usize>(
     head: [&str; N],
     rows: &[[String; N]],
     more: usize,

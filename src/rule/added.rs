@@ -1,7 +1,7 @@
 //! Phrases that a config adds to rules: more to find, more to let pass, and wordings that are allowed.
 
-use super::compile::Rule;
 use super::read::{Text, mistake};
+use super::ready::Rule;
 use super::set::Trouble;
 use crate::finding::Problem;
 use crate::signal::{MachineBuilder, PhraseId};

@@ -1,12 +1,24 @@
 //! The built-in packs and lexicons, which the binary carries.
 
-use super::set::PackFile;
+use super::set::{PackFile, Trouble};
 use crate::document::{Exceptions, Furniture, Language};
 use crate::lexicon::{Added, LexiconFile, Lexicons};
 use std::collections::BTreeSet;
 
 /// Every TOML file below `rules/`: its path there, and its text.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+
+/// Whether a pack reads an article that is not in English: some built-in ones, and all of one's own, whose authors know best.
+#[must_use]
+pub fn reads_any_language(pack: &str) -> bool {
+    LANGUAGE_FREE.contains(&pack) || !pack_names().contains(&pack)
+}
+
+/// What was measured of the built-in rules; empty where nothing was.
+pub(super) fn measured() -> &'static str {
+    let file = FILES.iter().find(|(path, _)| *path == "rates.toml");
+    file.map_or("", |(_, text)| text)
+}
 
 /// The packs that are on unless said otherwise.
 pub const DEFAULT_PACKS: &[&str] = &[
@@ -36,6 +48,39 @@ pub fn packs(wanted: impl Fn(&str) -> bool) -> Vec<PackFile> {
             })
         })
         .collect()
+}
+
+/// The same, to be run: without the examples that come in lists, which are half of what there is to read and are for
+/// `test` alone.
+#[must_use]
+pub fn packs_to_run(wanted: impl Fn(&str) -> bool) -> Vec<PackFile> {
+    let mut files = packs(wanted);
+    for file in &mut files {
+        file.text = without_lists(&file.text);
+    }
+    files
+}
+
+/// A built-in rule file without the examples that come in lists. An example ends where another table of a rule begins: their
+/// form is ours.
+fn without_lists(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    // Where the example that is being read begins, and whether it is a list.
+    let mut example = (0, false);
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("[[rule") || line.starts_with("[rule.") {
+            if example.1 {
+                kept.truncate(example.0);
+            }
+            example = (kept.len(), false);
+        }
+        example.1 |= line.starts_with("flag = [") || line.starts_with("pass = [");
+        kept.push_str(line);
+    }
+    if example.1 {
+        kept.truncate(example.0);
+    }
+    kept
 }
 
 /// The names of the built-in packs, in order.
@@ -94,6 +139,73 @@ pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
     lexicons
 }
 
+/// A word list file of a pack of one's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnLexicon {
+    /// Its path, for problems.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The lexicons of a language with the word lists of packs of one's own, and what is `added` to any of them. What is wrong in the
+/// lists is told.
+#[must_use]
+pub fn lexicons_of(
+    language: &str,
+    own: &[OwnLexicon],
+    added: &[Added],
+) -> (Lexicons, Vec<Trouble>) {
+    let folder = format!("lexicons/{language}/");
+    let built_in = FILES.iter().filter(|(p, _)| p.starts_with(&folder));
+    let mut files: Vec<_> = built_in
+        .map(|(path, text)| LexiconFile { path, text })
+        .collect();
+    let first = files.len();
+    files.extend(own.iter().map(|l| LexiconFile {
+        path: &l.path,
+        text: &l.text,
+    }));
+    let (lexicons, problems) = Lexicons::load_with(&files, added);
+    let mut troubles: Vec<Trouble> = Vec::new();
+    for (file, problem) in problems {
+        let Some(list) = file.checked_sub(first).and_then(|i| own.get(i)) else {
+            continue;
+        };
+        match troubles.iter_mut().find(|t| t.path == list.path) {
+            Some(t) => t.problems.push(problem),
+            None => troubles.push(Trouble {
+                path: list.path.clone(),
+                text: list.text.clone(),
+                problems: vec![problem],
+            }),
+        }
+    }
+    (lexicons, troubles)
+}
+
+/// The files of the lexicons of a language: path and text.
+pub fn lexicon_files(language: &str) -> impl Iterator<Item = (String, &'static str)> {
+    let folder = format!("lexicons/{language}/");
+    let files = FILES.iter().filter(move |(p, _)| p.starts_with(&folder));
+    files.map(|(path, text)| (format!("rules/{path}"), *text))
+}
+
+/// The lists that something else than rules and who-says-what reads.
+pub const READ_ELSEWHERE: &[&str] = &[
+    "sentence-never",
+    "sentence-before-figure",
+    "sentence-perhaps",
+    "sentence-starters",
+    "furniture-openers",
+    "furniture-lines",
+    "byline-openers",
+    "date-words",
+    "progressive-endings",
+    "plural-endings",
+    "adverb-endings",
+];
+
 /// What reading an article needs to know of a language.
 #[must_use]
 pub fn language(lexicons: &Lexicons) -> Language {
@@ -117,6 +229,27 @@ pub fn language(lexicons: &Lexicons) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rules_to_run_are_those_to_show() {
+        let set = |files: Vec<PackFile>| {
+            let (set, troubles, _) =
+                crate::rule::RuleSet::compile(&files, &lexicons("en"), &|_| true);
+            assert!(troubles.is_empty(), "{troubles:?}");
+            set
+        };
+        let (run, shown) = (set(packs_to_run(|_| true)), set(packs(|_| true)));
+        assert_eq!(run.rules.len(), shown.rules.len());
+        for (a, b) in run.rules.iter().zip(&shown.rules) {
+            assert!(!a.examples.is_empty(), "{}", a.info.id);
+            let (mut a, mut b) = (a.lean(), b.lean());
+            for r in [&mut a, &mut b] {
+                r.told.clear();
+                r.at = crate::text::Span::default();
+            }
+            assert_eq!(format!("{a:?}"), format!("{b:?}"));
+        }
+    }
 
     #[test]
     fn the_lines_tell_every_rule() {

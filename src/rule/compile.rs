@@ -1,94 +1,22 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
-use super::mend::{self, Mend};
-use super::mirror::{Example, RawCondition, RawFind, RawRule};
+use super::mend;
+use super::mirror::{RawCondition, RawFind, RawRule};
 use super::mistake::Mistake;
-use super::option::{self, RuleOption, Slot};
+use super::option::{self, Slot};
+use super::part;
 use super::place::{Position, Quoted, Reach};
 use super::read::{Text, mistake, pick};
-use super::total::{self, Total};
+use super::ready::{Condition, Find, Rule};
+use super::total;
 use crate::document::BlockKind;
 use crate::finding::Problem;
 use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RuleInfo;
 
-/// What a rule looks for.
-#[derive(Debug)]
-pub struct Find {
-    /// Phrases, any of them.
-    pub phrases: Vec<PhraseId>,
-    /// Phrases whose overlap takes a find back.
-    pub except: Vec<PhraseId>,
-    /// Patterns, any of them.
-    pub patterns: Vec<PatternId>,
-    /// Sentences that hold any of this.
-    pub evidence: EvidenceSet,
-    /// Claims of these kinds.
-    pub claims: Vec<ClaimKind>,
-    /// Only in sentences with one of these supports; any if none is said.
-    pub support: Vec<Support>,
-    /// In which kinds of blocks.
-    pub blocks: Vec<BlockKind>,
-    /// What of quotations.
-    pub quoted: Quoted,
-    /// Where in the article; anywhere if not said.
-    pub at: Option<Position>,
-    /// Whether the words of a link are passed over.
-    pub skip_links: bool,
-    /// Whether the rule speaks once in an article of the same words.
-    pub once: bool,
-    /// Mistakes in what the article says to whosays itself.
-    pub mistakes: Vec<Mistake>,
-    /// Only in cells of a column whose heading holds one of these; in any if there is none.
-    pub column: Vec<PhraseId>,
-}
-
-/// Something that must, or must not, be within a reach.
-#[derive(Debug)]
-pub struct Condition {
-    /// How far it looks.
-    pub reach: Reach,
-    /// Any of this evidence.
-    pub evidence: EvidenceSet,
-    /// Or any of these claims.
-    pub claims: Vec<ClaimKind>,
-    /// Or any of these phrases.
-    pub phrases: Vec<PhraseId>,
-    /// Or any of these patterns.
-    pub patterns: Vec<PatternId>,
-}
-
-/// A rule that runs.
-#[derive(Debug)]
-pub struct Rule {
-    /// What people are shown of it.
-    pub info: RuleInfo,
-    /// What it looks for.
-    pub find: Find,
-    /// It is silent if any of these holds,
-    pub unless: Vec<Condition>,
-    /// or if the sentence has this support or better.
-    pub unless_support: Option<Support>,
-    /// Only support from no further than this silences it.
-    pub support_within: Reached,
-    /// It speaks only if all of these hold,
-    pub only_if: Vec<Condition>,
-    /// and the article has so many words.
-    pub least_words: usize,
-    /// Numbers that a config can set.
-    pub options: Vec<RuleOption>,
-    /// What its finds must add up to, if they must.
-    pub total: Option<Total>,
-    /// Phrases that weigh more or less than one in that.
-    pub weights: Vec<(PhraseId, f64)>,
-    /// Patterns with what to write instead.
-    pub swaps: Vec<(PatternId, String)>,
-    /// What mends what it finds.
-    pub fix: Option<Mend>,
-    /// Its tests.
-    pub examples: Vec<Example>,
-}
+/// The most phrases, and the most patterns, that a rule may look for.
+const MOST: usize = 2_000;
 
 /// Compiles a rule; `None` where a problem stands in the way.
 pub(super) fn compile(
@@ -174,7 +102,11 @@ pub(super) fn compile(
         weights,
         swaps,
         fix,
+        parts: part::parts(&raw),
+        told: part::told(&raw, source),
         examples: raw.examples,
+        at: raw.id.span,
+        file: 0,
     })
 }
 
@@ -207,6 +139,15 @@ impl Compiler<'_, '_> {
             self.problems.push(
                 Problem::new(raw.span, "`find` looks for nothing")
                     .help("Give it `phrases`, `patterns`, `evidence` or `claims`."),
+            );
+        }
+        if raw.phrases.len() > MOST || raw.patterns.len() > MOST {
+            self.problems.push(
+                Problem::new(
+                    raw.span,
+                    format!("a rule finds {MOST} phrases and {MOST} patterns at most"),
+                )
+                .help("Put words into a lexicon, or make several rules of it."),
             );
         }
         if place != Place::Text
@@ -260,6 +201,7 @@ impl Compiler<'_, '_> {
                 .iter()
                 .filter_map(|t| pick(t, "support", &supports(), self.problems))
                 .collect(),
+            place,
             blocks,
             once: raw.once,
             mistakes: raw

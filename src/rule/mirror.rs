@@ -31,6 +31,8 @@ pub(crate) struct RawRule {
     pub(crate) support_within: Option<Text>,
     /// Runs only on articles of at least so many words.
     pub(crate) least_words: Option<Number>,
+    /// Where `only-if` stands.
+    pub(crate) only_if_at: Span,
     /// Numbers that a config can set.
     pub(crate) options: Vec<(Text, f64)>,
     /// What its finds must add up to.
@@ -130,7 +132,7 @@ pub struct Example {
     pub fixed: Option<String>,
     /// A known gap: reported, no failure.
     pub todo: bool,
-    /// Where it stands in the rule file.
+    /// Where its text stands in the rule file, quotation marks and all.
     pub span: Span,
 }
 
@@ -147,9 +149,21 @@ pub(crate) const REACHES: &[&str] = &[
     "front-matter",
 ];
 
+/// The largest rule file, in bytes.
+pub const LARGEST: usize = 1 << 20;
+
 /// Reads the rules of a file.
 pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
+    if text.len() > LARGEST {
+        let message = format!(
+            "a rule file has {LARGEST} bytes at most; this one has {}",
+            text.len()
+        );
+        problems.push(Problem::new(Span::default(), message).help("Make several files of it."));
+        return Vec::new();
+    }
     let (root, errors) = DeTable::parse_recoverable(text);
+    let broken = !errors.is_empty();
     problems.extend(
         errors
             .into_iter()
@@ -159,10 +173,13 @@ pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
     let mut file = Table::new(&root, "a rule file", Span::default(), problems);
     let rules = file.tables("rule");
     file.finish();
-    rules
+    let rules = rules
         .into_iter()
         .map(|(t, at)| rule(t, at, problems))
-        .collect()
+        .collect();
+    // Of what cannot be read nobody knows what it lacks.
+    problems.retain(|p| !broken || !p.message.contains(" needs `"));
+    rules
 }
 
 fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
@@ -208,6 +225,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     let mut unless_support = None;
     let mut support_within = None;
     let mut least_words = None;
+    let mut only_if_at = Span::default();
     RawRule {
         id,
         title,
@@ -233,11 +251,13 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         only_if: only_if.map_or_else(Vec::new, |(t, at)| {
             let mut t = Table::new(t, "`only-if`", at, problems);
             least_words = option::number(&mut t, "words");
+            only_if_at = at;
             conditions(t)
         }),
         unless_support,
         support_within,
         least_words,
+        only_if_at,
         options: options.map_or_else(Vec::new, |(t, at)| option::read(t, at, problems)),
         total: total.map(|(t, at)| total::read(t, at, problems)),
         weighed: weighed
@@ -253,7 +273,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         preview,
         examples: examples
             .into_iter()
-            .filter_map(|(t, at)| example(t, at, problems))
+            .flat_map(|(t, at)| example(t, at, problems))
             .collect(),
     }
 }
@@ -319,9 +339,10 @@ fn conditions(mut t: Table<'_, '_>) -> Vec<RawCondition> {
     all
 }
 
-fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Option<Example> {
+/// The examples of a table: one, or one for each text of a list.
+fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<Example> {
     let mut t = Table::new(table, "an example", span, problems);
-    let (flag, pass) = (t.text("flag"), t.text("pass"));
+    let (flag, pass) = (t.some_texts("flag"), t.some_texts("pass"));
     let format = t
         .choice(
             "format",
@@ -329,33 +350,40 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Opti
         )
         .map(str::to_owned);
     let todo = t.flag("todo");
-    let fixed = t.text("fixed").map(|f| f.value);
-    let (text, expect) = match (flag, pass) {
+    let fixed = t.text("fixed");
+    let (texts, expect) = match (flag, pass) {
         (Some(f), None) => (f, Expect::Flag),
         (None, Some(p)) => (p, Expect::Pass),
         _ => {
             t.problem(Problem::new(span, "an example has either `flag` or `pass`"));
             t.finish();
-            return None;
+            return Vec::new();
         }
     };
-    let marks = (
-        text.value.matches('«').count(),
-        text.value.matches('»').count(),
-    );
-    if (expect == Expect::Flag && marks.0 == 0) || marks.0 != marks.1 {
-        t.problem(Problem::new(
-            text.span,
-            "put `«` and `»` around the words that must be flagged",
-        ));
+    for text in &texts {
+        let count = |mark| text.value.matches(mark).count();
+        let marks = (count('«'), count('»'));
+        if (expect == Expect::Flag && marks.0 == 0) || marks.0 != marks.1 {
+            t.problem(Problem::new(
+                text.span,
+                "put `«` and `»` around the words that must be flagged",
+            ));
+        }
+    }
+    if let Some(fixed) = fixed.as_ref().filter(|_| texts.len() > 1) {
+        t.problem(
+            Problem::new(fixed.span, "`fixed` is what one text becomes")
+                .help("Give this text an example of its own."),
+        );
     }
     t.finish();
-    Some(Example {
+    let examples = texts.into_iter().map(|text| Example {
         text: text.value,
         expect,
-        format,
-        fixed,
+        format: format.clone(),
+        fixed: fixed.as_ref().map(|f| f.value.clone()),
         todo,
-        span,
-    })
+        span: text.span,
+    });
+    examples.collect()
 }

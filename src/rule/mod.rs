@@ -6,31 +6,44 @@ mod added;
 mod builtin;
 mod compile;
 mod known;
+mod literal;
+mod manifest;
 mod mend;
 mod mirror;
 mod mistake;
 mod option;
+mod page;
+mod part;
 mod place;
+mod rates;
 mod read;
+mod ready;
 mod set;
 mod swap;
 mod total;
+mod variant;
 mod words;
 
+pub use crate::signal::{Wordings, wordings};
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
 pub use builtin::{
-    DEFAULT_PACKS, LANGUAGE_FREE, ids, language, lexicons, lexicons_with, pack_names, packs,
+    DEFAULT_PACKS, LANGUAGE_FREE, OwnLexicon, READ_ELSEWHERE, ids, language, lexicon_files,
+    lexicons, lexicons_of, lexicons_with, pack_names, packs, packs_to_run, reads_any_language,
 };
-pub use compile::{Condition, Find, Rule};
 pub use known::Known;
+pub use literal::{place_in, value_of};
+pub use manifest::{LANGUAGES, Manifest, manifest};
 pub use mend::{Change, Mend, Removed};
-pub use mirror::{Example, Expect};
+pub use mirror::{Example, Expect, LARGEST};
 pub use mistake::Mistake;
 pub(crate) use option::read as options;
 pub use option::{RuleOption, Slot};
+pub use part::{Part, Piece};
 pub use place::{Position, Quoted, Reach};
+pub use rates::{CORPUS, Rate, rates};
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
+pub use ready::{Condition, Find, Rule};
 pub use set::{PackFile, RuleSet, Trouble};
 pub use swap::quoted;
 pub use total::{Total, Within};

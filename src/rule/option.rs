@@ -1,7 +1,7 @@
 //! Options: numbers of a rule that a config can set. The rule says what they are unless somebody does.
 
-use super::compile::Rule;
 use super::read::{Table, Text};
+use super::ready::Rule;
 use crate::finding::Problem;
 use crate::text::{Span, did_you_mean};
 use toml::de::{DeTable, DeValue};

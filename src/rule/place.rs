@@ -23,6 +23,40 @@ pub enum Reach {
     FrontMatter,
 }
 
+impl Reach {
+    /// Its word in rules.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Previous => "previous",
+            Self::Next => "next",
+            Self::Following => "following",
+            Self::Paragraph => "paragraph",
+            Self::LeadIn => "lead-in",
+            Self::Section => "section",
+            Self::Document => "document",
+            Self::FrontMatter => "front-matter",
+        }
+    }
+
+    /// Where it is, as one says it.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Sentence => "in this sentence",
+            Self::Previous => "in the sentence before",
+            Self::Next => "in the next sentence",
+            Self::Following => "in the three sentences after it",
+            Self::Paragraph => "in this paragraph",
+            Self::LeadIn => "in what leads in to the list",
+            Self::Section => "in this section",
+            Self::Document => "in the article",
+            Self::FrontMatter => "in the front matter",
+        }
+    }
+}
+
 /// What of quotations a rule reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quoted {

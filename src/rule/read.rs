@@ -101,10 +101,25 @@ impl<'t, 'p> Table<'t, 'p> {
         for item in items.iter() {
             match text_of(item) {
                 Some(t) => found.push(t),
-                None => self.wrong(key, item, "a string"),
+                None => self.wrong(key, item, "a list of strings"),
             }
         }
         found
+    }
+
+    /// A string, or a list of one string or more; `None` if it is not there.
+    pub(crate) fn some_texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
+        let value = self.get(key)?;
+        if let Some(text) = text_of(value) {
+            return Some(vec![text]);
+        }
+        match value.get_ref() {
+            DeValue::Array(items) if !items.is_empty() => Some(self.texts(key)),
+            _ => {
+                self.wrong(key, value, "a string, or a list of strings");
+                Some(Vec::new())
+            }
+        }
     }
 
     /// `true` or `false`.

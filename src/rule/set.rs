@@ -1,9 +1,10 @@
 //! All rules that may run, compiled together so that they share one pass over an article.
 
 use super::added::{self, AddedFile};
-use super::compile::{Rule, compile};
+use super::compile::compile;
 use super::known::Known;
 use super::mirror;
+use super::ready::Rule;
 use crate::finding::Problem;
 use crate::lexicon::Lexicons;
 use crate::signal::{Machine, MachineBuilder, PatternId, PhraseId};
@@ -11,6 +12,7 @@ use crate::sourcing::Reader;
 use crate::text::Span;
 use crate::view::RuleInfo;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A file of rules: the pack it belongs to, where it is, what it says.
 #[derive(Clone, Debug)]
@@ -42,9 +44,9 @@ pub struct RuleSet {
     /// In order of pack file, then as written.
     pub rules: Vec<Rule>,
     /// What reads an article.
-    pub machine: Machine,
+    pub machine: Arc<Machine>,
     /// What works out who says what.
-    pub reader: Reader,
+    pub reader: Arc<Reader>,
     /// The phrases of each added file that others than rules look for, by their place there.
     pub allowed: Vec<Vec<Option<PhraseId>>>,
     /// The names there are.
@@ -82,7 +84,7 @@ impl RuleSet {
         let mut rules: Vec<Rule> = Vec::new();
         let mut troubles = Vec::new();
         let mut ids: FxHashMap<String, String> = FxHashMap::default();
-        for file in files {
+        for (index, file) in files.iter().enumerate() {
             let mut problems = Vec::new();
             for raw in mirror::read(&file.text, &mut problems) {
                 let id = raw.id.clone();
@@ -96,7 +98,8 @@ impl RuleSet {
                 ids.insert(id.value.clone(), file.path.clone());
                 let info = raw.info(&file.pack, file.on);
                 if keep(&info) {
-                    rules.extend(compile(raw, info, &file.text, &mut machine, &mut problems));
+                    let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
+                    rules.extend(rule.map(|r| Rule { file: index, ..r }));
                 }
             }
             if !problems.is_empty() {
@@ -115,32 +118,55 @@ impl RuleSet {
             .iter()
             .map(|file| added::compile(file, &mut rules, &mut machine, &mut troubles))
             .collect();
-        let mut set = Self {
+        let set = Self {
             allowed,
             known: Known::new(ids.into_keys(), files.iter().map(|f| &f.pack)),
-            machine: machine.build(),
-            reader,
+            machine: Arc::new(machine.build()),
+            reader: Arc::new(reader),
             by_phrase: FxHashMap::default(),
             by_pattern: FxHashMap::default(),
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
             rules,
         };
-        for (i, rule) in set.rules.iter().enumerate() {
+        (set.indexed(), troubles)
+    }
+
+    /// One rule alone, which may be a variant of one of these, held against what these read: it looks for nothing that
+    /// they do not look for.
+    #[must_use]
+    pub fn alone(&self, rule: Rule) -> Self {
+        let set = Self {
+            rules: vec![rule],
+            machine: Arc::clone(&self.machine),
+            reader: Arc::clone(&self.reader),
+            allowed: Vec::new(),
+            known: self.known.clone(),
+            by_phrase: FxHashMap::default(),
+            by_pattern: FxHashMap::default(),
+            by_evidence: Vec::new(),
+            by_claim: Vec::new(),
+        };
+        set.indexed()
+    }
+
+    /// The same, with the rules found by what they look for.
+    fn indexed(mut self) -> Self {
+        for (i, rule) in self.rules.iter().enumerate() {
             for p in &rule.find.phrases {
-                set.by_phrase.entry(*p).or_default().push(i);
+                self.by_phrase.entry(*p).or_default().push(i);
             }
             for p in &rule.find.patterns {
-                set.by_pattern.entry(*p).or_default().push(i);
+                self.by_pattern.entry(*p).or_default().push(i);
             }
             if !rule.find.claims.is_empty() {
-                set.by_claim.push(i);
+                self.by_claim.push(i);
             }
             if !rule.find.evidence.is_empty() {
-                set.by_evidence.push(i);
+                self.by_evidence.push(i);
             }
         }
-        (set, troubles)
+        self
     }
 
     /// The rules that look for a phrase, as indices into [`RuleSet::rules`].

@@ -14,7 +14,7 @@ pub(crate) struct RawTotal {
     most: Option<Number>,
     per_words: Option<Number>,
     same: bool,
-    at: Span,
+    pub(super) at: Span,
 }
 
 /// `[[rule.weigh]]`, as written: phrases that weigh more or less than one.

@@ -6,6 +6,9 @@ use super::token::Tokens;
 use super::trie::LexiconId;
 use super::vocabulary::WordId;
 
+/// The longest phrase, in bytes as written.
+const LARGEST: usize = 4_096;
+
 /// A phrase that the matcher runs.
 #[derive(Clone, Debug)]
 pub(super) enum Node {
@@ -71,6 +74,15 @@ pub(super) fn compile(
         }
     }
     let longest: usize = phrase.parts.iter().map(|n| c.machine.width(n).1).sum();
+    if text.len() > LARGEST {
+        c.errors.push(
+            SyntaxError::new(
+                0..text.len(),
+                format!("this phrase is longer than {LARGEST} bytes"),
+            )
+            .help("Put its words into a lexicon, or make several phrases of it."),
+        );
+    }
     if longest > LONGEST {
         c.errors.push(
             SyntaxError::new(
@@ -112,7 +124,27 @@ impl Compiler<'_, '_> {
             Item::Inflected(verbs) => {
                 let mut forms: Vec<String> = Vec::new();
                 for (verb, at) in verbs {
-                    let of = self.machine.lexicons.inflections().of(verb);
+                    let inflections = self.machine.lexicons.inflections();
+                    if let Some(base) = inflections.base_of(verb) {
+                        self.errors.push(
+                            SyntaxError::new(at.clone(), format!("`{verb}` is a form of `{base}`"))
+                                .help(format!(
+                                    "Write the base form: `{{{base}}}` finds all its forms."
+                                )),
+                        );
+                    } else if !inflections.is_listed(verb)
+                        && self
+                            .machine
+                            .list("function-words")
+                            .iter()
+                            .any(|w| w == verb)
+                    {
+                        self.errors.push(
+                            SyntaxError::new(at.clone(), format!("`{verb}` is no verb"))
+                                .help("Braces hold verbs: `{show}`. Write `(a|b)` for one of several words."),
+                        );
+                    }
+                    let of = inflections.of(verb);
                     if of.len() < 3 {
                         self.errors.push(SyntaxError::new(
                             at.clone(),

@@ -97,6 +97,51 @@ evidence! {
     Unintroduced = "unintroduced",
 }
 
+impl Evidence {
+    /// What there is, in words: “a link, note or citation”.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Cited => "a link, note or citation",
+            Self::Named => "a named source",
+            Self::Described => "a described source",
+            Self::Own => "the author's own work",
+            Self::Anonymous => "an anonymous source",
+            Self::Vague => "a vague source",
+            Self::Machine => "a search or a machine as source",
+            Self::Attributed => "somebody who speaks",
+            Self::Link => "a link",
+            Self::Note => "a note",
+            Self::Citation => "a citation",
+            Self::Quotation => "a quotation",
+            Self::Figure => "a figure",
+            Self::Percent => "a percentage",
+            Self::Money => "an amount of money",
+            Self::Measure => "a figure with a unit",
+            Self::Year => "a year",
+            Self::Date => "a date",
+            Self::Version => "a version",
+            Self::Name => "a name",
+            Self::Negation => "a negation",
+            Self::Question => "a question",
+            Self::FirstPerson => "“I” or “we”",
+            Self::Mention => "words that are mentioned, not used",
+            Self::Code => "code",
+            Self::BlockQuoted => "a block quotation",
+            Self::Quoted => "nothing but a quotation",
+            Self::LeadIn => "a colon at the end",
+            Self::Apart => "a rule that sets it apart from the article",
+            Self::HeadlineFigure => "a figure in the headline alone",
+            Self::HeadlineQuotation => "quoted words in the headline alone",
+            Self::HeadlineName => "a name in the headline alone",
+            Self::HeadlineChange => "a change that the body tells of something else",
+            Self::Declared => "declared sources",
+            Self::SingleSource => "a source that is the only one",
+            Self::Unintroduced => "somebody never introduced",
+        }
+    }
+}
+
 /// A set of evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EvidenceSet(u64);

@@ -312,6 +312,13 @@ impl Machine {
         self.lexicon_ids.get(name).copied()
     }
 
+    /// Whether a pattern is shown only such text as holds a literal it must contain; else it is held against all there is.
+    #[must_use]
+    pub fn is_gated(&self, pattern: PatternId) -> bool {
+        let held = self.patterns.get(pattern.0 as usize);
+        held.is_some_and(|p| !p.gate.is_empty())
+    }
+
     /// The phrases that a word brings into play.
     #[inline]
     pub(super) fn triggers_of(&self, word: WordId) -> &[Trigger] {

@@ -6,6 +6,7 @@
 use super::literal::{Literal, required};
 use super::syntax::SyntaxError;
 use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::{Class, Hir, HirKind};
 use std::sync::OnceLock;
 
 /// A pattern's number in a [`Machine`](super::Machine).
@@ -42,6 +43,8 @@ impl Place {
 const LONGEST: usize = 4_096;
 /// How large a compiled pattern may become, in bytes.
 const LARGEST: usize = 2 << 20;
+/// What weighs more than this is compiled at once, to see whether it becomes too large.
+const HEAVY: usize = 2_000;
 
 /// The patterns of the built-in rules with their gates, in order: parsing them took a third of the time it takes to load the rules.
 const BUILT_IN: &[(&str, &[&[u8]])] = include!(concat!(env!("OUT_DIR"), "/gates.rs"));
@@ -81,6 +84,13 @@ impl Pattern {
             )
             .help("Give it a part that may not be left out."));
         }
+        if weight(&hir) > HEAVY && build(text).is_none() {
+            return Err(SyntaxError::new(
+                0..text.len(),
+                format!("this pattern becomes larger than {LARGEST} bytes"),
+            )
+            .help("Its repetitions multiply: make them smaller."));
+        }
         let gate = required(&hir).unwrap_or_default();
         Ok(Self::gated(text, place, gate))
     }
@@ -108,15 +118,34 @@ impl Pattern {
         }
     }
 
-    /// The expression, compiled now if it was not before. `None` where it is too large, which [`Self::check`] has said.
+    /// The expression, compiled now if it was not before. `None` where it is too large, which [`Self::new`] has said.
     pub(super) fn regex(&self) -> Option<&Regex> {
-        let build = || {
-            RegexBuilder::new(&self.text)
-                .size_limit(LARGEST)
-                .build()
-                .ok()
-        };
-        self.compiled.get_or_init(build).as_ref()
+        self.compiled.get_or_init(|| build(&self.text)).as_ref()
+    }
+}
+
+/// The expression, compiled; `None` where it becomes too large.
+fn build(text: &str) -> Option<Regex> {
+    RegexBuilder::new(text).size_limit(LARGEST).build().ok()
+}
+
+/// How large an expression becomes, by rule of thumb: what repetitions repeat is counted that often.
+fn weight(hir: &Hir) -> usize {
+    let all = |subs: &[Hir]| {
+        subs.iter()
+            .fold(0, |n: usize, h| n.saturating_add(weight(h)))
+    };
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(l) => l.0.len(),
+        HirKind::Class(Class::Unicode(c)) => c.ranges().len() * 2,
+        HirKind::Class(Class::Bytes(c)) => c.ranges().len(),
+        HirKind::Capture(c) => weight(&c.sub),
+        HirKind::Repetition(r) => {
+            let times = r.max.unwrap_or_else(|| r.min.max(1)) as usize;
+            weight(&r.sub).saturating_mul(times)
+        }
+        HirKind::Concat(subs) | HirKind::Alternation(subs) => all(subs),
     }
 }
 

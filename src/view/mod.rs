@@ -1,6 +1,9 @@
 //! What people are shown, owned: a run over some files, a rule as its page has it, an article's sourcing, why a rule spoke.
 
+mod bench;
+mod lint;
 mod map;
+mod proof;
 mod rule_info;
 mod run;
 mod speakers;
@@ -9,11 +12,14 @@ mod timings;
 mod totals;
 mod trace;
 
+pub use bench::{Bench, BenchedRule, Sample};
+pub use lint::{Lint, Lints, Smell};
 pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedSentence,
     MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,
 };
-pub use rule_info::{ExampleInfo, RuleInfo};
+pub use proof::{Gap, Lack, Outcome, Proof, Proven};
+pub use rule_info::{ExampleInfo, RuleInfo, RulePage};
 pub use run::{Checked, Counts, Run};
 pub use speakers::{Mention, Speaker};
 pub use statistics::{FileCount, RuleCount, Statistics, per_ten_thousand};

@@ -43,3 +43,24 @@ pub struct RuleInfo {
     /// Its examples.
     pub examples: Vec<ExampleInfo>,
 }
+
+/// A rule's page: what is shown of it, and what it does, in words made of the rule itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RulePage {
+    /// What is shown of it.
+    pub info: RuleInfo,
+    /// What it looks for, and where.
+    pub finds: Vec<String>,
+    /// Any of which silences it.
+    pub silent: Vec<String>,
+    /// All of which must hold for it to speak.
+    pub speaks: Vec<String>,
+    /// Numbers that a config can set: name, and what it is unless one does.
+    pub options: Vec<(String, f64)>,
+    /// What its fix does, if it has one.
+    pub fix: Option<String>,
+    /// How often it spoke in edited prose, and in how many words, if that was measured.
+    pub rate: Option<(usize, usize)>,
+    /// What was measured.
+    pub corpus: &'static str,
+}

@@ -1,6 +1,7 @@
 //! Configs on the disk: the nearest one above a folder, read with all that it extends.
 
-use super::packs::{self, Failure, Open};
+use super::own;
+use super::packs::{Failure, Open};
 use super::path::relative;
 use super::shown;
 use crate::config::{self, Config};
@@ -63,7 +64,7 @@ pub(super) fn load(
         config: Config::default(),
         problems: Problems::new(),
     };
-    let text = packs::read(path, open).map_err(|mut t| {
+    let text = own::read(path, open).map_err(|mut t| {
         t.path = shown(&relative(path, here));
         vec![Failure::Usage(t)]
     })?;
@@ -126,7 +127,7 @@ impl Chain<'_> {
                     .push(Problem::new(*at, "this config extends itself").label(round.join(" → ")));
                 continue;
             }
-            match packs::read(&other, self.open) {
+            match own::read(&other, self.open) {
                 Ok(text) => extended.push((other, text)),
                 Err(t) => problems.push(Problem::new(
                     *at,

@@ -1,15 +1,11 @@
 //! Which rules run: the packs that are on, one's own, and what was selected of them.
 
-use super::articles::reason;
-use super::shown;
 use crate::config::{Needs, Pack};
 use crate::finding::Trouble;
 use crate::lexicon::Lexicons;
 use crate::rule::{self, AddedFile, PackFile, RuleSet};
-use crate::text::decode;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What is asked of the rules.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +73,7 @@ pub(super) fn compile(
     let is_pack = |n: &str| packs.contains(&n) || own.iter().any(|f| f.pack == n);
     // A name that is no pack is a rule's, which may be in any pack.
     let by_rule = selection.select.iter().any(|n| !is_pack(n));
-    let mut files = rule::packs(|pack| {
+    let wanted = |pack: &str| {
         selection.all
             || by_rule
             || if selection.select.is_empty() {
@@ -85,7 +81,13 @@ pub(super) fn compile(
             } else {
                 selection.select.iter().any(|s| s == pack)
             }
-    });
+    };
+    // Examples are read where they are shown.
+    let mut files = if selection.all {
+        rule::packs(wanted)
+    } else {
+        rule::packs_to_run(wanted)
+    };
     let by_path: BTreeSet<&String> = names.values().collect();
     files.extend(own);
     if selection.none {
@@ -117,83 +119,4 @@ pub(super) fn compile(
     } else {
         Err(vec![Failure::Files(troubles)])
     }
-}
-
-/// The rule files of a path: a file's pack is called after its stem, a folder's as its `pack.toml` says or after the folder.
-pub(super) fn own_files(path: &Path, open: &Open) -> Result<Vec<PackFile>, Trouble> {
-    let trouble = |message: String| Trouble {
-        path: shown(path),
-        message,
-    };
-    let meta = fs::metadata(path).map_err(|e| trouble(reason(&e)))?;
-    let name = if meta.is_dir() {
-        path.file_name()
-    } else {
-        path.file_stem()
-    };
-    let mut pack = name.map_or_else(|| "rules".to_owned(), |n| n.to_string_lossy().into_owned());
-    let mut paths = vec![path.to_owned()];
-    if meta.is_dir() {
-        if let Some(said) = said_name(&path.join("pack.toml"), open)? {
-            pack = said;
-        }
-        let entries = fs::read_dir(path).map_err(|e| trouble(reason(&e)))?;
-        paths = entries
-            .filter_map(|e| Some(e.ok()?.path()))
-            .filter(|p| p.extension().is_some_and(|x| x == "toml"))
-            .filter(|p| p.file_name().is_none_or(|n| n != "pack.toml"))
-            .collect();
-        paths.sort();
-        if paths.is_empty() {
-            return Err(trouble(
-                "this folder holds no rule file (`.toml`)".to_owned(),
-            ));
-        }
-    }
-    let mut files = Vec::new();
-    for p in &paths {
-        let text = read(p, open)?;
-        files.push(PackFile {
-            pack: pack.clone(),
-            path: shown(p),
-            text,
-            on: true,
-        });
-    }
-    Ok(files)
-}
-
-/// The name a `pack.toml` gives its pack; `None` where there is no such file, or it gives none.
-fn said_name(path: &Path, open: &Open) -> Result<Option<String>, Trouble> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let trouble = |message: String| Trouble {
-        path: shown(path),
-        message,
-    };
-    let table: toml::Table = read(path, open)?
-        .parse()
-        .map_err(|e: toml::de::Error| trouble(e.message().to_owned()))?;
-    match table.get("name") {
-        None => Ok(None),
-        Some(toml::Value::String(name)) => Ok(Some(name.clone())),
-        Some(_) => Err(trouble("`name` must be a string".to_owned())),
-    }
-}
-
-/// The text of the file at `path`: what is open, else what is on the disk.
-pub(super) fn read(path: &Path, open: &Open) -> Result<String, Trouble> {
-    if !open.is_empty() {
-        let here = std::env::current_dir().unwrap_or_default();
-        if let Some(text) = open.get(&super::path::absolute(path, &here)) {
-            return Ok(text.clone());
-        }
-    }
-    let trouble = |message: String| Trouble {
-        path: shown(path),
-        message,
-    };
-    let bytes = fs::read(path).map_err(|e| trouble(reason(&e)))?;
-    decode(bytes).map_err(|e| trouble(e.to_string()))
 }

@@ -1,14 +1,16 @@
 //! The articles of a run and the settings that hold for each: one road for the command line and for editors.
 
 use super::configs::{self, Nearest, Problems};
-use super::packs::{self, Failure, Open, Selection};
-use super::path::{absolute, relative};
+use super::lock::{LOCK, read_lock};
+use super::own::{OwnPack, own_pack_with};
+use super::packs::{Failure, Open, Selection};
+use super::path::{absolute, relative, shown};
 use super::site::Site;
 use crate::config::{Choice, Config, Layer, Needs};
 use crate::document::Language;
 use crate::finding::{Problem, Trouble};
 use crate::lexicon::Lexicons;
-use crate::rule::{self, PackFile};
+use crate::rule::{self, OwnLexicon, PackFile};
 use crate::text::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -51,6 +53,8 @@ pub struct Project {
     here: PathBuf,
     /// The rule files named on the command line.
     own: Vec<PackFile>,
+    /// The word lists that stand beside them.
+    lists: Vec<OwnLexicon>,
     lexicons: Arc<Lexicons>,
     language: Arc<Language>,
     nearest: Nearest,
@@ -67,22 +71,34 @@ impl Project {
     /// What is wrong with the rule files that the request names.
     pub fn open(request: Request) -> Result<Self, Vec<Failure>> {
         let mut failures = Vec::new();
-        let mut own = Vec::new();
+        let (mut own, mut lists) = (Vec::new(), Vec::new());
         for path in &request.selection.own {
-            match packs::own_files(path, &request.open) {
-                Ok(files) => own.extend(files),
-                Err(t) => failures.push(Failure::Usage(t)),
+            match own_pack_with(path, &request.open) {
+                Ok(pack) => {
+                    own.extend(pack.rules);
+                    lists.extend(pack.lexicons);
+                }
+                Err(failure) => failures.push(failure),
             }
         }
         if !failures.is_empty() {
             return Err(failures);
         }
-        let lexicons = rule::lexicons("en");
+        let lexicons = if lists.is_empty() {
+            rule::lexicons("en")
+        } else {
+            let (lexicons, troubles) = rule::lexicons_of("en", &lists, &[]);
+            if !troubles.is_empty() {
+                return Err(vec![Failure::Files(troubles)]);
+            }
+            lexicons
+        };
         let language = rule::language(&lexicons);
         Ok(Self {
             here: std::env::current_dir().unwrap_or_default(),
             request,
             own,
+            lists,
             lexicons: Arc::new(lexicons),
             language: Arc::new(language),
             nearest: Nearest::default(),
@@ -108,11 +124,7 @@ impl Project {
     }
 
     fn site_of(&self, folder: &Path) -> Result<Arc<Site>, Vec<Failure>> {
-        let config = match &self.request.configs {
-            Configs::Nearest => self.nearest.above(folder),
-            Configs::Only(path) => Some(absolute(path, &self.here)),
-            Configs::None => None,
-        };
+        let config = self.config_above(folder);
         let opened = {
             let mut sites = self.sites.lock().unwrap_or_else(|e| e.into_inner());
             sites.entry(config.clone()).or_default().clone()
@@ -198,23 +210,31 @@ impl Project {
             Some(path) => configs::load(path, &self.here, &self.request.open)?,
             None => (Config::default(), Problems::new()),
         };
-        let (packs, names) = self.own_packs(&config, &mut wrong);
+        let mut failures = Vec::new();
+        let (packs, own_lists, names) = self.own_packs(&config, &mut wrong, &mut failures);
+        if !failures.is_empty() {
+            return Err(failures);
+        }
+        let entries = config.entries();
+        let (lexicons, language) = if entries.is_empty() && own_lists.is_empty() {
+            (self.lexicons.clone(), self.language.clone())
+        } else {
+            let all: Vec<_> = self.lists.iter().chain(&own_lists).cloned().collect();
+            let (lexicons, troubles) = rule::lexicons_of("en", &all, &entries);
+            if !troubles.is_empty() {
+                return Err(vec![Failure::Files(troubles)]);
+            }
+            let language = rule::language(&lexicons);
+            (Arc::new(lexicons), Arc::new(language))
+        };
         if !config.files.is_empty() {
             let own: Vec<_> = self.own.iter().chain(&packs).cloned().collect();
-            let (set, ..) = rule::RuleSet::compile_with(&own, &[], &self.lexicons, &|_| false);
-            let lists: Vec<&str> = self.lexicons.names().collect();
+            let (set, ..) = rule::RuleSet::compile_with(&own, &[], &lexicons, &|_| false);
+            let lists: Vec<&str> = lexicons.names().collect();
             for (i, problems) in config.unknown(&set.known, &lists) {
                 wrong.entry(i).or_default().extend(problems);
             }
         }
-        let entries = config.entries();
-        let (lexicons, language) = if entries.is_empty() {
-            (self.lexicons.clone(), self.language.clone())
-        } else {
-            let lexicons = rule::lexicons_with("en", &entries);
-            let language = rule::language(&lexicons);
-            (Arc::new(lexicons), Arc::new(language))
-        };
         let mut needs: Needs = config.needs();
         needs.add(&self.request.settings);
         let own: Vec<PackFile> = self.own.iter().cloned().chain(packs).collect();
@@ -250,33 +270,86 @@ impl Project {
         }
     }
 
-    /// The files of the packs that a config names by their paths, and what each of these packs is called.
+    /// The rule files and word lists of the packs that a config names by their paths, and what each of these packs is called. A pack
+    /// that is not what was locked is wrong where the config names it.
     fn own_packs(
         &self,
         config: &Config,
         wrong: &mut Problems,
-    ) -> (Vec<PackFile>, BTreeMap<PathBuf, String>) {
+        failures: &mut Vec<Failure>,
+    ) -> (Vec<PackFile>, Vec<OwnLexicon>, BTreeMap<PathBuf, String>) {
         let (mut files, mut names) = (Vec::new(), BTreeMap::new());
+        let mut lists = Vec::new();
         for (file, path, at) in config.own_packs() {
             if names.contains_key(path) {
                 continue;
             }
             let at_hand = relative(&absolute(path, &self.here), &self.here);
-            match packs::own_files(&at_hand, &self.request.open) {
-                Ok(found) => {
-                    let name = found.first().map(|f| f.pack.clone()).unwrap_or_default();
-                    names.insert(path.clone(), name);
+            match own_pack_with(&at_hand, &self.request.open) {
+                Ok(pack) => {
+                    let folder = absolute(&config.files[file].folder, &self.here);
+                    match unlocked(&folder, &absolute(path, &self.here), &pack) {
+                        Ok(Some((message, help))) => {
+                            let problem = Problem::new(at, message).help(help);
+                            wrong.entry(file).or_default().push(problem);
+                        }
+                        Ok(None) => {}
+                        Err(t) => failures.push(Failure::Usage(t)),
+                    }
+                    names.insert(path.clone(), pack.name);
                     // The same file named on the command line is loaded once.
                     let known = |f: &PackFile| self.own.iter().any(|o| o.path == f.path);
-                    files.extend(found.into_iter().filter(|f| !known(f)));
+                    files.extend(pack.rules.into_iter().filter(|f| !known(f)));
+                    let known = |l: &OwnLexicon| self.lists.iter().any(|o| o.path == l.path);
+                    lists.extend(pack.lexicons.into_iter().filter(|l| !known(l)));
                 }
-                Err(t) => {
+                Err(Failure::Files(troubles)) => failures.push(Failure::Files(troubles)),
+                Err(Failure::Usage(t)) => {
                     let problem = Problem::new(at, t.message);
                     wrong.entry(file).or_default().push(problem);
                 }
             }
         }
-        (files, names)
+        (files, lists, names)
+    }
+
+    /// The packs that the config of the current folder names by their paths, with the folder of the config that names each.
+    ///
+    /// # Errors
+    /// What is wrong with the configs, or with one of the packs.
+    pub fn own_packs_here(&self) -> Result<Vec<(PathBuf, OwnPack)>, Vec<Failure>> {
+        let Some(path) = self.config_above(&self.here) else {
+            return Ok(Vec::new());
+        };
+        let (config, wrong) = configs::load(&path, &self.here, &self.request.open)?;
+        if !wrong.is_empty() {
+            return Err(configs::failure(&config, wrong, Vec::new()));
+        }
+        let mut all = Vec::new();
+        let mut failures = Vec::new();
+        for (file, path, _) in config.own_packs() {
+            let folder = absolute(&config.files[file].folder, &self.here);
+            match own_pack_with(
+                &relative(&absolute(path, &self.here), &self.here),
+                &self.request.open,
+            ) {
+                Ok(pack) => all.push((folder, pack)),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        if failures.is_empty() {
+            Ok(all)
+        } else {
+            Err(failures)
+        }
+    }
+
+    fn config_above(&self, folder: &Path) -> Option<PathBuf> {
+        match &self.request.configs {
+            Configs::Nearest => self.nearest.above(folder),
+            Configs::Only(path) => Some(absolute(path, &self.here)),
+            Configs::None => None,
+        }
     }
 }
 
@@ -292,4 +365,35 @@ fn each_once(mut failures: Vec<Failure>) -> Vec<Failure> {
 pub fn today() -> Option<Date> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Date::from_unix(now.as_secs())
+}
+
+/// What a pack is called in the lock in `folder`.
+#[must_use]
+pub fn in_lock(folder: &Path, path: &Path) -> String {
+    shown(&relative(path, folder))
+}
+
+/// Why the pack at the absolute `path` is not the one that the lock in `folder` has, and what to do; `None` if it is, or if there
+/// is no lock.
+fn unlocked(
+    folder: &Path,
+    path: &Path,
+    pack: &OwnPack,
+) -> Result<Option<(String, String)>, Trouble> {
+    let Some(locked) = read_lock(folder)? else {
+        return Ok(None);
+    };
+    let name = in_lock(folder, path);
+    let help = format!(
+        "Look at what changed in {}, then run `whosays pack lock`.",
+        shown(&pack.path)
+    );
+    Ok(match locked.iter().find(|l| l.path == name) {
+        Some(l) if l.hash == pack.hash => None,
+        Some(_) => Some((
+            format!("the pack `{}` is not what was locked", pack.name),
+            help,
+        )),
+        None => Some((format!("the pack `{}` is not in {LOCK}", pack.name), help)),
+    })
 }

@@ -6,7 +6,7 @@ use super::super::verdict::Silence;
 use super::Tracer;
 use crate::config::Origin;
 use crate::document::SentenceId;
-use crate::rule::{Condition, Position, Reach, Rule};
+use crate::rule::{Condition, Position, Rule};
 use crate::signal::{Evidence, EvidenceSet};
 use crate::sourcing::Support;
 use crate::view::{Place, Verdict};
@@ -87,18 +87,18 @@ impl Tracer<'_> {
             Silence::Unless(i) => {
                 let condition = &rule.unless[i];
                 let (what, place) = self.held(condition, sentence);
-                let reach = reach_in_words(condition.reach);
+                let reach = condition.reach.in_words();
                 (
-                    format!("unless {}", word(condition.reach)),
+                    format!("unless {}", condition.reach.as_str()),
                     format!("{what} {reach}"),
                     place,
                 )
             }
             Silence::OnlyIf(i) => {
                 let condition = rule.only_if.get(i);
-                let test = condition.map_or("sentence", |c| word(c.reach));
+                let test = condition.map_or("sentence", |c| c.reach.as_str());
                 let asked = condition.map_or_else(String::new, asked);
-                let reach = condition.map_or("here", |c| reach_in_words(c.reach));
+                let reach = condition.map_or("here", |c| c.reach.in_words());
                 (
                     format!("only-if {test}"),
                     format!("nothing found {reach}{asked}"),
@@ -142,7 +142,7 @@ impl Tracer<'_> {
                 let place = words(self.scan, self.sourcing, s, kind).map(|w| self.shown(w));
                 let place =
                     place.or_else(|| (s != sentence).then(|| self.place(&doc.sentences[s].flat)));
-                return (evidence_in_words(kind).to_owned(), place);
+                return (kind.in_words().to_owned(), place);
             }
         }
         for &s in &near {
@@ -209,77 +209,5 @@ fn elsewhere(at: Position) -> &'static str {
         Position::Opening => "not in the opening",
         Position::Closing => "not in the closing",
         Position::Edge => "neither in the opening nor in the closing",
-    }
-}
-
-/// A reach as rules name it.
-fn word(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Sentence => "sentence",
-        Reach::Previous => "previous",
-        Reach::Next => "next",
-        Reach::Following => "following",
-        Reach::Paragraph => "paragraph",
-        Reach::LeadIn => "lead-in",
-        Reach::Section => "section",
-        Reach::Document => "document",
-        Reach::FrontMatter => "front-matter",
-    }
-}
-
-/// A reach as one says it.
-pub(in crate::check) fn reach_in_words(reach: Reach) -> &'static str {
-    match reach {
-        Reach::Sentence => "in this sentence",
-        Reach::Previous => "in the sentence before",
-        Reach::Next => "in the next sentence",
-        Reach::Following => "in the three sentences after it",
-        Reach::Paragraph => "in this paragraph",
-        Reach::LeadIn => "in what leads in to the list",
-        Reach::Section => "in this section",
-        Reach::Document => "in the article",
-        Reach::FrontMatter => "in the front matter",
-    }
-}
-
-/// A kind of evidence as one says it.
-pub(in crate::check) fn evidence_in_words(kind: Evidence) -> &'static str {
-    match kind {
-        Evidence::Cited => "a link, note or citation",
-        Evidence::Named => "a named source",
-        Evidence::Described => "a described source",
-        Evidence::Own => "the author's own work",
-        Evidence::Anonymous => "an anonymous source",
-        Evidence::Vague => "a vague source",
-        Evidence::Machine => "a search or a machine as source",
-        Evidence::Attributed => "somebody who speaks",
-        Evidence::Link => "a link",
-        Evidence::Note => "a note",
-        Evidence::Citation => "a citation",
-        Evidence::Quotation => "a quotation",
-        Evidence::Figure => "a figure",
-        Evidence::Percent => "a percentage",
-        Evidence::Money => "an amount of money",
-        Evidence::Measure => "a figure with a unit",
-        Evidence::Year => "a year",
-        Evidence::Date => "a date",
-        Evidence::Version => "a version",
-        Evidence::Name => "a name",
-        Evidence::Negation => "a negation",
-        Evidence::Question => "a question",
-        Evidence::FirstPerson => "“I” or “we”",
-        Evidence::Mention => "words that are mentioned, not used",
-        Evidence::Code => "code",
-        Evidence::BlockQuoted => "a block quotation",
-        Evidence::Quoted => "nothing but a quotation",
-        Evidence::LeadIn => "a colon at the end",
-        Evidence::Apart => "a rule that sets it apart from the article",
-        Evidence::HeadlineFigure => "a figure in the headline alone",
-        Evidence::HeadlineQuotation => "quoted words in the headline alone",
-        Evidence::HeadlineName => "a name in the headline alone",
-        Evidence::HeadlineChange => "a change that the body tells of something else",
-        Evidence::Declared => "declared sources",
-        Evidence::SingleSource => "a source that is the only one",
-        Evidence::Unintroduced => "somebody never introduced",
     }
 }

@@ -8,6 +8,9 @@ use crate::view::{RuleInfo, Run};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
+/// So many examples of a kind are shown.
+const EXAMPLES: usize = 4;
+
 /// Every rule that ran, and any that spoke besides.
 pub(super) struct Rules<'r> {
     ran: &'r [RuleInfo],
@@ -135,7 +138,8 @@ fn markdown(r: &RuleInfo) -> String {
         }
     }
     for (title, flagged) in [("Flagged", true), ("Fine", false)] {
-        let examples: Vec<_> = r.examples.iter().filter(|e| e.flagged == flagged).collect();
+        let examples = r.examples.iter().filter(|e| e.flagged == flagged);
+        let examples: Vec<_> = examples.take(EXAMPLES).collect();
         if !examples.is_empty() {
             out.push_str(&format!("\n\n**{title}**\n"));
         }

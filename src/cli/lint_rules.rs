@@ -1,0 +1,78 @@
+//! `whosays lint-rules`: what can be seen to be wrong with rules without an article.
+
+use super::args::{LintArgs, LintFormat};
+use super::{Outcome, load, output};
+use crate::finding::Severity;
+use crate::prove;
+use crate::report::lints;
+use crate::rule::{RuleSet, ids, lexicon_files};
+use crate::text::SourceFile;
+use crate::view::{Lint, Lints, Smell};
+use crate::workspace::{self, Failure};
+use std::io::{self, Write};
+
+pub(super) fn run(args: &LintArgs) -> io::Result<Outcome> {
+    let color = args.sink.color;
+    let tried = workspace::tried(&args.packs.names, &args.packs.rules);
+    let Some(tried) = load::said_or(tried, color) else {
+        return Ok(Outcome::Failed);
+    };
+    let lexicons = crate::rule::lexicons("en");
+    let (set, troubles, _) = RuleSet::compile(&tried.files, &lexicons, &|info| {
+        tried.means(&info.pack, &info.id)
+    });
+    if !troubles.is_empty() {
+        output::complain_of_rules(&[Failure::Files(troubles)], color);
+        return Ok(Outcome::Failed);
+    }
+    let language = crate::rule::language(&lexicons);
+    let mut found = prove::lint(&set, &tried.files, &lexicons, &language);
+    clashes(&set, &mut found);
+    // Only all rules together can leave a lexicon unread.
+    if args.packs.names.is_empty() {
+        let files = lexicon_files("en").map(|(path, text)| (path, text.to_owned()));
+        prove::unread(&set, files, &mut found);
+    }
+    let (mut out, style) = output::open(args.sink.output.as_deref(), color)?;
+    match args.format {
+        LintFormat::Text => lints::write(&found, style, &mut out)?,
+        LintFormat::Json => lints::json::write(&found, &mut out)?,
+    }
+    out.flush()?;
+    let failed = found.count(Severity::Error) + found.count(Severity::Warning);
+    Ok(if failed > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// Rules of one's own that are called as a built-in one: the two cannot run together.
+fn clashes(set: &RuleSet, found: &mut Lints) {
+    let own = |file: usize| !built_in(&found.files[file]);
+    let clashes = set.rules.iter().filter(|r| own(r.file)).filter_map(|r| {
+        let (_, pack) = ids().find(|(id, _)| *id == r.info.id)?;
+        Some(Lint {
+            name: r.info.id.clone(),
+            file: r.file,
+            at: r.at,
+            smell: Smell::Clash,
+            message: format!(
+                "there is a built-in rule `{}`, in the pack `{pack}`",
+                r.info.id
+            ),
+            help: "The two cannot run together. Give yours another name.".to_owned(),
+            related: Vec::new(),
+        })
+    });
+    let clashes: Vec<_> = clashes.collect();
+    found.lints.extend(clashes);
+    found.lints.sort_by_key(|l| (l.file, l.at, l.smell));
+}
+
+/// Whether a file is one that the program brings along.
+fn built_in(file: &SourceFile) -> bool {
+    crate::rule::packs(|_| true)
+        .iter()
+        .any(|f| f.path == file.name() && f.text == file.text())
+}

@@ -1,0 +1,138 @@
+//! `whosays new` and `whosays init`: files to begin with, which work as they are and say what can be changed.
+
+use super::args::{Ci, Editor, InitArgs, NewArgs};
+use super::{Outcome, output};
+use crate::prove::{Asked, prove};
+use crate::rule::{Known, PackFile, RuleSet};
+use crate::workspace::{CONFIG, shown, write_whole};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+const RULE: &str = include_str!("start/rule.toml");
+const SETTINGS: &str = include_str!("start/whosays.toml");
+
+/// Writes a rule to begin with.
+pub(super) fn new(args: &NewArgs) -> io::Result<Outcome> {
+    let id = &args.rule;
+    let path = args.pack.as_deref().unwrap_or(Path::new("."));
+    let path = path.join(format!("{id}.toml"));
+    let path = path.strip_prefix(".").unwrap_or(&path).to_owned();
+    let words = id.replace('-', " ");
+    let text = RULE
+        .replace("@ID@", id)
+        .replace("@WORDS@", words.trim())
+        .replace("@PATH@", &shown(&path));
+    if let Some(wrong) = unfit(id, &text) {
+        output::complain("", &wrong);
+        return Ok(Outcome::Failed);
+    }
+    let done = write(&[(path.clone(), text)])?;
+    if done == Outcome::Clean {
+        let mut out = io::stdout().lock();
+        let path = shown(&path);
+        writeln!(out, "next: whosays test {path}")?;
+        writeln!(out, "      whosays check --rules {path} ARTICLE")?;
+    }
+    Ok(done)
+}
+
+/// Why no rule can be called this.
+fn unfit(id: &str, text: &str) -> Option<String> {
+    let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    if !id.bytes().all(good) || !id.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return Some(format!(
+            "a rule's id is made of lower-case letters, digits and hyphens, and `{id}` is not; \
+             name what is flagged: `rumour-has-it`"
+        ));
+    }
+    if Known::default().is_rule(id) {
+        return Some(format!(
+            "there is a built-in rule `{id}`; give yours another name"
+        ));
+    }
+    // The file works as it is, or is not written.
+    let lexicons = crate::rule::lexicons("en");
+    let file = PackFile {
+        pack: "new".to_owned(),
+        path: String::new(),
+        text: text.to_owned(),
+        on: true,
+    };
+    let files = [file];
+    let (set, troubles, _) = RuleSet::compile(&files, &lexicons, &|_| true);
+    let asked = Asked {
+        coverage: true,
+        mutation: true,
+    };
+    let proof = prove(&set, &files, &crate::rule::language(&lexicons), asked);
+    (!troubles.is_empty() || proof.fails())
+        .then(|| format!("no phrase can be made of `{id}`; name what is flagged: `rumour-has-it`"))
+}
+
+/// Writes settings to begin with, and what runs whosays elsewhere.
+pub(super) fn init(args: &InitArgs) -> io::Result<Outcome> {
+    let mut files = vec![(PathBuf::from(CONFIG), SETTINGS)];
+    for ci in &args.ci {
+        files.push(match ci {
+            Ci::Github => (
+                PathBuf::from(".github/workflows/whosays.yml"),
+                include_str!("start/github.yml"),
+            ),
+            Ci::Gitlab => (
+                PathBuf::from(".gitlab-ci.yml"),
+                include_str!("start/gitlab.yml"),
+            ),
+        });
+    }
+    if args.pre_commit {
+        files.push((
+            PathBuf::from(".pre-commit-config.yaml"),
+            include_str!("start/pre-commit.yaml"),
+        ));
+    }
+    for editor in &args.editor {
+        files.push(match editor {
+            Editor::Vscode => (
+                PathBuf::from(".vscode/tasks.json"),
+                include_str!("start/vscode.json"),
+            ),
+            Editor::Neovim => (PathBuf::from(".nvim.lua"), include_str!("start/neovim.lua")),
+            Editor::Helix => (
+                PathBuf::from(".helix/config.toml"),
+                include_str!("start/helix.toml"),
+            ),
+        });
+    }
+    // Asked for again, what is there already is no reason to leave the rest undone.
+    let asked = args.pre_commit || !args.ci.is_empty() || !args.editor.is_empty();
+    if asked && Path::new(CONFIG).exists() {
+        files.remove(0);
+    }
+    let files: Vec<_> = files.into_iter().map(|(p, t)| (p, t.to_owned())).collect();
+    write(&files)
+}
+
+/// Writes files that are not there yet, all of them or none.
+fn write(files: &[(PathBuf, String)]) -> io::Result<Outcome> {
+    let mut there = false;
+    for (path, _) in files.iter().filter(|(p, _)| p.symlink_metadata().is_ok()) {
+        output::complain(
+            &shown(path),
+            "there is such a file already; nothing was written",
+        );
+        there = true;
+    }
+    if there {
+        return Ok(Outcome::Failed);
+    }
+    for (path, text) in files {
+        let at = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", shown(path)));
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            fs::create_dir_all(folder).map_err(at)?;
+        }
+        write_whole(path, |out| out.write_all(text.as_bytes())).map_err(at)?;
+        writeln!(io::stdout(), "wrote {}", shown(path))?;
+    }
+    Ok(Outcome::Clean)
+}

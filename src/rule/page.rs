@@ -1,0 +1,237 @@
+//! A rule in words, made of the rule itself: what it looks for, what silences it, what it needs to speak.
+
+use super::mend::{Change, Removed};
+use super::place::{Position, Quoted};
+use super::rates::{CORPUS, rates};
+use super::ready::{Condition, Rule};
+use super::total::{Total, Within};
+use crate::document::BlockKind;
+use crate::signal::{Evidence, Place};
+use crate::sourcing::{ClaimKind, Reached, Support};
+use crate::view::RulePage;
+
+impl Rule {
+    /// What people are shown of it.
+    #[must_use]
+    pub fn page(&self) -> RulePage {
+        let rate = rates().get(&self.info.id).copied();
+        RulePage {
+            finds: self.finds(),
+            silent: self.silent(),
+            speaks: self.speaks(),
+            fix: self.fix.as_ref().map(|f| {
+                let safe = if f.safe {
+                    "safe: what the article says is left alone"
+                } else {
+                    "not safe: what the article says changes"
+                };
+                let change = match &f.change {
+                    Change::Replace(text) if text.is_empty() => {
+                        "takes out what it found".to_owned()
+                    }
+                    Change::Replace(text) => format!("puts `{text}` in the place of what it found"),
+                    Change::Remove(Removed::Words) => "takes out what it found".to_owned(),
+                    Change::Remove(Removed::Sentence) => "takes out the sentence".to_owned(),
+                    Change::Remove(Removed::Block) => "takes out the block".to_owned(),
+                };
+                format!("{}: {change} ({safe})", f.title)
+            }),
+            // What has the same name in another pack was not measured.
+            rate: rate
+                .filter(|_| {
+                    super::ids().any(|(id, pack)| id == self.info.id && pack == self.info.pack)
+                })
+                .map(|r| (r.findings, r.words)),
+            corpus: CORPUS,
+            options: self
+                .options
+                .iter()
+                .map(|o| (o.name.clone(), o.value))
+                .collect(),
+            info: self.info.clone(),
+        }
+    }
+
+    fn finds(&self) -> Vec<String> {
+        let f = &self.find;
+        let mut what = Vec::new();
+        what.extend(wordings(f.phrases.len(), "wording"));
+        what.extend(wordings(f.patterns.len(), "pattern"));
+        what.extend(f.evidence.iter().map(Evidence::in_words).map(str::to_owned));
+        what.extend(claims(&f.claims));
+        what.extend(
+            (!f.mistakes.is_empty())
+                .then(|| "a slip in what the article says to whosays".to_owned()),
+        );
+        let mut finds = vec![what.join("; ")];
+        let blocks: Vec<&str> = f.blocks.iter().map(|b| plural(*b)).collect();
+        let quoted = match f.quoted {
+            Quoted::Skip => ", but not in quotations",
+            Quoted::Only => ", in quotations only",
+            Quoted::Both => ", in quotations too",
+        };
+        finds.push(match f.place {
+            Place::Text => format!("in {}{quoted}", list(&blocks, "and")),
+            Place::Raw => "in the article as it is written, markup and all".to_owned(),
+            Place::LinkTarget => "in the targets of links and images".to_owned(),
+            Place::Code => "in code".to_owned(),
+            Place::FrontMatter => "in the front matter".to_owned(),
+        });
+        finds.extend(f.at.map(|at| {
+            let at = match at {
+                Position::First => "in the article's first words",
+                Position::Opening => "in the article's first 120 words",
+                Position::Closing => "in the article's last 120 words",
+                Position::Edge => "in the article's first or last 120 words",
+            };
+            at.to_owned()
+        }));
+        if !f.column.is_empty() {
+            finds.push("below certain headings of a table's columns".to_owned());
+        }
+        if f.skip_links {
+            finds.push("not in the words of links".to_owned());
+        }
+        if !f.support.is_empty() {
+            let grades: Vec<String> = f.support.iter().map(|s| backed(*s)).collect();
+            let grades: Vec<&str> = grades.iter().map(String::as_str).collect();
+            finds.push(format!("in a sentence backed by {}", list(&grades, "or")));
+        }
+        if f.once {
+            finds.push("once in an article for the same words".to_owned());
+        }
+        finds
+    }
+
+    fn silent(&self) -> Vec<String> {
+        let mut silent: Vec<String> = conditions(&self.unless);
+        if let Some(support) = self.unless_support {
+            let from = match self.support_within {
+                Reached::Document => String::new(),
+                Reached::Sentence => ", in the sentence itself".to_owned(),
+                near => format!(", from no further than the {}", near.as_str()),
+            };
+            let better = if support == Support::Cited {
+                ""
+            } else {
+                " or better"
+            };
+            silent.push(format!(
+                "the sentence is backed by {}{better}{from}",
+                backed(support)
+            ));
+        }
+        let exceptions = self.find.except.len();
+        silent.extend(
+            wordings(exceptions, "exception").map(|w| format!("{w} overlaps what it found")),
+        );
+        silent
+    }
+
+    fn speaks(&self) -> Vec<String> {
+        let mut speaks: Vec<String> = conditions(&self.only_if);
+        if self.least_words > 0 {
+            speaks.push(format!(
+                "the article has {} words or more",
+                self.least_words
+            ));
+        }
+        speaks.extend(self.total.map(|t| total(t, !self.weights.is_empty())));
+        speaks
+    }
+}
+
+/// Conditions in words, the nearest first.
+fn conditions(all: &[Condition]) -> Vec<String> {
+    let mut all: Vec<&Condition> = all.iter().collect();
+    all.sort_by_key(|c| c.reach as u8);
+    all.into_iter().map(condition).collect()
+}
+
+/// “in this sentence there is a link, note or citation; a named source”.
+fn condition(c: &Condition) -> String {
+    let mut any: Vec<String> = c.evidence.iter().map(|e| e.in_words().to_owned()).collect();
+    any.extend(claims(&c.claims));
+    any.extend(wordings(c.phrases.len(), "wording"));
+    any.extend(wordings(c.patterns.len(), "pattern"));
+    format!("{} there is {}", c.reach.in_words(), any.join("; "))
+}
+
+fn claims(kinds: &[ClaimKind]) -> impl Iterator<Item = String> {
+    kinds.iter().map(|k| match k {
+        ClaimKind::Accusation | ClaimKind::Opinion => format!("an {}", k.as_str()),
+        ClaimKind::Technical => "a technical detail".to_owned(),
+        ClaimKind::Causal => "a cause".to_owned(),
+        ClaimKind::Research => "a finding of research".to_owned(),
+        k => format!("a {}", k.as_str()),
+    })
+}
+
+/// “a certain wording”, “one of 12 wordings”.
+fn wordings(n: usize, what: &str) -> Option<String> {
+    match n {
+        0 => None,
+        1 => Some(format!("a certain {what}")),
+        n => Some(format!("one of {n} {what}s")),
+    }
+}
+
+fn backed(support: Support) -> String {
+    match support {
+        Support::Cited => "a link, note or citation",
+        Support::Named => "a named source",
+        Support::Described => "a described source",
+        Support::Own => "the author's own work",
+        Support::Anonymous => "an anonymous source",
+        Support::Vague => "a vague source",
+        Support::None => "nothing",
+    }
+    .to_owned()
+}
+
+fn total(t: Total, weighed: bool) -> String {
+    let within = match t.within {
+        Within::Sentence => "a sentence",
+        Within::Paragraph => "a paragraph",
+        Within::Section => "a section",
+        Within::Document => "the article",
+    };
+    let weighed = if weighed {
+        ", some of which count for less"
+    } else {
+        ""
+    };
+    let same = if t.same { " of the same words" } else { "" };
+    let per = t
+        .per_words
+        .map_or_else(String::new, |n| format!(" for every {n} words"));
+    match (t.least, t.most) {
+        (Some(n), _) => format!("its finds{same}{weighed} add up to {n} or more in {within}{per}"),
+        (_, Some(n)) => {
+            format!("its finds{same}{weighed} add up to no more than {n} in {within}{per}")
+        }
+        _ => String::new(),
+    }
+}
+
+fn plural(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Paragraph => "paragraphs",
+        BlockKind::Heading => "headings",
+        BlockKind::ListItem => "list items",
+        BlockKind::BlockQuotation => "block quotations",
+        BlockKind::TableCell => "table cells",
+        BlockKind::Caption => "captions",
+        BlockKind::Note => "notes",
+        BlockKind::Furniture => "what is no prose of the article",
+    }
+}
+
+/// “a, b and c”.
+fn list(items: &[&str], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [all @ .., end] => format!("{} {last} {end}", all.join(", ")),
+    }
+}

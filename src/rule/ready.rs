@@ -1,0 +1,101 @@
+//! A rule that runs: what it looks for, when it is silent, its tests.
+
+use super::mend::Mend;
+use super::mirror::Example;
+use super::mistake::Mistake;
+use super::option::RuleOption;
+use super::part::Part;
+use super::place::{Position, Quoted, Reach};
+use super::total::Total;
+use crate::document::BlockKind;
+use crate::signal::{EvidenceSet, PatternId, PhraseId, Place};
+use crate::sourcing::{ClaimKind, Reached, Support};
+use crate::text::Span;
+use crate::view::RuleInfo;
+
+/// What a rule looks for.
+#[derive(Clone, Debug)]
+pub struct Find {
+    /// Phrases, any of them.
+    pub phrases: Vec<PhraseId>,
+    /// Phrases whose overlap takes a find back.
+    pub except: Vec<PhraseId>,
+    /// Patterns, any of them.
+    pub patterns: Vec<PatternId>,
+    /// Sentences that hold any of this.
+    pub evidence: EvidenceSet,
+    /// Claims of these kinds.
+    pub claims: Vec<ClaimKind>,
+    /// Only in sentences with one of these supports; any if none is said.
+    pub support: Vec<Support>,
+    /// What patterns read.
+    pub place: Place,
+    /// In which kinds of blocks.
+    pub blocks: Vec<BlockKind>,
+    /// What of quotations.
+    pub quoted: Quoted,
+    /// Where in the article; anywhere if not said.
+    pub at: Option<Position>,
+    /// Whether the words of a link are passed over.
+    pub skip_links: bool,
+    /// Whether the rule speaks once in an article of the same words.
+    pub once: bool,
+    /// Mistakes in what the article says to whosays itself.
+    pub mistakes: Vec<Mistake>,
+    /// Only in cells of a column whose heading holds one of these; in any if there is none.
+    pub column: Vec<PhraseId>,
+}
+
+/// Something that must, or must not, be within a reach.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// How far it looks.
+    pub reach: Reach,
+    /// Any of this evidence.
+    pub evidence: EvidenceSet,
+    /// Or any of these claims.
+    pub claims: Vec<ClaimKind>,
+    /// Or any of these phrases.
+    pub phrases: Vec<PhraseId>,
+    /// Or any of these patterns.
+    pub patterns: Vec<PatternId>,
+}
+
+/// A rule that runs.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// What people are shown of it.
+    pub info: RuleInfo,
+    /// What it looks for.
+    pub find: Find,
+    /// It is silent if any of these holds,
+    pub unless: Vec<Condition>,
+    /// or if the sentence has this support or better.
+    pub unless_support: Option<Support>,
+    /// Only support from no further than this silences it.
+    pub support_within: Reached,
+    /// It speaks only if all of these hold,
+    pub only_if: Vec<Condition>,
+    /// and the article has so many words.
+    pub least_words: usize,
+    /// Numbers that a config can set.
+    pub options: Vec<RuleOption>,
+    /// What its finds must add up to, if they must.
+    pub total: Option<Total>,
+    /// Phrases that weigh more or less than one in that.
+    pub weights: Vec<(PhraseId, f64)>,
+    /// Patterns with what to write instead.
+    pub swaps: Vec<(PatternId, String)>,
+    /// What mends what it finds.
+    pub fix: Option<Mend>,
+    /// Its tests.
+    pub examples: Vec<Example>,
+    /// Its parts, in the order of the file, each with its place there.
+    pub parts: Vec<(Part, Span)>,
+    /// The parts of a find that its message names in braces, each with its place: `{name}`.
+    pub told: Vec<(String, Span)>,
+    /// Where its id stands in its file.
+    pub at: Span,
+    /// The file it stands in, as an index into those that were compiled.
+    pub file: usize,
+}

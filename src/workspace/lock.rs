@@ -1,0 +1,75 @@
+//! The lock: what each pack that a config names held when somebody reviewed it, so that a run uses that and nothing else.
+
+use super::own;
+use super::{shown, write_whole};
+use crate::finding::Trouble;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What the file is called; it stands beside the config.
+pub const LOCK: &str = "whosays.lock";
+/// What its first line says.
+const HEAD: &str = "# What the packs that whosays.toml names held when they were reviewed: hash, name, path. Made by `whosays pack lock`.";
+
+/// A pack that is locked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locked {
+    /// What it held.
+    pub hash: String,
+    /// What it is called.
+    pub name: String,
+    /// Its path, from the lock's folder on, with `/`.
+    pub path: String,
+}
+
+/// Reads the lock in `folder`; `None` where there is none.
+///
+/// # Errors
+/// What the disk says, and the first line that is none of a lock.
+pub fn read_lock(folder: &Path) -> Result<Option<Vec<Locked>>, Trouble> {
+    let path = folder.join(LOCK);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = own::read(&path, &super::Open::new())?;
+    let mut all = Vec::new();
+    for (i, line) in text.lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut cells = line.splitn(3, '\t').map(str::to_owned);
+        let (Some(hash), Some(name), Some(path_there)) = (cells.next(), cells.next(), cells.next())
+        else {
+            return Err(Trouble {
+                path: shown(&path),
+                message: format!(
+                    "line {} is no pack of a lock; `whosays pack lock` makes the file anew",
+                    i + 1
+                ),
+            });
+        };
+        all.push(Locked {
+            hash,
+            name,
+            path: path_there,
+        });
+    }
+    Ok(Some(all))
+}
+
+/// Writes the lock in `folder`, and returns its path.
+///
+/// # Errors
+/// Those of the disk.
+pub fn write_lock(folder: &Path, packs: &mut [Locked]) -> io::Result<PathBuf> {
+    packs.sort_by(|a, b| a.path.cmp(&b.path));
+    let path = folder.join(LOCK);
+    write_whole(&path, |out| {
+        writeln!(out, "{HEAD}")?;
+        for p in packs.iter() {
+            writeln!(out, "{}\t{}\t{}", p.hash, p.name, p.path)?;
+        }
+        Ok(())
+    })?;
+    Ok(path)
+}

@@ -1,0 +1,109 @@
+//! The rules that their author works on: of packs, of files, of folders, or single ones.
+
+use super::own::own_files;
+use super::packs::Failure;
+use crate::finding::Trouble;
+use crate::rule::{self, Known, PackFile};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Rule files, and which of their rules are meant.
+#[derive(Clone, Debug, Default)]
+pub struct Tried {
+    /// The files, built-in ones first.
+    pub files: Vec<PackFile>,
+    /// Packs of which every rule is meant.
+    packs: BTreeSet<String>,
+    /// Rules that are meant by name.
+    rules: BTreeSet<String>,
+}
+
+impl Tried {
+    /// Whether a rule is meant.
+    #[must_use]
+    pub fn means(&self, pack: &str, id: &str) -> bool {
+        self.packs.contains(pack) || self.rules.contains(id)
+    }
+}
+
+/// What `names` mean: a pack, a rule, or the path of a rule file or a folder of them; every built-in pack if there are none.
+/// The packs at the paths `own` are meant too, if no name is given or one of them is named.
+///
+/// # Errors
+/// Every name that means nothing, and every file that cannot be read.
+pub fn tried(names: &[String], own: &[PathBuf]) -> Result<Tried, Vec<Failure>> {
+    let mut failures = Vec::new();
+    let mut read = |path: &Path| {
+        own_files(path)
+            .map_err(|t| failures.push(Failure::Usage(t)))
+            .unwrap_or_default()
+    };
+    let mut files: Vec<PackFile> = own.iter().flat_map(|p| read(p)).collect();
+    let packs = rule::pack_names();
+    let mut meant = Tried::default();
+    let mut unknown = Vec::new();
+    for name in names {
+        if packs.contains(&name.as_str()) || files.iter().any(|f| f.pack == *name) {
+            meant.packs.insert(name.clone());
+        } else if Path::new(name).exists() {
+            let found = read(Path::new(name));
+            meant.packs.extend(found.iter().map(|f| f.pack.clone()));
+            files.extend(found);
+        } else {
+            unknown.push(name);
+        }
+    }
+    if names.is_empty() {
+        let all = packs.iter().map(|p| (*p).to_owned());
+        meant.packs = all.chain(files.iter().map(|f| f.pack.clone())).collect();
+    }
+    let ids = own_ids(&files);
+    let known = Known::new(ids, files.iter().map(|f| &f.pack));
+    for name in unknown {
+        if known.is_rule(name) {
+            meant.rules.insert(name.clone());
+        } else {
+            failures.push(Failure::Usage(Trouble {
+                path: String::new(),
+                message: format!(
+                    "no pack, rule or path is called `{name}`; {}",
+                    lower(&known.hint(name, true))
+                ),
+            }));
+        }
+    }
+    if !failures.is_empty() {
+        return Err(failures);
+    }
+    let wanted = |pack: &str| {
+        meant.packs.contains(pack)
+            || rule::ids().any(|(id, of)| of == pack && meant.rules.contains(id))
+    };
+    meant.files = rule::packs(wanted);
+    meant.files.extend(files);
+    Ok(meant)
+}
+
+/// The ids of the rules in files, whatever else is wrong with them.
+fn own_ids(files: &[PackFile]) -> Vec<String> {
+    let tables = files
+        .iter()
+        .filter_map(|f| f.text.parse::<toml::Table>().ok());
+    let mut ids = Vec::new();
+    for table in tables {
+        let rules = table.get("rule").and_then(toml::Value::as_array);
+        let named = rules.into_iter().flatten().filter_map(|r| r.get("id"));
+        ids.extend(named.filter_map(|id| Some(id.as_str()?.to_owned())));
+    }
+    ids
+}
+
+/// A sentence that goes on after a semicolon.
+fn lower(sentence: &str) -> String {
+    let sentence = sentence.trim_end_matches('.');
+    let mut chars = sentence.chars();
+    chars
+        .next()
+        .map(|c| c.to_lowercase().chain(chars).collect())
+        .unwrap_or_default()
+}

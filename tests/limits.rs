@@ -1,0 +1,133 @@
+//! A pack that means harm costs an error and little time: size of files, phrases and patterns, nesting, number.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::process::Command;
+use std::time::{Duration, Instant};
+use whosays::rule::LARGEST;
+
+/// What `whosays test` says of a rule file, and how long it took.
+fn said(text: &str) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("rule.toml"), text).unwrap();
+    let start = Instant::now();
+    let out = Command::new(env!("CARGO_BIN_EXE_whosays"))
+        .args(["test", "rule.toml"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "it took too long"
+    );
+    (out.status.code(), String::from_utf8(out.stderr).unwrap())
+}
+
+fn rule(find: &str) -> String {
+    format!(
+        "[[rule]]\nid = \"x\"\ntitle = \"x\"\nmessage = \"x\"\nhelp = \"x\"\n[rule.find]\n{find}\n"
+    )
+}
+
+fn refused(find: &str, why: &str) {
+    let (code, said) = said(&rule(find));
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains(why), "{said}");
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let (code, said) = said(&"# a line\n".repeat(LARGEST / 9 + 2));
+    assert_eq!(code, Some(2));
+    assert!(
+        said.contains("a rule file has 1048576 bytes at most"),
+        "{said}"
+    );
+    let phrases = |n: usize| {
+        let all: Vec<_> = (0..n).map(|i| format!("\"quay w{i}\"")).collect();
+        format!("phrases = [{}]", all.join(","))
+    };
+    refused(&phrases(2_001), "a rule finds 2000 phrases");
+    refused(
+        &format!("phrases = [\"{}\"]", "(a|b)".repeat(1_000)),
+        "this phrase is longer than 4096 bytes",
+    );
+    refused(
+        &format!("phrases = [\"quay {}\"]", "[a] ".repeat(100)),
+        "words long; 60 is the most",
+    );
+    refused(
+        &format!("phrases = [\"{}a{}\"]", "(".repeat(40), ")".repeat(40)),
+        "groups nest more than 16 deep",
+    );
+    refused(
+        &format!("phrases = [\"{}\"]", "(".repeat(4_000)),
+        "nest more than",
+    );
+    refused(
+        &format!("patterns = ['{}']", "a".repeat(4_097)),
+        "this pattern is longer than 4096 bytes",
+    );
+    refused(
+        &format!("patterns = ['{}a{}']", "(".repeat(1_000), ")".repeat(1_000)),
+        "nest",
+    );
+    refused(
+        "patterns = ['(?:(?:\\w{100}){100}){100}']",
+        "this pattern becomes larger than 2097152 bytes",
+    );
+    refused(
+        "patterns = ['a{1000}{1000}{1000}']",
+        "this pattern becomes larger",
+    );
+}
+
+#[test]
+fn what_is_just_small_enough_is_not_refused() {
+    let phrases: Vec<_> = (0..2_000).map(|i| format!("\"quay w{i}\"")).collect();
+    let find = format!("phrases = [{}]", phrases.join(","));
+    let (code, told) = said(&rule(&find));
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    let (code, told) = said(&rule("patterns = ['quay(?:[a-z]{1,40} ){1,9}wall']"));
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn phrases_of_nothing_but_choices_are_read_in_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    // Every word can be any of the parts, or none of them.
+    let phrase = format!("quay {} wall", "[a|a b|a b a] ".repeat(18));
+    fs::write(
+        at.join("rule.toml"),
+        rule(&format!("phrases = [\"{phrase}\"]")),
+    )
+    .unwrap();
+    fs::write(
+        at.join("a.md"),
+        format!("The quay {}.\n", "a b a ".repeat(4_000)),
+    )
+    .unwrap();
+    let start = Instant::now();
+    let out = Command::new(env!("CARGO_BIN_EXE_whosays"))
+        .args([
+            "check",
+            "a.md",
+            "--no-config",
+            "--rules",
+            "rule.toml",
+            "--select",
+            "rule",
+        ])
+        .current_dir(at)
+        .output()
+        .unwrap();
+    assert_eq!(
+        out.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    assert!(start.elapsed() < Duration::from_secs(20));
+}
