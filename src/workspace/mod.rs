@@ -22,6 +22,7 @@ pub use lock::{LOCK, Locked, read_lock, write_lock};
 pub use own::{OwnPack, own_pack};
 pub use packs::{Failure, Selection};
 pub use path::shown;
+pub(crate) use path::{absolute, relative};
 pub use project::{Configs, Project, Request, in_lock};
 pub use site::{Plan, Site};
 pub use tried::{Tried, tried};

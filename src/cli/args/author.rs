@@ -82,6 +82,9 @@ pub(in crate::cli) struct InitArgs {
     /// Also write what shows findings in an editor; may be repeated
     #[arg(long, value_name = "EDITOR")]
     pub(in crate::cli) editor: Vec<Editor>,
+    /// Also write what tells editors of TOML which keys and words there are, into `.whosays`
+    #[arg(long)]
+    pub(in crate::cli) schema: bool,
 }
 
 /// What runs on every push.
