@@ -11,6 +11,7 @@ mod path;
 mod project;
 mod site;
 mod tried;
+mod vocabulary;
 mod whole;
 
 pub(crate) use articles::reason;

@@ -2,7 +2,7 @@
 
 use super::configs::{self, Nearest, Problems};
 use super::lock::{LOCK, read_lock};
-use super::own::{OwnPack, own_pack};
+use super::own::{OwnPack, add_lists, own_pack};
 use super::packs::{Failure, Selection};
 use super::path::{absolute, relative, shown};
 use super::site::Site;
@@ -60,6 +60,17 @@ pub struct Project {
 
 type Opened = Arc<OnceLock<Result<Arc<Site>, Vec<Failure>>>>;
 
+impl Configs {
+    /// The config that holds in `folder`, which is absolute.
+    pub(super) fn above(&self, folder: &Path, here: &Path, nearest: &Nearest) -> Option<PathBuf> {
+        match self {
+            Self::Nearest => nearest.above(folder),
+            Self::Only(path) => Some(absolute(path, here)),
+            Self::None => None,
+        }
+    }
+}
+
 impl Project {
     /// Opens a project for articles whose relative paths start at the current folder.
     ///
@@ -68,11 +79,12 @@ impl Project {
     pub fn open(request: Request) -> Result<Self, Vec<Failure>> {
         let mut failures = Vec::new();
         let (mut own, mut lists) = (Vec::new(), Vec::new());
+        let here = std::env::current_dir().unwrap_or_default();
         for path in &request.selection.own {
             match own_pack(path) {
                 Ok(pack) => {
                     own.extend(pack.rules);
-                    lists.extend(pack.lexicons);
+                    add_lists(&mut lists, pack.lexicons, &here);
                 }
                 Err(failure) => failures.push(failure),
             }
@@ -91,7 +103,7 @@ impl Project {
         };
         let language = rule::language(&lexicons);
         Ok(Self {
-            here: std::env::current_dir().unwrap_or_default(),
+            here,
             request,
             own,
             lists,
@@ -210,7 +222,8 @@ impl Project {
         let (lexicons, language) = if entries.is_empty() && own_lists.is_empty() {
             (self.lexicons.clone(), self.language.clone())
         } else {
-            let all: Vec<_> = self.lists.iter().chain(&own_lists).cloned().collect();
+            let mut all = self.lists.clone();
+            add_lists(&mut all, own_lists, &self.here);
             let (lexicons, troubles) = rule::lexicons_of("en", &all, &entries);
             if !troubles.is_empty() {
                 return Err(vec![Failure::Files(troubles)]);
@@ -290,8 +303,7 @@ impl Project {
                     // The same file named on the command line is loaded once.
                     let known = |f: &PackFile| self.own.iter().any(|o| o.path == f.path);
                     files.extend(pack.rules.into_iter().filter(|f| !known(f)));
-                    let known = |l: &OwnLexicon| self.lists.iter().any(|o| o.path == l.path);
-                    lists.extend(pack.lexicons.into_iter().filter(|l| !known(l)));
+                    lists.extend(pack.lexicons);
                 }
                 Err(Failure::Files(troubles)) => failures.push(Failure::Files(troubles)),
                 Err(Failure::Usage(t)) => {
@@ -332,11 +344,8 @@ impl Project {
     }
 
     fn config_above(&self, folder: &Path) -> Option<PathBuf> {
-        match &self.request.configs {
-            Configs::Nearest => self.nearest.above(folder),
-            Configs::Only(path) => Some(absolute(path, &self.here)),
-            Configs::None => None,
-        }
+        let configs = &self.request.configs;
+        configs.above(folder, &self.here, &self.nearest)
     }
 }
 

@@ -1,17 +1,24 @@
 //! The rules that their author works on: of packs, of files, of folders, or single ones.
 
-use super::own::own_files;
+use super::own::{add_lists, own_pack};
 use super::packs::Failure;
+use super::project::Configs;
+use super::vocabulary::lexicons_here;
 use crate::finding::Trouble;
-use crate::rule::{self, Known, PackFile};
+use crate::lexicon::Lexicons;
+use crate::rule::{self, Known, OwnLexicon, PackFile};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Rule files, and which of their rules are meant.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Tried {
     /// The files, built-in ones first.
     pub files: Vec<PackFile>,
+    /// The word lists that they are read with.
+    pub lexicons: Lexicons,
+    /// The files of word lists of the folders that are meant.
+    pub lists: Vec<OwnLexicon>,
     /// Packs of which every rule is meant.
     packs: BTreeSet<String>,
     /// Rules that are meant by name.
@@ -27,16 +34,28 @@ impl Tried {
 }
 
 /// What `names` mean: a pack, a rule, or the path of a rule file or a folder of them; every built-in pack if there are none.
-/// The packs at the paths `own` are meant too, if no name is given or one of them is named.
+/// The packs at the paths `own` are meant too, if no name is given or one of them is named. Word lists are those of the packs and of
+/// the config that `configs` has for the current folder.
 ///
 /// # Errors
-/// Every name that means nothing, and every file that cannot be read.
-pub fn tried(names: &[String], own: &[PathBuf]) -> Result<Tried, Vec<Failure>> {
+/// Every name that means nothing, and every file that cannot be read; what is wrong with the config or with word lists.
+pub fn tried(names: &[String], own: &[PathBuf], configs: &Configs) -> Result<Tried, Vec<Failure>> {
+    let here = std::env::current_dir().unwrap_or_default();
     let mut failures = Vec::new();
-    let mut read = |path: &Path| {
-        own_files(path)
-            .map_err(|t| failures.push(Failure::Usage(t)))
-            .unwrap_or_default()
+    // Those of a folder, and all that the rules read.
+    let (mut meant_lists, mut lists) = (Vec::new(), Vec::new());
+    let mut read = |path: &Path| match own_pack(path) {
+        Ok(pack) => {
+            if path.is_dir() {
+                add_lists(&mut meant_lists, pack.lexicons.clone(), &here);
+            }
+            add_lists(&mut lists, pack.lexicons, &here);
+            pack.rules
+        }
+        Err(failure) => {
+            failures.push(failure);
+            Vec::new()
+        }
     };
     let mut files: Vec<PackFile> = own.iter().flat_map(|p| read(p)).collect();
     let packs = rule::pack_names();
@@ -75,6 +94,8 @@ pub fn tried(names: &[String], own: &[PathBuf]) -> Result<Tried, Vec<Failure>> {
     if !failures.is_empty() {
         return Err(failures);
     }
+    meant.lexicons = lexicons_here(configs, lists, &here)?;
+    meant.lists = meant_lists;
     let wanted = |pack: &str| {
         meant.packs.contains(pack)
             || rule::ids().any(|(id, of)| of == pack && meant.rules.contains(id))

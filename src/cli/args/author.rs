@@ -1,6 +1,6 @@
 //! What authors of rules can ask: to test them.
 
-use super::{InputArgs, SinkArgs};
+use super::{ConfigArgs, InputArgs, SinkArgs};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -24,6 +24,8 @@ pub(in crate::cli) struct PackArgs {
     /// Add the rules of a TOML file or a folder of them; may be repeated
     #[arg(long, value_name = "FILE|DIR")]
     pub(in crate::cli) rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +151,8 @@ pub(in crate::cli) struct BenchArgs {
     /// Add the rules of a TOML file or a folder of them; may be repeated
     #[arg(long, value_name = "FILE|DIR", help_heading = "Rules")]
     pub(in crate::cli) rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) config: ConfigArgs,
 
     /// Show so many findings of each rule, evenly spread over the texts
     #[arg(
