@@ -87,6 +87,14 @@ fn authors_try_rules_with_the_words_of_their_pack_and_their_settings() {
         let (said, code) = run(at, &[&bench[..], &[pack]].concat());
         assert!(code == 0 && said.contains("harbour-talk"), "{said}");
     }
+    // Packs and rules that the config names are known by their names, and tried with the built-in ones.
+    for name in ["desk", "harbour-talk"] {
+        assert_eq!(run(at, &["test", name, "--coverage"]).1, 0, "{name}");
+        assert_eq!(run(at, &["test", name, "--no-config"]).1, 2, "{name}");
+    }
+    let (all, code) = run(at, &["test"]);
+    assert!(code == 0 && all.contains("\ndesk "), "{all}");
+    assert!(!run(at, &["test", "--no-config"]).0.contains("\ndesk "));
     // What is added by the settings is found, and only with them.
     let found = rules.replace("«quay»", "«mole»");
     let found = found.replace("pass = \"The mole", "pass = \"The wall");

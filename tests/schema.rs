@@ -271,6 +271,7 @@ fn good() -> Vec<Shown> {
             let file = b.file.unwrap_or_default();
             let name = match file.rsplit('/').next() {
                 Some("whosays.toml") => "config",
+                _ if b.text.starts_with("[check]") => "config",
                 _ if b.text.starts_with("[[rule]]") => "rules",
                 _ => continue,
             };

@@ -1,40 +1,41 @@
-//! The word lists that rules are tried with: the built-in ones, those of packs, and what the settings of the current folder add.
+//! What the settings of the current folder bring to rules that are tried: packs, with their word lists, and entries for lists.
 
 use super::configs::{self, Nearest};
-use super::own::{add_lists, own_pack};
+use super::own::{OwnPack, own_pack};
 use super::packs::Failure;
 use super::path::{absolute, relative};
 use super::project::Configs;
-use crate::lexicon::Lexicons;
-use crate::rule::{self, OwnLexicon};
+use crate::lexicon::Added;
 use std::path::Path;
 
-/// The lexicons for rules that bring these `lists`. Packs that the config names bring theirs, locked or not: their author is at work.
+/// What a config brings.
+#[derive(Debug, Default)]
+pub(super) struct Brought {
+    /// The packs that it names by their paths, locked or not: their author is at work.
+    pub(super) packs: Vec<OwnPack>,
+    /// What it adds to word lists.
+    pub(super) entries: Vec<Added>,
+}
+
+/// What the config that `configs` has for the folder `here` brings.
 ///
 /// # Errors
-/// What is wrong with the config, its packs or the lists.
-pub(super) fn lexicons_here(
-    configs: &Configs,
-    mut lists: Vec<OwnLexicon>,
-    here: &Path,
-) -> Result<Lexicons, Vec<Failure>> {
-    let mut entries = Vec::new();
-    if let Some(path) = configs.above(here, here, &Nearest::default()) {
-        let (config, wrong) = configs::load(&path, here)?;
-        if !wrong.is_empty() {
-            return Err(configs::failure(&config, wrong, Vec::new()));
-        }
-        for (_, path, _) in config.own_packs() {
-            let path = relative(&absolute(path, here), here);
-            let pack = own_pack(&path).map_err(|failure| vec![failure])?;
-            add_lists(&mut lists, pack.lexicons, here);
-        }
-        entries = config.entries();
+/// What is wrong with the config or its packs.
+pub(super) fn brought(configs: &Configs, here: &Path) -> Result<Brought, Vec<Failure>> {
+    let Some(path) = configs.above(here, here, &Nearest::default()) else {
+        return Ok(Brought::default());
+    };
+    let (config, wrong) = configs::load(&path, here)?;
+    if !wrong.is_empty() {
+        return Err(configs::failure(&config, wrong, Vec::new()));
     }
-    let (lexicons, troubles) = rule::lexicons_of("en", &lists, &entries);
-    if troubles.is_empty() {
-        Ok(lexicons)
-    } else {
-        Err(vec![Failure::Files(troubles)])
+    let mut packs = Vec::new();
+    for (_, path, _) in config.own_packs() {
+        let path = relative(&absolute(path, here), here);
+        packs.push(own_pack(&path).map_err(|failure| vec![failure])?);
     }
+    Ok(Brought {
+        packs,
+        entries: config.entries(),
+    })
 }

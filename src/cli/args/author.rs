@@ -18,7 +18,7 @@ Exit codes: 0 nothing but infos, 1 errors or warnings, 2 a rule has a mistake.";
 /// Which rules their author means.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct PackArgs {
-    /// Packs, rules, or paths of rule files and folders of them; every built-in pack if none
+    /// Packs, rules, or paths of rule files and folders of them; if none, every built-in pack and those that the config names
     #[arg(value_name = "PACK|RULE|PATH")]
     pub(in crate::cli) names: Vec<String>,
     /// Add the rules of a TOML file or a folder of them; may be repeated
@@ -140,7 +140,7 @@ pub(in crate::cli) struct BenchArgs {
     #[command(flatten)]
     pub(in crate::cli) input: InputArgs,
 
-    /// Only these packs, rules, or paths of rule files; all built-in ones if none; separated by commas, or repeated
+    /// Only these packs, rules, or paths of rule files; all if none; separated by commas, or repeated
     #[arg(
         long,
         value_name = "NAME",
