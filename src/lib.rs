@@ -10,6 +10,7 @@ pub mod finding;
 pub mod import;
 pub mod input;
 pub mod lexicon;
+pub mod lsp;
 pub mod prove;
 pub mod report;
 pub mod rule;

@@ -6,6 +6,7 @@
 
 mod articles;
 mod clock;
+mod editor;
 mod grown;
 mod start;
 
@@ -29,6 +30,10 @@ fn main() {
         articles.bytes() as f64 / 1e6,
         articles.from
     );
+    if editor::only() {
+        editor::print(&articles.texts);
+        return;
+    }
     let rules = default_rules();
     let english = language(&lexicons("en"));
     println!("{} rules", rules.rules.len());
@@ -68,6 +73,7 @@ fn main() {
         ms(median(15, || cpu(default_rules)))
     );
     start::print();
+    editor::print(&articles.texts);
 }
 
 /// The rules that run unless said otherwise.

@@ -6,25 +6,36 @@ use crate::finding::Fix;
 /// another look at what came out.
 #[must_use]
 pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, usize) {
+    let made = chosen(text, fixes);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for f in &made {
+        out.push_str(&text[at..f.span.start]);
+        out.push_str(&f.replacement);
+        at = f.span.end;
+    }
+    out.push_str(&text[at..]);
+    (out, made.len())
+}
+
+/// The fixes that [`apply`] makes in `text`, in order of place.
+#[must_use]
+pub fn chosen<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<&'f Fix> {
     let mut fixes: Vec<&Fix> = fixes
         .into_iter()
         .filter(|f| text.get(f.span.start..f.span.end).is_some())
         .collect();
     fixes.sort_by_key(|f| (f.span.start, f.span.end));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    let mut made = 0;
-    for f in fixes {
-        if f.span.start < at || made > 0 && f.span.start == at && f.span.is_empty() {
-            continue;
+    let mut at = None;
+    fixes.retain(|f| {
+        let free =
+            at.is_none_or(|at| f.span.start > at || f.span.start == at && !f.span.is_empty());
+        if free {
+            at = Some(f.span.end);
         }
-        out.push_str(&text[at..f.span.start]);
-        out.push_str(&f.replacement);
-        at = f.span.end;
-        made += 1;
-    }
-    out.push_str(&text[at..]);
-    (out, made)
+        free
+    });
+    fixes
 }
 
 #[cfg(test)]

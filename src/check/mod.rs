@@ -1,6 +1,7 @@
 //! Rules held against an article: what is picked becomes findings, in order, one for the same words.
 
 mod apply;
+mod asks;
 mod bearing;
 mod candidate;
 mod condition;
@@ -15,7 +16,8 @@ mod total;
 mod trace;
 mod verdict;
 
-pub use apply::apply;
+pub use apply::{apply, chosen};
+pub use asks::{evidence, silencers};
 pub use reading::{Reading, time};
 pub use trace::trace;
 

@@ -69,6 +69,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Say why a rule exists, what it flags and what it lets pass
     Explain(ExplainArgs),
+    /// Serve an editor over standard input and output, by the language server protocol
+    Lsp,
     /// Hold rules to the examples inside them
     #[command(after_help = author::AFTER_TEST)]
     Test(TestArgs),

@@ -244,11 +244,8 @@ impl One {
         } else {
             crate::check::examine(&plan.rules, &plan.policy, &source, doc)
         };
-        let said = &plan.settings;
         let mut findings = done.findings;
-        findings.retain(|f| {
-            f.severity >= said.min_severity.value && f.confidence >= said.min_confidence.value
-        });
+        findings.retain(|f| plan.shows(f));
         // The text is shown around findings; without any it need not be kept.
         let source = if findings.is_empty() {
             SourceFile::new(source.name(), "")

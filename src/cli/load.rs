@@ -4,11 +4,9 @@ use super::args::{Color, ConfigArgs, IgnoreArgs, RuleArgs, ShownArgs, WhyArgs, s
 use super::output;
 use crate::config::Layer;
 use crate::finding::Trouble;
-use crate::text::Date;
-use crate::workspace::{Configs, Failure, Project, Request, Selection, Site};
+use crate::workspace::{Configs, Failure, Project, Request, Selection, Site, today};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The project that `request` asks for; `None` after saying on standard error what is wrong.
 pub(super) fn project(request: Request, color: Color) -> Option<Project> {
@@ -60,6 +58,7 @@ pub(super) fn run(
         no_ignores: ignores.no_ignores,
         today: ignores.today.or_else(today),
         configs: configs(config),
+        ..Request::default()
     }
 }
 
@@ -71,6 +70,7 @@ pub(super) fn why(args: &WhyArgs) -> Request {
         no_ignores: args.ignores.no_ignores,
         today: args.ignores.today.or_else(today),
         configs: configs(&args.config),
+        ..Request::default()
     }
 }
 
@@ -125,10 +125,4 @@ pub(super) fn settings(args: &RuleArgs, layer: Layer) -> Layer {
         strict: said(args.strict.then_some(true), "--strict"),
         ..layer
     }
-}
-
-/// Today, in UTC.
-fn today() -> Option<Date> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Date::from_unix(now.as_secs())
 }

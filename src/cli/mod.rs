@@ -11,6 +11,7 @@ mod gate;
 mod import;
 mod lint_rules;
 mod load;
+mod lsp;
 mod map;
 mod mend;
 mod output;
@@ -60,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Lsp => Ok(lsp::run()),
         Command::LintRules(args) => lint_rules::run(&args),
         Command::BenchRules(args) => bench_rules::run(&args),
         Command::New(args) => start::new(&args),

@@ -22,6 +22,7 @@ mod set;
 mod swap;
 mod total;
 mod variant;
+mod words;
 
 pub use crate::signal::{Wordings, wordings};
 pub use added::{AddedFile, AddedPhrase, Use};
@@ -46,3 +47,4 @@ pub use ready::{Condition, Find, Rule};
 pub use set::{PackFile, RuleSet, Trouble};
 pub use swap::quoted;
 pub use total::{Total, Within};
+pub use words::words;

@@ -12,6 +12,6 @@ pub use date::Date;
 pub use decode::{NotUtf8, decode};
 pub use hash::Fnv;
 pub use near::did_you_mean;
-pub use positions::Positions;
+pub use positions::{Positions, Units, offset_in_editor};
 pub use source::{Position, SourceFile};
 pub use span::Span;

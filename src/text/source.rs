@@ -46,6 +46,12 @@ impl SourceFile {
         &self.text
     }
 
+    /// Puts `with` in the place of the bytes `span`, which lie on character boundaries.
+    pub fn replace(&mut self, span: Span, with: &str) {
+        self.text.replace_range(span.start..span.end, with);
+        self.starts = line_starts(self.text.as_bytes());
+    }
+
     /// The same file with every place where it was and no word left: all but line breaks and a byte order mark is
     /// replaced, by what is as long.
     #[must_use]

@@ -1,7 +1,7 @@
 //! Configs on the disk: the nearest one above a folder, read with all that it extends.
 
 use super::own;
-use super::packs::Failure;
+use super::packs::{Failure, Open};
 use super::path::relative;
 use super::shown;
 use crate::config::{self, Config};
@@ -53,13 +53,18 @@ pub(super) type Problems = BTreeMap<usize, Vec<Problem>>;
 ///
 /// # Errors
 /// That the file cannot be read.
-pub(super) fn load(path: &Path, here: &Path) -> Result<(Config, Problems), Vec<Failure>> {
+pub(super) fn load(
+    path: &Path,
+    here: &Path,
+    open: &Open,
+) -> Result<(Config, Problems), Vec<Failure>> {
     let mut chain = Chain {
         here,
+        open,
         config: Config::default(),
         problems: Problems::new(),
     };
-    let text = own::read(path).map_err(|mut t| {
+    let text = own::read(path, open).map_err(|mut t| {
         t.path = shown(&relative(path, here));
         vec![Failure::Usage(t)]
     })?;
@@ -100,6 +105,7 @@ pub(super) fn failure(config: &Config, problems: Problems, more: Vec<Failure>) -
 
 struct Chain<'a> {
     here: &'a Path,
+    open: &'a Open,
     config: Config,
     problems: Problems,
 }
@@ -121,7 +127,7 @@ impl Chain<'_> {
                     .push(Problem::new(*at, "this config extends itself").label(round.join(" → ")));
                 continue;
             }
-            match own::read(&other) {
+            match own::read(&other, self.open) {
                 Ok(text) => extended.push((other, text)),
                 Err(t) => problems.push(Problem::new(
                     *at,

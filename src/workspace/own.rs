@@ -1,7 +1,7 @@
 //! Packs of one's own: a rule file, or a folder of them with a `pack.toml` and word lists.
 
 use super::articles::reason;
-use super::packs::Failure;
+use super::packs::{Failure, Open};
 use super::path::absolute;
 use super::shown;
 use crate::finding::{Problem, Trouble};
@@ -38,6 +38,11 @@ pub struct OwnPack {
 /// # Errors
 /// What cannot be read, and the mistakes in `pack.toml`.
 pub fn own_pack(path: &Path) -> Result<OwnPack, Failure> {
+    own_pack_with(path, &Open::new())
+}
+
+/// The same, where what is open stands for files.
+pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure> {
     let trouble = |message: String| {
         Failure::Usage(Trouble {
             path: shown(path),
@@ -59,7 +64,7 @@ pub fn own_pack(path: &Path) -> Result<OwnPack, Failure> {
     if folder {
         let about = path.join(MANIFEST);
         if about.exists() {
-            let text = read(&about).map_err(Failure::Usage)?;
+            let text = read(&about, open).map_err(Failure::Usage)?;
             let mut problems: Vec<Problem> = Vec::new();
             said = rule::manifest(&text, &mut problems);
             add(&mut hash, MANIFEST, &text);
@@ -90,7 +95,7 @@ pub fn own_pack(path: &Path) -> Result<OwnPack, Failure> {
     }
     let mut files = Vec::new();
     for p in &rules {
-        let text = read(p).map_err(Failure::Usage)?;
+        let text = read(p, open).map_err(Failure::Usage)?;
         let file = p.file_name().unwrap_or_default().to_string_lossy();
         add(&mut hash, &file, &text);
         files.push(PackFile {
@@ -102,7 +107,7 @@ pub fn own_pack(path: &Path) -> Result<OwnPack, Failure> {
     }
     let mut lists = Vec::new();
     for p in &lexicons {
-        let text = read(p).map_err(Failure::Usage)?;
+        let text = read(p, open).map_err(Failure::Usage)?;
         let file = p.file_name().unwrap_or_default().to_string_lossy();
         add(&mut hash, &format!("{LEXICONS}/{file}"), &text);
         lists.push(OwnLexicon {
@@ -155,8 +160,14 @@ fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// A rule file's, config's or word list's text.
-pub(super) fn read(path: &Path) -> Result<String, Trouble> {
+/// A rule file's, config's or word list's text: what is open, else what is on the disk.
+pub(super) fn read(path: &Path, open: &Open) -> Result<String, Trouble> {
+    if !open.is_empty() {
+        let here = std::env::current_dir().unwrap_or_default();
+        if let Some(text) = open.get(&super::path::absolute(path, &here)) {
+            return Ok(text.clone());
+        }
+    }
     let trouble = |message: String| Trouble {
         path: shown(path),
         message,

@@ -22,6 +22,9 @@ pub struct Selection {
     pub none: bool,
 }
 
+/// Texts that stand for the files at their absolute paths: what an editor has not saved yet.
+pub type Open = BTreeMap<PathBuf, String>;
+
 /// What could not be loaded.
 #[derive(Clone, Debug)]
 pub enum Failure {

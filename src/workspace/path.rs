@@ -18,7 +18,8 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// `path` from the root on, without `.` and `..`. Links are not followed.
-pub(crate) fn absolute(path: &Path, here: &Path) -> PathBuf {
+#[must_use]
+pub fn absolute(path: &Path, here: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for c in here.join(path).components() {
         match c {

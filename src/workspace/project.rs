@@ -1,19 +1,21 @@
 //! The articles of a run and the settings that hold for each: one road for the command line and for editors.
 
 use super::configs::{self, Nearest, Problems};
-use super::lock::{LOCK, read_lock};
-use super::own::{OwnPack, add_lists, own_pack};
-use super::packs::{Failure, Selection};
-use super::path::{absolute, relative, shown};
+use super::lock::unlocked;
+use super::own::{OwnPack, add_lists, own_pack_with};
+use super::packs::{Failure, Open, Selection};
+use super::path::{absolute, relative};
 use super::site::Site;
 use crate::config::{Choice, Config, Layer, Needs};
 use crate::document::Language;
 use crate::finding::{Problem, Trouble};
 use crate::lexicon::Lexicons;
 use crate::rule::{self, OwnLexicon, PackFile};
+use crate::text::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Which config holds for an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +41,9 @@ pub struct Request {
     /// Whether ignores in articles hide nothing.
     pub no_ignores: bool,
     /// The day to judge by what has an end; nothing ends without one.
-    pub today: Option<crate::text::Date>,
+    pub today: Option<Date>,
+    /// What stands for configs and rule files on the disk.
+    pub open: Open,
 }
 
 /// Settings for articles, wherever they are: configs are found, read and compiled once.
@@ -81,7 +85,7 @@ impl Project {
         let (mut own, mut lists) = (Vec::new(), Vec::new());
         let here = std::env::current_dir().unwrap_or_default();
         for path in &request.selection.own {
-            match own_pack(path) {
+            match own_pack_with(path, &request.open) {
                 Ok(pack) => {
                     own.extend(pack.rules);
                     add_lists(&mut lists, pack.lexicons, &here);
@@ -168,11 +172,16 @@ impl Project {
         if failures.is_empty() {
             Ok(all)
         } else {
-            // Two configs can extend a third with a mistake: it is told once.
-            let mut told = BTreeSet::new();
-            failures.retain(|f| told.insert(format!("{f:?}")));
-            Err(failures)
+            Err(each_once(failures))
         }
+    }
+
+    /// What is wrong with the configs that were read, each thing once.
+    #[must_use]
+    pub fn failures(&self) -> Vec<Failure> {
+        let sites = self.sites.lock().unwrap_or_else(|e| e.into_inner());
+        let failed = sites.values().filter_map(|s| s.get()?.as_ref().err());
+        each_once(failed.flatten().cloned().collect())
     }
 
     /// The names on the command line that no site knows.
@@ -210,7 +219,7 @@ impl Project {
     /// Reads a config and all it needs.
     fn read(&self, path: Option<&Path>) -> Result<Site, Vec<Failure>> {
         let (config, mut wrong) = match path {
-            Some(path) => configs::load(path, &self.here)?,
+            Some(path) => configs::load(path, &self.here, &self.request.open)?,
             None => (Config::default(), Problems::new()),
         };
         let mut failures = Vec::new();
@@ -288,7 +297,8 @@ impl Project {
             if names.contains_key(path) {
                 continue;
             }
-            match own_pack(&relative(&absolute(path, &self.here), &self.here)) {
+            let at_hand = relative(&absolute(path, &self.here), &self.here);
+            match own_pack_with(&at_hand, &self.request.open) {
                 Ok(pack) => {
                     let folder = absolute(&config.files[file].folder, &self.here);
                     match unlocked(&folder, &absolute(path, &self.here), &pack) {
@@ -323,7 +333,7 @@ impl Project {
         let Some(path) = self.config_above(&self.here) else {
             return Ok(Vec::new());
         };
-        let (config, wrong) = configs::load(&path, &self.here)?;
+        let (config, wrong) = configs::load(&path, &self.here, &self.request.open)?;
         if !wrong.is_empty() {
             return Err(configs::failure(&config, wrong, Vec::new()));
         }
@@ -331,7 +341,10 @@ impl Project {
         let mut failures = Vec::new();
         for (file, path, _) in config.own_packs() {
             let folder = absolute(&config.files[file].folder, &self.here);
-            match own_pack(&relative(&absolute(path, &self.here), &self.here)) {
+            match own_pack_with(
+                &relative(&absolute(path, &self.here), &self.here),
+                &self.request.open,
+            ) {
                 Ok(pack) => all.push((folder, pack)),
                 Err(failure) => failures.push(failure),
             }
@@ -349,33 +362,16 @@ impl Project {
     }
 }
 
-/// What a pack is called in the lock in `folder`.
-#[must_use]
-pub fn in_lock(folder: &Path, path: &Path) -> String {
-    shown(&relative(path, folder))
+/// Two configs can extend a third with a mistake: it is told once.
+fn each_once(mut failures: Vec<Failure>) -> Vec<Failure> {
+    let mut told = BTreeSet::new();
+    failures.retain(|f| told.insert(format!("{f:?}")));
+    failures
 }
 
-/// Why the pack at the absolute `path` is not the one that the lock in `folder` has, and what to do; `None` if it is, or if there
-/// is no lock.
-fn unlocked(
-    folder: &Path,
-    path: &Path,
-    pack: &OwnPack,
-) -> Result<Option<(String, String)>, Trouble> {
-    let Some(locked) = read_lock(folder)? else {
-        return Ok(None);
-    };
-    let name = in_lock(folder, path);
-    let help = format!(
-        "Look at what changed in {}, then run `whosays pack lock`.",
-        shown(&pack.path)
-    );
-    Ok(match locked.iter().find(|l| l.path == name) {
-        Some(l) if l.hash == pack.hash => None,
-        Some(_) => Some((
-            format!("the pack `{}` is not what was locked", pack.name),
-            help,
-        )),
-        None => Some((format!("the pack `{}` is not in {LOCK}", pack.name), help)),
-    })
+/// Today, in UTC.
+#[must_use]
+pub fn today() -> Option<Date> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Date::from_unix(now.as_secs())
 }

@@ -5,6 +5,7 @@ use super::packs::{self, Failure, Material, Selection};
 use super::path::{absolute, relative, shown};
 use crate::config::{self, Choice, Config, Layer, Matching, Needs, OfArticle, Policy, Resolved};
 use crate::document::{Document, Language};
+use crate::finding::Finding;
 use crate::lexicon::Lexicons;
 use crate::rule::{AddedFile, Known, PackFile, RuleSet};
 use crate::text::SourceFile;
@@ -49,6 +50,15 @@ pub struct Plan {
     pub policy: Arc<Policy>,
     /// The settings.
     pub settings: Arc<Resolved>,
+}
+
+impl Plan {
+    /// Whether a finding is shown: whether it is as severe and as sure as the settings ask.
+    #[must_use]
+    pub fn shows(&self, f: &Finding) -> bool {
+        f.severity >= self.settings.min_severity.value
+            && f.confidence >= self.settings.min_confidence.value
+    }
 }
 
 impl Site {

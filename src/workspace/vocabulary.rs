@@ -2,7 +2,7 @@
 
 use super::configs::{self, Nearest};
 use super::own::{OwnPack, own_pack};
-use super::packs::Failure;
+use super::packs::{Failure, Open};
 use super::path::{absolute, relative};
 use super::project::Configs;
 use crate::lexicon::Added;
@@ -25,7 +25,7 @@ pub(super) fn brought(configs: &Configs, here: &Path) -> Result<Brought, Vec<Fai
     let Some(path) = configs.above(here, here, &Nearest::default()) else {
         return Ok(Brought::default());
     };
-    let (config, wrong) = configs::load(&path, here)?;
+    let (config, wrong) = configs::load(&path, here, &Open::new())?;
     if !wrong.is_empty() {
         return Err(configs::failure(&config, wrong, Vec::new()));
     }

@@ -1,0 +1,159 @@
+//! Findings and problems as the protocol has them.
+
+use super::checked::{Article, Checked};
+use super::client::Client;
+use super::document::Document;
+use super::settings::Settings;
+use crate::finding::{Finding, Problem, Severity};
+use crate::text::{Positions, SourceFile, Span};
+use gen_lsp_types::{
+    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, Location, Position, Range,
+};
+use serde_json::json;
+
+/// What we are called beside a diagnostic.
+const SOURCE: &str = "whosays";
+
+/// Turns spans of a text into ranges as an editor counts.
+pub(super) struct Places<'s> {
+    positions: Positions<'s>,
+}
+
+impl<'s> Places<'s> {
+    pub(super) fn new(source: &'s SourceFile, client: &Client) -> Self {
+        Self {
+            positions: Positions::counting(source, client.units),
+        }
+    }
+
+    pub(super) fn at(&mut self, offset: usize) -> Position {
+        let (line, column) = self.positions.in_editor(offset);
+        let fits = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Position {
+            line: fits(line),
+            character: fits(column),
+        }
+    }
+
+    pub(super) fn range(&mut self, span: Span) -> Range {
+        Range {
+            start: self.at(span.start),
+            end: self.at(span.end),
+        }
+    }
+}
+
+/// The diagnostics of a document that was looked at.
+pub(super) fn of(document: &Document, client: &Client, settings: &Settings) -> Vec<Diagnostic> {
+    let Some(checked) = &document.checked else {
+        return Vec::new();
+    };
+    diagnostics(checked, &document.uri, &document.source, client, settings)
+}
+
+/// The diagnostics of what came of the text of `uri`.
+pub(super) fn diagnostics(
+    checked: &Checked,
+    uri: &str,
+    source: &SourceFile,
+    client: &Client,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
+    match checked {
+        Checked::Article(article) => article
+            .findings
+            .iter()
+            .scan(Places::new(source, client), |places, f| {
+                Some(finding(f, article, uri, places, client, settings))
+            })
+            .collect(),
+        Checked::Settings(problems) => self::problems(problems, source, client),
+        Checked::Trouble(message) => vec![plain(
+            Range::default(),
+            DiagnosticSeverity::Warning,
+            message.clone(),
+        )],
+        Checked::Nothing => Vec::new(),
+    }
+}
+
+/// What is wrong in a config or a rule file.
+pub(super) fn problems(
+    problems: &[Problem],
+    source: &SourceFile,
+    client: &Client,
+) -> Vec<Diagnostic> {
+    let mut places = Places::new(source, client);
+    let told = problems.iter().map(|p| {
+        let parts = [&p.message, &p.label, &p.help];
+        let parts = parts.into_iter().filter(|t| !t.is_empty());
+        let message = parts.cloned().collect::<Vec<_>>().join("\n");
+        plain(places.range(p.span), DiagnosticSeverity::Error, message)
+    });
+    told.collect()
+}
+
+fn plain(range: Range, severity: DiagnosticSeverity, message: String) -> Diagnostic {
+    Diagnostic {
+        range,
+        severity: Some(severity),
+        source: Some(SOURCE.to_owned()),
+        message: message.into(),
+        code: None,
+        code_description: None,
+        tags: None,
+        related_information: None,
+        data: None,
+    }
+}
+
+/// A finding.
+pub(super) fn finding(
+    f: &Finding,
+    article: &Article,
+    uri: &str,
+    places: &mut Places<'_>,
+    client: &Client,
+    settings: &Settings,
+) -> Diagnostic {
+    let severity = match f.severity {
+        Severity::Error => DiagnosticSeverity::Error,
+        Severity::Warning => DiagnosticSeverity::Warning,
+        Severity::Info => DiagnosticSeverity::Information,
+    };
+    let page = settings.page(&f.rule).filter(|_| client.links);
+    let related = f.related.iter().map(|l| DiagnosticRelatedInformation {
+        location: Location {
+            uri: uri.into(),
+            range: places.range(l.span),
+        },
+        message: l.message.clone(),
+    });
+    let related: Vec<_> = related.collect();
+    let fix = f.fix.as_ref().map(|fix| {
+        json!({"title": fix.title, "safe": fix.safe, "range": places.range(fix.span), "newText": fix.replacement})
+    });
+    let rule = article.plan.rules.rule(&f.rule);
+    Diagnostic {
+        code: Some(Code::String(f.rule.clone())),
+        code_description: page.map(|href| CodeDescription { href: href.into() }),
+        // What hides nothing is of no use any more.
+        tags: (client.tags && is_idle(&f.rule)).then(|| vec![DiagnosticTag::Unnecessary]),
+        related_information: (client.related && !related.is_empty()).then_some(related),
+        data: Some(json!({
+            "fingerprint": f.fingerprint,
+            "pack": f.pack,
+            "confidence": f.confidence.as_str(),
+            "help": f.help,
+            "tags": rule.map(|r| &r.info.tags[..]).unwrap_or_default(),
+            "fix": fix,
+        })),
+        ..plain(places.range(f.span), severity, f.message.clone())
+    }
+}
+
+/// Whether what a rule finds can as well go.
+fn is_idle(rule: &str) -> bool {
+    matches!(rule, "unused-ignore" | "expired-ignore")
+}

@@ -1,0 +1,193 @@
+//! A document that is open in the editor: its text as the editor has it, and what was made of that.
+
+use super::checked::Checked;
+use super::uri;
+use crate::document::Format;
+use crate::text::{SourceFile, Span, Units, offset_in_editor};
+use gen_lsp_types::{Position, TextDocumentContentChangeEvent};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+/// The language ids that editors give to what we read.
+const LANGUAGES: &[(&str, Format)] = &[
+    ("markdown", Format::Markdown),
+    ("markdown.mdx", Format::Markdown),
+    ("mdx", Format::Markdown),
+    ("quarto", Format::Markdown),
+    ("rmd", Format::Markdown),
+    ("rmarkdown", Format::Markdown),
+    ("pandoc", Format::Markdown),
+    ("gfm", Format::Markdown),
+    ("plaintext", Format::Text),
+    ("text", Format::Text),
+    ("txt", Format::Text),
+    ("html", Format::Html),
+    ("xhtml", Format::Html),
+    ("mhtml", Format::Html),
+];
+
+/// What a document is to us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It is checked.
+    Article(Format),
+    /// A `whosays.toml`.
+    Config,
+    /// TOML that may hold rules.
+    Toml,
+    /// None of ours.
+    Other,
+}
+
+impl Kind {
+    /// What a document with this language and path is; the language decides where it is one that we know.
+    fn of(language: &str, path: Option<&Path>) -> Self {
+        let named = path.and_then(Path::file_name);
+        let extension = path.and_then(Path::extension).and_then(OsStr::to_str);
+        if named == Some(OsStr::new(crate::workspace::CONFIG)) {
+            return Self::Config;
+        }
+        if language == "toml" || extension.is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
+            return Self::Toml;
+        }
+        let language = language.to_ascii_lowercase();
+        let known = LANGUAGES.iter().find(|(name, _)| *name == language);
+        let format = known.map(|(_, f)| *f);
+        match format.or_else(|| crate::input::format_of(path?)) {
+            Some(format) => Self::Article(format),
+            None => Self::Other,
+        }
+    }
+}
+
+/// A document that is open.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) uri: String,
+    /// Where it is, or, if it is no file, where it would be: what its settings go by.
+    pub(super) path: PathBuf,
+    pub(super) kind: Kind,
+    pub(super) mdx: bool,
+    pub(super) version: i32,
+    pub(super) source: SourceFile,
+    /// What was made of this text; none where it is not known yet.
+    pub(super) checked: Option<Rc<Checked>>,
+    /// Whether the editor has been told.
+    pub(super) told: bool,
+    /// Rises whenever something else comes out.
+    pub(super) state: u64,
+    /// How long the last look took.
+    pub(super) cost: Duration,
+    /// When the text changed last.
+    pub(super) changed: Instant,
+}
+
+impl Document {
+    /// A document that has just been opened; `root` is where one that is no file would be.
+    pub(super) fn new(
+        uri: String,
+        language: &str,
+        version: i32,
+        text: String,
+        root: &Path,
+    ) -> Self {
+        let file = uri::to_path(&uri);
+        let kind = Kind::of(language, file.as_deref());
+        let mdx = language.contains("mdx") || uri.to_ascii_lowercase().ends_with(".mdx");
+        let path = file.unwrap_or_else(|| root.join("untitled"));
+        Self {
+            source: SourceFile::new(crate::workspace::shown(&path), text),
+            uri,
+            path,
+            kind,
+            mdx,
+            version,
+            checked: None,
+            told: false,
+            state: 0,
+            cost: Duration::ZERO,
+            changed: Instant::now(),
+        }
+    }
+
+    /// Makes changes, in their order; each place is one in the text that those before it have left.
+    pub(super) fn change(
+        &mut self,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+        units: Units,
+    ) {
+        for change in changes {
+            match change {
+                TextDocumentContentChangeEvent::TextDocumentContentChangePartial(c) => {
+                    let (a, b) = (
+                        self.offset(c.range.start, units),
+                        self.offset(c.range.end, units),
+                    );
+                    let span = Span::new(a.min(b), a.max(b));
+                    self.source.replace(span, &c.text);
+                }
+                TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(c) => {
+                    let name = self.source.name().to_owned();
+                    self.source = SourceFile::new(name, c.text);
+                }
+            }
+        }
+        self.version = version;
+        self.changed = Instant::now();
+        self.forget();
+    }
+
+    /// What was made of the text holds no longer.
+    pub(super) fn forget(&mut self) {
+        self.checked = None;
+        self.told = false;
+    }
+
+    /// The byte at a place.
+    pub(super) fn offset(&self, at: Position, units: Units) -> usize {
+        offset_in_editor(&self.source, at.line as usize, at.character as usize, units)
+    }
+
+    /// When it is to be looked at: at once where that is quick, after a pause in typing where it is not.
+    pub(super) fn due(&self) -> Instant {
+        const QUICK: Duration = Duration::from_millis(40);
+        const LONGEST: Duration = Duration::from_millis(300);
+        if self.cost <= QUICK {
+            return self.changed;
+        }
+        self.changed + self.cost.min(LONGEST)
+    }
+
+    /// Whether it is a TOML file that holds rules, or a config.
+    pub(super) fn is_settings(&self) -> bool {
+        match self.kind {
+            Kind::Config => true,
+            Kind::Toml => {
+                let mut lines = self.source.text().lines();
+                lines.any(|l| l.trim_start().starts_with("[[rule]]"))
+            }
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_decides_then_the_name() {
+        let of = |language: &str, path: &str| Kind::of(language, Some(Path::new(path)));
+        assert_eq!(of("html", "a.md"), Kind::Article(Format::Html));
+        assert_eq!(of("", "a.MD"), Kind::Article(Format::Markdown));
+        assert_eq!(of("fundamental", "a.txt"), Kind::Article(Format::Text));
+        assert_eq!(of("toml", "x/whosays.toml"), Kind::Config);
+        assert_eq!(of("", "x/house.toml"), Kind::Toml);
+        assert_eq!(of("python", "a.py"), Kind::Other);
+        assert_eq!(Kind::of("markdown", None), Kind::Article(Format::Markdown));
+        assert_eq!(Kind::of("", None), Kind::Other);
+    }
+}

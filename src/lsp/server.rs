@@ -1,0 +1,227 @@
+//! The server's state and its loop: messages first, then texts that changed, then work on the workspace, one article at a time.
+
+use super::client::Client;
+use super::document::Document;
+use super::projects::Projects;
+use super::requests::Refusal;
+use super::settings::Settings;
+use super::walk::{Walk, Walked};
+use crossbeam_channel::RecvTimeoutError;
+use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// How a server ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The editor has shut it down.
+    Orderly,
+    /// The editor is gone, or left without shutting it down.
+    Abruptly,
+}
+
+/// How far the two have got with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Nobody has introduced themselves.
+    New,
+    /// At work.
+    Running,
+    /// Shut down; only `exit` is left.
+    ShutDown,
+}
+
+/// What is to be done with an answer of the editor.
+pub(super) type Then = Box<dyn FnOnce(&mut Server, Value)>;
+
+/// A server, with the editor it serves.
+pub(super) struct Server {
+    pub(super) connection: Connection,
+    pub(super) stage: Stage,
+    pub(super) client: Client,
+    pub(super) settings: Settings,
+    pub(super) folders: Vec<PathBuf>,
+    /// By address.
+    pub(super) documents: BTreeMap<String, Document>,
+    pub(super) projects: Projects,
+    /// How many results there have been.
+    pub(super) states: u64,
+    /// Whether what is wrong with settings is still to be told.
+    pub(super) untold: bool,
+    inbox: VecDeque<Message>,
+    pub(super) walks: VecDeque<Walk>,
+    /// Articles that are not open, as they were last looked at.
+    pub(super) walked: BTreeMap<PathBuf, Walked>,
+    pub(super) waiting: HashMap<RequestId, Then>,
+    pub(super) asked: i32,
+}
+
+/// Serves the editor at the other end of `connection`.
+#[must_use]
+pub fn serve(connection: Connection) -> Ended {
+    let server = Server {
+        connection,
+        stage: Stage::New,
+        client: Client::default(),
+        settings: Settings::default(),
+        folders: Vec::new(),
+        documents: BTreeMap::new(),
+        projects: Projects::default(),
+        states: 0,
+        untold: false,
+        inbox: VecDeque::new(),
+        walks: VecDeque::new(),
+        walked: BTreeMap::new(),
+        waiting: HashMap::new(),
+        asked: 0,
+    };
+    server.run()
+}
+
+impl Server {
+    fn run(mut self) -> Ended {
+        loop {
+            while let Ok(message) = self.connection.receiver.try_recv() {
+                self.take_in(message);
+            }
+            if let Some(message) = self.inbox.pop_front() {
+                if let Some(ended) = self.handle(message) {
+                    return ended;
+                }
+                continue;
+            }
+            if self.look_at_one() || self.walk_on() {
+                continue;
+            }
+            let receiver = &self.connection.receiver;
+            let message = match self.next_due() {
+                Some(due) => receiver.recv_deadline(due),
+                None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match message {
+                Ok(message) => self.take_in(message),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return self.gone(),
+            }
+        }
+    }
+
+    /// The editor has closed its end.
+    fn gone(&self) -> Ended {
+        match self.stage {
+            Stage::ShutDown => Ended::Orderly,
+            _ => Ended::Abruptly,
+        }
+    }
+
+    /// Puts a message in line; one that calls off a request that stands there takes that out.
+    fn take_in(&mut self, message: Message) {
+        if let Message::Notification(n) = &message
+            && n.method == "$/cancelRequest"
+        {
+            let id: Option<RequestId> = n.params.get("id").cloned().and_then(id_of);
+            let Some(id) = id else { return };
+            let is = |m: &Message| matches!(m, Message::Request(r) if r.id == id);
+            let waits = self.inbox.iter().position(is);
+            if waits.and_then(|at| self.inbox.remove(at)).is_some() || self.stop_walk(&id) {
+                let message = "called off".to_owned();
+                self.send(Response::new_err(
+                    id,
+                    ErrorCode::RequestCanceled as i32,
+                    message,
+                ));
+            }
+            return;
+        }
+        self.inbox.push_back(message);
+    }
+
+    fn handle(&mut self, message: Message) -> Option<Ended> {
+        match message {
+            Message::Request(request) => {
+                let answer = match (self.stage, request.method.as_str()) {
+                    (Stage::New, "initialize") => Ok(self.initialize(&request.params)),
+                    (Stage::New, _) => Err(Refusal(
+                        ErrorCode::ServerNotInitialized,
+                        "`initialize` comes first".to_owned(),
+                    )),
+                    (Stage::ShutDown, _) => Err(Refusal(
+                        ErrorCode::InvalidRequest,
+                        "the server is shut down".to_owned(),
+                    )),
+                    (Stage::Running, "shutdown") => {
+                        self.stage = Stage::ShutDown;
+                        self.walks.clear();
+                        Ok(Value::Null)
+                    }
+                    (Stage::Running, _) => {
+                        let id = request.id.clone();
+                        // Nothing yet where it is answered later.
+                        self.answer(&id, &request.method, request.params)?
+                    }
+                };
+                self.respond(request.id, answer);
+            }
+            Message::Notification(n) if n.method == "exit" => {
+                return Some(self.gone());
+            }
+            Message::Notification(n) => {
+                if self.stage == Stage::Running {
+                    self.note(&n.method, n.params);
+                }
+            }
+            Message::Response(response) => {
+                if let Some(then) = self.waiting.remove(&response.id) {
+                    // What the editor would not do is not done; there is nothing else to do about it.
+                    then(self, response.response_result.unwrap_or_default());
+                }
+            }
+        }
+        None
+    }
+
+    pub(super) fn respond(&self, id: RequestId, answer: Result<Value, Refusal>) {
+        self.send(match answer {
+            Ok(value) => Response::new_ok(id, value),
+            Err(Refusal(code, message)) => Response::new_err(id, code as i32, message),
+        });
+    }
+
+    /// Looks at the text that changed last, and tells what came out; whether there was one that could be looked at now.
+    fn look_at_one(&mut self) -> bool {
+        let now = Instant::now();
+        let waiting = self.documents.values().filter(|d| !d.told);
+        let due = waiting.filter(|d| d.checked.is_some() || d.due() <= now);
+        let Some(uri) = due.max_by_key(|d| d.changed).map(|d| d.uri.clone()) else {
+            if self.untold && self.documents.values().all(|d| d.told) {
+                self.untold = false;
+                self.tell_mistakes();
+                return true;
+            }
+            return false;
+        };
+        if !self.client.pull {
+            self.look(&uri);
+        }
+        if let Some(document) = self.documents.get_mut(&uri) {
+            document.told = true;
+        }
+        self.untold = true;
+        if !self.client.pull {
+            self.tell(&uri);
+        }
+        true
+    }
+
+    fn next_due(&self) -> Option<Instant> {
+        let waiting = self.documents.values().filter(|d| !d.told);
+        waiting.map(Document::due).min()
+    }
+}
+
+/// The id of a request, as a message about it has it.
+fn id_of(value: Value) -> Option<RequestId> {
+    serde_json::from_value(value).ok()
+}

@@ -1,0 +1,12 @@
+//! The language server, as editors meet it: in a thread, over pipes, and in real editors.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+mod editor;
+mod features;
+mod fresh;
+mod protocol;
+mod real;
+mod settings;
+mod texts;
+mod workspace;
