@@ -67,6 +67,74 @@ fn a_pack_brings_its_word_lists() {
 }
 
 #[test]
+fn authors_try_rules_with_the_words_of_their_pack_and_their_settings() {
+    let folder = project();
+    let at = folder.path();
+    let example = "[[rule.example]]\nflag = \"The «quay» leans.\"\n[[rule.example]]\npass = \"The mole leans.\"\n";
+    let rules = fs::read_to_string(at.join("house/rules.toml")).unwrap() + example;
+    fs::write(at.join("house/rules.toml"), &rules).unwrap();
+    let bench = ["bench-rules", "a.md", "--select"];
+    for pack in ["house", "./house", "house/rules.toml"] {
+        for args in [&["test", "--coverage"][..], &["lint-rules"]] {
+            for more in [&[][..], &["--no-config"]] {
+                let args = [args, &[pack], more].concat();
+                let (said, code) = run(at, &args);
+                // The rule says neither why nor by which standard: that is what lint-rules may say.
+                let fine = code == 0 || (args[0] == "lint-rules" && code == 1);
+                assert!(fine && !said.contains("harbour-words"), "{args:?}: {said}");
+            }
+        }
+        let (said, code) = run(at, &[&bench[..], &[pack]].concat());
+        assert!(code == 0 && said.contains("harbour-talk"), "{said}");
+    }
+    // Packs and rules that the config names are known by their names, and tried with the built-in ones.
+    for name in ["desk", "harbour-talk"] {
+        assert_eq!(run(at, &["test", name, "--coverage"]).1, 0, "{name}");
+        assert_eq!(run(at, &["test", name, "--no-config"]).1, 2, "{name}");
+    }
+    let (all, code) = run(at, &["test"]);
+    assert!(code == 0 && all.contains("\ndesk "), "{all}");
+    assert!(!run(at, &["test", "--no-config"]).0.contains("\ndesk "));
+    // What is added by the settings is found, and only with them.
+    let found = rules.replace("«quay»", "«mole»");
+    let found = found.replace("pass = \"The mole", "pass = \"The wall");
+    fs::write(at.join("house/rules.toml"), &found).unwrap();
+    assert_eq!(run(at, &["test", "house"]).1, 1);
+    let settings = "[check]\nadd-packs = [\"./house\"]\n[lexicons]\nharbour-words = [\"mole\"]\n";
+    fs::write(at.join("whosays.toml"), settings).unwrap();
+    assert_eq!(run(at, &["test", "house"]).1, 0);
+    assert_eq!(run(at, &["test", "house", "--no-config"]).1, 1);
+    let moved = ["test", "house", "--config", "elsewhere.toml"];
+    fs::rename(at.join("whosays.toml"), at.join("elsewhere.toml")).unwrap();
+    assert_eq!(run(at, &moved).1, 0);
+    fs::write(at.join("a.md"), "The mole leans.\n").unwrap();
+    let bench = [&bench[..], &["house", "--format", "json"]].concat();
+    let rate = |args: &[&str]| -> u64 {
+        let told: serde_json::Value = serde_json::from_str(&run(at, args).0).unwrap();
+        told["rules"][0]["findings"].as_u64().unwrap()
+    };
+    assert_eq!(rate(&bench), 0);
+    let with = [&bench[..], &["--config", "elsewhere.toml"]].concat();
+    assert_eq!(rate(&with), 1);
+    // A list that no rule of the pack reads is told; a mistake in one, at its place.
+    let lists = at.join("house/lexicons/harbour.toml");
+    let words = fs::read_to_string(&lists).unwrap();
+    fs::write(&lists, format!("{words}[tide-words]\nwords = [\"ebb\"]\n")).unwrap();
+    let (said, _) = run(at, &["lint-rules", "house"]);
+    assert!(
+        said.contains("nobody reads the lexicon `tide-words`"),
+        "{said}"
+    );
+    assert!(!said.contains("`harbour-words`"), "{said}");
+    fs::write(&lists, format!("{words}wrods = 1\n")).unwrap();
+    for args in [&["test", "house"][..], &["lint-rules", "house"], &bench] {
+        let (said, code) = run(at, args);
+        assert_eq!(code, 2, "{said}");
+        assert!(said.contains("harbour.toml:3:1"), "{said}");
+    }
+}
+
+#[test]
 fn a_run_uses_what_was_locked_and_nothing_else() {
     let folder = project();
     let at = folder.path();

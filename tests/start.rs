@@ -120,6 +120,57 @@ fn what_runs_it_elsewhere_is_well_formed_and_asked_for_one_by_one() {
     runs(&read(".nvim.lua"), at);
 }
 
+#[test]
+fn a_schema_is_written_once_and_told_to_editors_from_where_they_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let read = |path: &str| fs::read_to_string(at.join(path)).unwrap();
+    let first = |path: &str| read(path).lines().next().unwrap().to_owned();
+    assert_eq!(code(&["new", "before-it"], at), 0);
+    assert!(first("before-it.toml").starts_with("# A rule"));
+    assert_eq!(code(&["init", "--schema"], at), 0);
+    assert_eq!(
+        first("whosays.toml"),
+        "#:schema ./.whosays/config.schema.json"
+    );
+    for of in ["rules", "config"] {
+        let printed = whosays(&["schema", of], at).stdout;
+        let printed = String::from_utf8(printed).unwrap();
+        assert_eq!(read(&format!(".whosays/{of}.schema.json")), printed);
+        let _: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    }
+    let inner = at.join("inner");
+    fs::create_dir(&inner).unwrap();
+    for (from, args, file, line) in [
+        (at, &["new", "x-1"][..], "x-1.toml", "./.whosays"),
+        (
+            at,
+            &["new", "x-2", "--pack", "house"],
+            "house/x-2.toml",
+            "../.whosays",
+        ),
+        (
+            &inner,
+            &["new", "x-3", "--pack", "../desk/house"],
+            "desk/house/x-3.toml",
+            "../../.whosays",
+        ),
+    ] {
+        assert_eq!(code(args, from), 0, "{file}");
+        let line = format!("#:schema {line}/rules.schema.json");
+        assert_eq!(first(file), line);
+    }
+    // Where there are settings already, the line is told.
+    assert_eq!(code(&["init", "--schema"], at), 2);
+    fs::remove_dir_all(at.join(".whosays")).unwrap();
+    let again = whosays(&["init", "--schema"], at);
+    let said = String::from_utf8(again.stdout).unwrap();
+    assert!(
+        said.ends_with("whosays.toml:\n      #:schema ./.whosays/config.schema.json\n"),
+        "{said}"
+    );
+}
+
 /// Every command in a text is one that the program takes: it is run on an empty folder, which is no article.
 fn runs(text: &str, folder: &Path) {
     let commands: Vec<_> = text

@@ -6,6 +6,7 @@ mod gate;
 mod import;
 mod output;
 mod pack;
+mod schema;
 mod settings;
 
 pub(super) use author::{
@@ -16,6 +17,7 @@ pub(super) use gate::{BaselineArgs, FixArgs, GateArgs, WatchArgs};
 pub(super) use import::{ImportCommand, ImportValeArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use pack::{PackCheckArgs, PackCommand, PackListArgs};
+pub(super) use schema::{SchemaArgs, SchemaOf};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -93,6 +95,8 @@ pub(super) enum Command {
     /// Make a pack of another tool's rules
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Print the JSON Schema of rule files or of settings, for editors
+    Schema(SchemaArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page

@@ -11,12 +11,12 @@ use std::io::{self, Write};
 
 pub(super) fn run(args: &BenchArgs) -> io::Result<Outcome> {
     let color = args.sink.color;
-    let tried = workspace::tried(&args.select, &args.rules);
+    let configs = load::configs(&args.config);
+    let tried = workspace::tried(&args.select, &args.rules, &configs);
     let Some(tried) = load::said_or(tried, color) else {
         return Ok(Outcome::Failed);
     };
-    let lexicons = crate::rule::lexicons("en");
-    let (set, troubles, _) = RuleSet::compile(&tried.files, &lexicons, &|info| {
+    let (set, troubles, _) = RuleSet::compile(&tried.files, &tried.lexicons, &|info| {
         tried.means(&info.pack, &info.id)
     });
     if !troubles.is_empty() {

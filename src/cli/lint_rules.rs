@@ -13,26 +13,28 @@ use std::io::{self, Write};
 
 pub(super) fn run(args: &LintArgs) -> io::Result<Outcome> {
     let color = args.sink.color;
-    let tried = workspace::tried(&args.packs.names, &args.packs.rules);
+    let configs = load::configs(&args.packs.config);
+    let tried = workspace::tried(&args.packs.names, &args.packs.rules, &configs);
     let Some(tried) = load::said_or(tried, color) else {
         return Ok(Outcome::Failed);
     };
-    let lexicons = crate::rule::lexicons("en");
-    let (set, troubles, _) = RuleSet::compile(&tried.files, &lexicons, &|info| {
+    let (set, troubles, _) = RuleSet::compile(&tried.files, &tried.lexicons, &|info| {
         tried.means(&info.pack, &info.id)
     });
     if !troubles.is_empty() {
         output::complain_of_rules(&[Failure::Files(troubles)], color);
         return Ok(Outcome::Failed);
     }
-    let language = crate::rule::language(&lexicons);
-    let mut found = prove::lint(&set, &tried.files, &lexicons, &language);
+    let language = crate::rule::language(&tried.lexicons);
+    let mut found = prove::lint(&set, &tried.files, &tried.lexicons, &language);
     clashes(&set, &mut found);
-    // Only all rules together can leave a lexicon unread.
+    let own = tried.lists.iter();
+    let mut files: Vec<_> = own.map(|l| (l.path.clone(), l.text.clone())).collect();
+    // Only all rules together can leave a built-in lexicon unread.
     if args.packs.names.is_empty() {
-        let files = lexicon_files("en").map(|(path, text)| (path, text.to_owned()));
-        prove::unread(&set, files, &mut found);
+        files.extend(lexicon_files("en").map(|(path, text)| (path, text.to_owned())));
     }
+    prove::unread(&set, files.into_iter(), &mut found);
     let (mut out, style) = output::open(args.sink.output.as_deref(), color)?;
     match args.format {
         LintFormat::Text => lints::write(&found, style, &mut out)?,

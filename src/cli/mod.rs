@@ -17,6 +17,7 @@ mod mend;
 mod output;
 mod pack;
 mod rules;
+mod schema;
 mod shell;
 mod since;
 mod sinks;
@@ -69,6 +70,7 @@ pub fn main() -> ExitCode {
         Command::Config(ConfigCommand::Show(args)) => config::show(&args),
         Command::Pack(command) => pack::run(&command),
         Command::Import(command) => import::run(&command),
+        Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => shell::completions(args.shell),
         Command::Man => shell::manual(),
         Command::Baseline(command) => baseline::run(&command),

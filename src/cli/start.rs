@@ -1,7 +1,7 @@
 //! `whosays new` and `whosays init`: files to begin with, which work as they are and say what can be changed.
 
 use super::args::{Ci, Editor, InitArgs, NewArgs};
-use super::{Outcome, output};
+use super::{Outcome, output, schema};
 use crate::prove::{Asked, prove};
 use crate::rule::{Known, PackFile, RuleSet};
 use crate::workspace::{CONFIG, shown, write_whole};
@@ -23,6 +23,8 @@ pub(super) fn new(args: &NewArgs) -> io::Result<Outcome> {
         .replace("@ID@", id)
         .replace("@WORDS@", words.trim())
         .replace("@PATH@", &shown(&path));
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let text = schema::line_for_rules(folder)? + &text;
     if let Some(wrong) = unfit(id, &text) {
         output::complain("", &wrong);
         return Ok(Outcome::Failed);
@@ -72,7 +74,16 @@ fn unfit(id: &str, text: &str) -> Option<String> {
 
 /// Writes settings to begin with, and what runs whosays elsewhere.
 pub(super) fn init(args: &InitArgs) -> io::Result<Outcome> {
-    let mut files = vec![(PathBuf::from(CONFIG), SETTINGS)];
+    let settings = if args.schema {
+        schema::line(schema::CONFIG_AT) + SETTINGS
+    } else {
+        SETTINGS.to_owned()
+    };
+    let mut files = vec![(PathBuf::from(CONFIG), settings.as_str())];
+    if args.schema {
+        files.push((PathBuf::from(schema::RULES_AT), schema::RULES));
+        files.push((PathBuf::from(schema::CONFIG_AT), schema::CONFIG));
+    }
     for ci in &args.ci {
         files.push(match ci {
             Ci::Github => (
@@ -105,12 +116,19 @@ pub(super) fn init(args: &InitArgs) -> io::Result<Outcome> {
         });
     }
     // Asked for again, what is there already is no reason to leave the rest undone.
-    let asked = args.pre_commit || !args.ci.is_empty() || !args.editor.is_empty();
-    if asked && Path::new(CONFIG).exists() {
+    let asked = args.pre_commit || args.schema || !args.ci.is_empty() || !args.editor.is_empty();
+    let there = asked && Path::new(CONFIG).exists();
+    if there {
         files.remove(0);
     }
     let files: Vec<_> = files.into_iter().map(|(p, t)| (p, t.to_owned())).collect();
-    write(&files)
+    let done = write(&files)?;
+    if there && args.schema && done == Outcome::Clean {
+        let line = schema::line(schema::CONFIG_AT);
+        writeln!(io::stdout(), "next: make this the first line of {CONFIG}:")?;
+        write!(io::stdout(), "      {line}")?;
+    }
+    Ok(done)
 }
 
 /// Writes files that are not there yet, all of them or none.

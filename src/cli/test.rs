@@ -10,19 +10,19 @@ use std::io::{self, Write};
 
 pub(super) fn run(args: &TestArgs) -> io::Result<Outcome> {
     let color = args.sink.color;
-    let tried = workspace::tried(&args.packs.names, &args.packs.rules);
+    let configs = load::configs(&args.packs.config);
+    let tried = workspace::tried(&args.packs.names, &args.packs.rules, &configs);
     let Some(tried) = load::said_or(tried, color) else {
         return Ok(Outcome::Failed);
     };
-    let lexicons = crate::rule::lexicons("en");
-    let (set, troubles, _) = RuleSet::compile(&tried.files, &lexicons, &|info| {
+    let (set, troubles, _) = RuleSet::compile(&tried.files, &tried.lexicons, &|info| {
         tried.means(&info.pack, &info.id)
     });
     if !troubles.is_empty() {
         output::complain_of_rules(&[Failure::Files(troubles)], color);
         return Ok(Outcome::Failed);
     }
-    let language = crate::rule::language(&lexicons);
+    let language = crate::rule::language(&tried.lexicons);
     let asked = Asked {
         coverage: args.coverage,
         mutation: args.mutate,

@@ -165,9 +165,13 @@ impl Compiler<'_, '_> {
                     let near = crate::text::did_you_mean(name, self.machine.lexicons.names());
                     self.errors.push(
                         SyntaxError::new(at.clone(), format!("no lexicon is called `{name}`"))
-                            .help(
-                                near.map_or_else(String::new, |n| format!("Did you mean `@{n}`?")),
-                            ),
+                            .help(near.map_or_else(
+                                || {
+                                    "A pack's own lists are in the files of its folder `lexicons`."
+                                        .to_owned()
+                                },
+                                |n| format!("Did you mean `@{n}`?"),
+                            )),
                     );
                     Node::Words(Vec::new())
                 }

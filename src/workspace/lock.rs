@@ -1,6 +1,7 @@
 //! The lock: what each pack that a config names held when somebody reviewed it, so that a run uses that and nothing else.
 
-use super::own;
+use super::own::{self, OwnPack};
+use super::path::relative;
 use super::{shown, write_whole};
 use crate::finding::Trouble;
 use std::io;
@@ -72,4 +73,35 @@ pub fn write_lock(folder: &Path, packs: &mut [Locked]) -> io::Result<PathBuf> {
         Ok(())
     })?;
     Ok(path)
+}
+
+/// What a pack is called in the lock in `folder`.
+#[must_use]
+pub fn in_lock(folder: &Path, path: &Path) -> String {
+    shown(&relative(path, folder))
+}
+
+/// Why the pack at the absolute `path` is not the one that the lock in `folder` has, and what to do; `None` if it is, or if there
+/// is no lock.
+pub(super) fn unlocked(
+    folder: &Path,
+    path: &Path,
+    pack: &OwnPack,
+) -> Result<Option<(String, String)>, Trouble> {
+    let Some(locked) = read_lock(folder)? else {
+        return Ok(None);
+    };
+    let name = in_lock(folder, path);
+    let help = format!(
+        "Look at what changed in {}, then run `whosays pack lock`.",
+        shown(&pack.path)
+    );
+    Ok(match locked.iter().find(|l| l.path == name) {
+        Some(l) if l.hash == pack.hash => None,
+        Some(_) => Some((
+            format!("the pack `{}` is not what was locked", pack.name),
+            help,
+        )),
+        None => Some((format!("the pack `{}` is not in {LOCK}", pack.name), help)),
+    })
 }

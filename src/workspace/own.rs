@@ -2,6 +2,7 @@
 
 use super::articles::reason;
 use super::packs::{Failure, Open};
+use super::path::absolute;
 use super::shown;
 use crate::finding::{Problem, Trouble};
 use crate::rule::{self, Manifest, OwnLexicon, PackFile};
@@ -77,10 +78,6 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
         }
         rules = toml_files(path).map_err(|e| trouble(reason(&e)))?;
         rules.retain(|p| p.file_name().is_none_or(|n| n != MANIFEST));
-        let lists = path.join(LEXICONS);
-        if lists.is_dir() {
-            lexicons = toml_files(&lists).map_err(|e| trouble(reason(&e)))?;
-        }
         if rules.is_empty() {
             return Err(trouble(
                 "this folder holds no rule file (`.toml`)".to_owned(),
@@ -89,6 +86,12 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
     }
     if let Some(own) = &said.name {
         name.clone_from(own);
+    }
+    // A rule file of a pack reads the lists of its pack.
+    let home = if folder { Some(path) } else { path.parent() };
+    let home = home.filter(|at| folder || at.join(MANIFEST).is_file());
+    if let Some(lists) = home.map(|at| at.join(LEXICONS)).filter(|l| l.is_dir()) {
+        lexicons = toml_files(&lists).map_err(|e| trouble(reason(&e)))?;
     }
     let mut files = Vec::new();
     for p in &rules {
@@ -126,23 +129,15 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
     })
 }
 
-/// The rule files of the pack at `path`.
-///
-/// # Errors
-/// What cannot be read, or the first mistake in its `pack.toml`.
-pub(super) fn own_files(path: &Path) -> Result<Vec<PackFile>, Trouble> {
-    own_pack(path)
-        .map(|p| p.rules)
-        .map_err(|failure| match failure {
-            Failure::Usage(t) => t,
-            Failure::Files(files) => Trouble {
-                path: files.first().map_or_else(String::new, |f| f.path.clone()),
-                message: files
-                    .first()
-                    .and_then(|f| f.problems.first())
-                    .map_or_else(String::new, |p| p.message.clone()),
-            },
-        })
+/// Adds word lists to others; a file that is there already, however its path is written, is not added again.
+pub(super) fn add_lists(lists: &mut Vec<OwnLexicon>, more: Vec<OwnLexicon>, here: &Path) {
+    for list in more {
+        let path = absolute(Path::new(&list.path), here);
+        let same = |l: &OwnLexicon| absolute(Path::new(&l.path), here) == path;
+        if !lists.iter().any(same) {
+            lists.push(list);
+        }
+    }
 }
 
 /// Adds a file to a hash: its name, its length, its text; line ends of any kind are one.

@@ -1,10 +1,10 @@
 //! The articles of a run and the settings that hold for each: one road for the command line and for editors.
 
 use super::configs::{self, Nearest, Problems};
-use super::lock::{LOCK, read_lock};
-use super::own::{OwnPack, own_pack_with};
+use super::lock::unlocked;
+use super::own::{OwnPack, add_lists, own_pack_with};
 use super::packs::{Failure, Open, Selection};
-use super::path::{absolute, relative, shown};
+use super::path::{absolute, relative};
 use super::site::Site;
 use crate::config::{Choice, Config, Layer, Needs};
 use crate::document::Language;
@@ -64,6 +64,17 @@ pub struct Project {
 
 type Opened = Arc<OnceLock<Result<Arc<Site>, Vec<Failure>>>>;
 
+impl Configs {
+    /// The config that holds in `folder`, which is absolute.
+    pub(super) fn above(&self, folder: &Path, here: &Path, nearest: &Nearest) -> Option<PathBuf> {
+        match self {
+            Self::Nearest => nearest.above(folder),
+            Self::Only(path) => Some(absolute(path, here)),
+            Self::None => None,
+        }
+    }
+}
+
 impl Project {
     /// Opens a project for articles whose relative paths start at the current folder.
     ///
@@ -72,11 +83,12 @@ impl Project {
     pub fn open(request: Request) -> Result<Self, Vec<Failure>> {
         let mut failures = Vec::new();
         let (mut own, mut lists) = (Vec::new(), Vec::new());
+        let here = std::env::current_dir().unwrap_or_default();
         for path in &request.selection.own {
             match own_pack_with(path, &request.open) {
                 Ok(pack) => {
                     own.extend(pack.rules);
-                    lists.extend(pack.lexicons);
+                    add_lists(&mut lists, pack.lexicons, &here);
                 }
                 Err(failure) => failures.push(failure),
             }
@@ -95,7 +107,7 @@ impl Project {
         };
         let language = rule::language(&lexicons);
         Ok(Self {
-            here: std::env::current_dir().unwrap_or_default(),
+            here,
             request,
             own,
             lists,
@@ -219,7 +231,8 @@ impl Project {
         let (lexicons, language) = if entries.is_empty() && own_lists.is_empty() {
             (self.lexicons.clone(), self.language.clone())
         } else {
-            let all: Vec<_> = self.lists.iter().chain(&own_lists).cloned().collect();
+            let mut all = self.lists.clone();
+            add_lists(&mut all, own_lists, &self.here);
             let (lexicons, troubles) = rule::lexicons_of("en", &all, &entries);
             if !troubles.is_empty() {
                 return Err(vec![Failure::Files(troubles)]);
@@ -300,8 +313,7 @@ impl Project {
                     // The same file named on the command line is loaded once.
                     let known = |f: &PackFile| self.own.iter().any(|o| o.path == f.path);
                     files.extend(pack.rules.into_iter().filter(|f| !known(f)));
-                    let known = |l: &OwnLexicon| self.lists.iter().any(|o| o.path == l.path);
-                    lists.extend(pack.lexicons.into_iter().filter(|l| !known(l)));
+                    lists.extend(pack.lexicons);
                 }
                 Err(Failure::Files(troubles)) => failures.push(Failure::Files(troubles)),
                 Err(Failure::Usage(t)) => {
@@ -345,11 +357,8 @@ impl Project {
     }
 
     fn config_above(&self, folder: &Path) -> Option<PathBuf> {
-        match &self.request.configs {
-            Configs::Nearest => self.nearest.above(folder),
-            Configs::Only(path) => Some(absolute(path, &self.here)),
-            Configs::None => None,
-        }
+        let configs = &self.request.configs;
+        configs.above(folder, &self.here, &self.nearest)
     }
 }
 
@@ -365,35 +374,4 @@ fn each_once(mut failures: Vec<Failure>) -> Vec<Failure> {
 pub fn today() -> Option<Date> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Date::from_unix(now.as_secs())
-}
-
-/// What a pack is called in the lock in `folder`.
-#[must_use]
-pub fn in_lock(folder: &Path, path: &Path) -> String {
-    shown(&relative(path, folder))
-}
-
-/// Why the pack at the absolute `path` is not the one that the lock in `folder` has, and what to do; `None` if it is, or if there
-/// is no lock.
-fn unlocked(
-    folder: &Path,
-    path: &Path,
-    pack: &OwnPack,
-) -> Result<Option<(String, String)>, Trouble> {
-    let Some(locked) = read_lock(folder)? else {
-        return Ok(None);
-    };
-    let name = in_lock(folder, path);
-    let help = format!(
-        "Look at what changed in {}, then run `whosays pack lock`.",
-        shown(&pack.path)
-    );
-    Ok(match locked.iter().find(|l| l.path == name) {
-        Some(l) if l.hash == pack.hash => None,
-        Some(_) => Some((
-            format!("the pack `{}` is not what was locked", pack.name),
-            help,
-        )),
-        None => Some((format!("the pack `{}` is not in {LOCK}", pack.name), help)),
-    })
 }

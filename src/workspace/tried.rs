@@ -1,17 +1,25 @@
 //! The rules that their author works on: of packs, of files, of folders, or single ones.
 
-use super::own::own_files;
+use super::own::{add_lists, own_pack};
 use super::packs::Failure;
+use super::path::absolute;
+use super::project::Configs;
+use super::vocabulary::brought;
 use crate::finding::Trouble;
-use crate::rule::{self, Known, PackFile};
+use crate::lexicon::Lexicons;
+use crate::rule::{self, Known, OwnLexicon, PackFile};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Rule files, and which of their rules are meant.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Tried {
     /// The files, built-in ones first.
     pub files: Vec<PackFile>,
+    /// The word lists that they are read with.
+    pub lexicons: Lexicons,
+    /// The files of word lists of the folders that are meant.
+    pub lists: Vec<OwnLexicon>,
     /// Packs of which every rule is meant.
     packs: BTreeSet<String>,
     /// Rules that are meant by name.
@@ -26,20 +34,33 @@ impl Tried {
     }
 }
 
-/// What `names` mean: a pack, a rule, or the path of a rule file or a folder of them; every built-in pack if there are none.
-/// The packs at the paths `own` are meant too, if no name is given or one of them is named.
+/// What `names` mean: a pack, a rule, or the path of a rule file or a folder of them; if there are none, every built-in pack and those
+/// that the config names by their paths, which `configs` has for the current folder. The packs at the paths `own` are meant too, if
+/// no name is given or one of them is named. Word lists are those of the packs, with what the config adds.
 ///
 /// # Errors
-/// Every name that means nothing, and every file that cannot be read.
-pub fn tried(names: &[String], own: &[PathBuf]) -> Result<Tried, Vec<Failure>> {
+/// Every name that means nothing, and every file that cannot be read; what is wrong with the config or with word lists.
+pub fn tried(names: &[String], own: &[PathBuf], configs: &Configs) -> Result<Tried, Vec<Failure>> {
+    let here = std::env::current_dir().unwrap_or_default();
     let mut failures = Vec::new();
-    let mut read = |path: &Path| {
-        own_files(path)
-            .map_err(|t| failures.push(Failure::Usage(t)))
-            .unwrap_or_default()
+    // Those of a folder, and all that the rules read.
+    let (mut meant_lists, mut lists) = (Vec::new(), Vec::new());
+    let mut read = |path: &Path| match own_pack(path) {
+        Ok(pack) => {
+            if path.is_dir() {
+                add_lists(&mut meant_lists, pack.lexicons.clone(), &here);
+            }
+            add_lists(&mut lists, pack.lexicons, &here);
+            pack.rules
+        }
+        Err(failure) => {
+            failures.push(failure);
+            Vec::new()
+        }
     };
     let mut files: Vec<PackFile> = own.iter().flat_map(|p| read(p)).collect();
     let packs = rule::pack_names();
+    let brought = brought(configs, &here)?;
     let mut meant = Tried::default();
     let mut unknown = Vec::new();
     for name in names {
@@ -49,6 +70,8 @@ pub fn tried(names: &[String], own: &[PathBuf]) -> Result<Tried, Vec<Failure>> {
             let found = read(Path::new(name));
             meant.packs.extend(found.iter().map(|f| f.pack.clone()));
             files.extend(found);
+        } else if brought.packs.iter().any(|p| p.name == *name) {
+            meant.packs.insert(name.clone());
         } else {
             unknown.push(name);
         }
@@ -56,6 +79,20 @@ pub fn tried(names: &[String], own: &[PathBuf]) -> Result<Tried, Vec<Failure>> {
     if names.is_empty() {
         let all = packs.iter().map(|p| (*p).to_owned());
         meant.packs = all.chain(files.iter().map(|f| f.pack.clone())).collect();
+        meant
+            .packs
+            .extend(brought.packs.iter().map(|p| p.name.clone()));
+    }
+    let first = files.len();
+    for pack in brought.packs {
+        if meant.packs.contains(&pack.name) {
+            add_lists(&mut meant_lists, pack.lexicons.clone(), &here);
+        }
+        add_lists(&mut lists, pack.lexicons, &here);
+        let whole = |f: &PackFile| absolute(Path::new(&f.path), &here);
+        let named: Vec<PathBuf> = files[..first].iter().map(whole).collect();
+        let others = pack.rules.into_iter();
+        files.extend(others.filter(|f| !named.contains(&whole(f))));
     }
     let ids = own_ids(&files);
     let known = Known::new(ids, files.iter().map(|f| &f.pack));
@@ -75,6 +112,21 @@ pub fn tried(names: &[String], own: &[PathBuf]) -> Result<Tried, Vec<Failure>> {
     if !failures.is_empty() {
         return Err(failures);
     }
+    let (lexicons, troubles) = rule::lexicons_of("en", &lists, &brought.entries);
+    if !troubles.is_empty() {
+        return Err(vec![Failure::Files(troubles)]);
+    }
+    meant.lexicons = lexicons;
+    meant.lists = meant_lists;
+    // What the config alone names is there if it is meant; else a mistake in it would be in the way.
+    let others = files.split_off(first);
+    let is_meant = |f: &PackFile| {
+        meant.packs.contains(&f.pack)
+            || own_ids(std::slice::from_ref(f))
+                .iter()
+                .any(|id| meant.rules.contains(id))
+    };
+    files.extend(others.into_iter().filter(is_meant));
     let wanted = |pack: &str| {
         meant.packs.contains(pack)
             || rule::ids().any(|(id, of)| of == pack && meant.rules.contains(id))

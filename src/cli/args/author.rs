@@ -1,6 +1,6 @@
 //! What authors of rules can ask: to test them.
 
-use super::{InputArgs, SinkArgs};
+use super::{ConfigArgs, InputArgs, SinkArgs};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -18,12 +18,14 @@ Exit codes: 0 nothing but infos, 1 errors or warnings, 2 a rule has a mistake.";
 /// Which rules their author means.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct PackArgs {
-    /// Packs, rules, or paths of rule files and folders of them; every built-in pack if none
+    /// Packs, rules, or paths of rule files and folders of them; if none, every built-in pack and those that the config names
     #[arg(value_name = "PACK|RULE|PATH")]
     pub(in crate::cli) names: Vec<String>,
     /// Add the rules of a TOML file or a folder of them; may be repeated
     #[arg(long, value_name = "FILE|DIR")]
     pub(in crate::cli) rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]
@@ -82,6 +84,9 @@ pub(in crate::cli) struct InitArgs {
     /// Also write what shows findings in an editor; may be repeated
     #[arg(long, value_name = "EDITOR")]
     pub(in crate::cli) editor: Vec<Editor>,
+    /// Also write what tells editors of TOML which keys and words there are, into `.whosays`
+    #[arg(long)]
+    pub(in crate::cli) schema: bool,
 }
 
 /// What runs on every push.
@@ -135,7 +140,7 @@ pub(in crate::cli) struct BenchArgs {
     #[command(flatten)]
     pub(in crate::cli) input: InputArgs,
 
-    /// Only these packs, rules, or paths of rule files; all built-in ones if none; separated by commas, or repeated
+    /// Only these packs, rules, or paths of rule files; all if none; separated by commas, or repeated
     #[arg(
         long,
         value_name = "NAME",
@@ -146,6 +151,8 @@ pub(in crate::cli) struct BenchArgs {
     /// Add the rules of a TOML file or a folder of them; may be repeated
     #[arg(long, value_name = "FILE|DIR", help_heading = "Rules")]
     pub(in crate::cli) rules: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) config: ConfigArgs,
 
     /// Show so many findings of each rule, evenly spread over the texts
     #[arg(
