@@ -33,7 +33,12 @@ pub(crate) fn ten_times(articles: &Articles) -> RuleSet {
     }
     let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|r| !r.strict);
     for t in troubles.iter().take(3) {
-        println!("{}: {:?}", t.path, t.problems.first().map(|p| &p.message));
+        if let Some(problem) = t.problems.first() {
+            println!(
+                "a changed rule is left out, {}: {}",
+                t.path, problem.message
+            );
+        }
     }
     set
 }

@@ -48,7 +48,9 @@
     all(".m.on").forEach(function (m) { m.classList.remove("on"); });
     if (note) { of(note).forEach(function (m) { m.classList.add("on"); }); }
   }
+  // A window that is not in front tells nobody of the focus, so the words are lit here as well.
   function go(note) {
+    light(note);
     note.focus({ preventScroll: true });
     note.scrollIntoView({ block: "center" });
   }
@@ -56,7 +58,7 @@
   document.addEventListener("click", function (e) {
     var mark = e.target.closest("a.m");
     var note = mark && document.getElementById(mark.getAttribute("href").slice(1));
-    if (note && !note.classList.contains("hidden")) { e.preventDefault(); note.focus(); }
+    if (note && !note.classList.contains("hidden")) { e.preventDefault(); light(note); note.focus(); }
   });
   var last = -1;
   document.addEventListener("keydown", function (e) {
