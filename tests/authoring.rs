@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use whosays::prove::{Asked, lint, prove};
-use whosays::rule::{OwnLexicon, PackFile, RuleSet, language, lexicons_of};
+use whosays::rule::{OwnLexicon, PackFile, RuleSet, lexicons_of};
 use whosays::view::Smell;
 
 fn page() -> String {
@@ -35,13 +35,18 @@ fn every_rule_is_proved_to_its_last_part() {
             path: b.file.clone().unwrap_or_else(|| format!("snippet {i}")),
             text: b.text.clone(),
             on: true,
+            language: None,
         })
         .collect();
     assert!(files.len() >= 12, "{}", files.len());
     let lists = blocks.iter().filter_map(|b| {
         let path = b.file.clone().filter(|f| f.contains("/lexicons/"))?;
         let text = b.text.clone();
-        Some(OwnLexicon { path, text })
+        Some(OwnLexicon {
+            path,
+            text,
+            language: None,
+        })
     });
     let lists: Vec<_> = lists.collect();
     assert_eq!(lists.len(), 1);
@@ -53,7 +58,7 @@ fn every_rule_is_proved_to_its_last_part() {
         coverage: true,
         mutation: true,
     };
-    let proof = prove(&set, &files, &language(&lexicons), asked);
+    let proof = prove(&set, &files, asked);
     let mut wrong: Vec<String> = Vec::new();
     let failed = proof.examples.iter().filter(|e| e.is_failure());
     wrong.extend(failed.map(ToString::to_string));
@@ -64,7 +69,7 @@ fn every_rule_is_proved_to_its_last_part() {
             proof.files[g.file].slice(g.at)
         ));
     }
-    let lints = lint(&set, &files, &lexicons, &language(&lexicons));
+    let lints = lint(&set, &files, &lexicons);
     let grave = |s: Smell| !matches!(s, Smell::NoWhy | Smell::NoStandard);
     let grave = lints.lints.iter().filter(|l| grave(l.smell));
     wrong.extend(grave.map(|l| format!("{}: {}", l.name, l.message)));

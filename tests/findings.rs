@@ -25,6 +25,7 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
             path: path.to_owned(),
             text: text.to_owned(),
             on: true,
+            language: None,
         });
     }
     let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);

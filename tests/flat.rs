@@ -17,6 +17,7 @@ fn language() -> Language {
             &["by", "written by"],
             &["feb", "pm"],
         ),
+        ..Language::default()
     }
 }
 

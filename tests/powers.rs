@@ -24,6 +24,7 @@ fn found(tables: &str, text: &str) -> Vec<Finding> {
         path: "p.toml".into(),
         text: rule(tables),
         on: true,
+        language: None,
     };
     let (set, troubles, _) = RuleSet::compile(&[file], &lexicons, &|_| true);
     assert!(troubles.is_empty(), "{troubles:?}");
@@ -48,6 +49,7 @@ fn problem(tables: &str) -> String {
         path: "p.toml".into(),
         text: rule(tables),
         on: true,
+        language: None,
     };
     let (_, troubles, _) = RuleSet::compile(&[file], &lexicons, &|_| true);
     troubles[0].problems[0].message.clone()

@@ -109,16 +109,16 @@ fn the_rule_does_what_its_examples_say() {
             path: b.file.clone().unwrap(),
             text: b.text.clone(),
             on: true,
+            language: None,
         })
         .collect();
     let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
     assert!(troubles.is_empty(), "{troubles:?}");
-    let language = whosays::rule::language(&lexicons("en"));
     let asked = whosays::prove::Asked {
         coverage: true,
         mutation: true,
     };
-    let proof = whosays::prove::prove(&set, &files, &language, asked);
+    let proof = whosays::prove::prove(&set, &files, asked);
     assert!(!proof.examples.is_empty());
     assert!(!proof.fails(), "{:?} {:?}", proof.examples, proof.gaps);
 }

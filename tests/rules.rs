@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 use whosays::prove::{Asked, prove};
-use whosays::rule::{Expect, RuleSet, language, lexicons, packs};
+use whosays::rule::{Expect, RuleSet, lexicons, packs};
 use whosays::view::Proof;
 
 /// All packs, on or off, strict rules too; fails with every mistake there is in them.
@@ -27,7 +27,7 @@ fn everything() -> RuleSet {
 /// Every rule held to its examples, and the examples to the rules.
 fn proof(asked: Asked) -> Proof {
     let files = packs(|_| true);
-    prove(&everything(), &files, &language(&lexicons("en")), asked)
+    prove(&everything(), &files, asked)
 }
 
 #[test]

@@ -13,9 +13,9 @@ fn map(text: &str) -> SourcingMap {
     let lexicons = rule::lexicons("en");
     let (set, ..) = RuleSet::compile(&[], &lexicons, &|_| false);
     let doc = input::read(Format::Markdown, text, &rule::language(&lexicons));
-    let scan = set.machine.scan(&doc, text);
+    let scan = set.scan(&doc, text);
     let source = SourceFile::new("a.md", text);
-    set.reader.read(&scan).map(&scan, &source)
+    set.read(&scan).map(&scan, &source)
 }
 
 /// “source (kind) cue (manner)” for every attribution of a text.

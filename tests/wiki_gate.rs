@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use whosays::prove::{Asked, prove};
-use whosays::rule::{PackFile, RuleSet, language, lexicons};
+use whosays::rule::{PackFile, RuleSet, lexicons};
 
 const PACK: &str = "examples/wiki-gate";
 
@@ -18,12 +18,13 @@ fn every_rule_of_the_gate_does_what_its_examples_say() {
         text: fs::read_to_string(&path).unwrap(),
         path,
         on: true,
+        language: None,
     };
     let files = [file];
     let lexicons = lexicons("en");
     let (set, troubles, _) = RuleSet::compile(&files, &lexicons, &|_| true);
     assert!(troubles.is_empty(), "{troubles:?}");
-    let failed: Vec<String> = prove(&set, &files, &language(&lexicons), Asked::default())
+    let failed: Vec<String> = prove(&set, &files, Asked::default())
         .examples
         .iter()
         .filter(|v| v.is_failure())

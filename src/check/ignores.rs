@@ -1,11 +1,11 @@
 //! Ignores held against what rules picked: what they hide is taken out before anything is merged, and what is wrong with them
 //! is picked like everything else.
 
-use super::About;
 use super::candidate::Pick;
+use super::{About, Tongue, reads};
 use crate::config::of_article;
 use crate::document::{Ignore, Scope, SentenceId};
-use crate::rule::{Known, Mistake, reads_any_language};
+use crate::rule::{Known, Mistake};
 use crate::text::Span;
 
 /// The pack that watches over ignores. They do not hide what it finds unless they name it.
@@ -34,8 +34,8 @@ struct Entry {
     used: bool,
 }
 
-/// Takes out what the ignores of the article hide. `foreign` articles are read by few rules.
-pub(super) fn sift(picks: Vec<Pick>, about: &About<'_>, foreign: bool) -> Sifted {
+/// Takes out what the ignores of the article hide. Rules read articles of their own language only.
+pub(super) fn sift(picks: Vec<Pick>, about: &About<'_>, tongue: Tongue) -> Sifted {
     let doc = about.scan.document();
     let line = |at: usize| about.source.line_index(at) + 1;
     let known = &about.rules.known;
@@ -71,7 +71,7 @@ pub(super) fn sift(picks: Vec<Pick>, about: &About<'_>, foreign: bool) -> Sifted
             None => sifted.kept.push(p),
         }
     }
-    sift.unused(foreign);
+    sift.unused(tongue);
     for (mistake, span, detail) in std::mem::take(&mut sift.wrong) {
         for pick in sift.picks(mistake, span, &detail) {
             match sift.hides(&pick) {
@@ -193,7 +193,7 @@ impl Sift<'_, '_> {
     }
 
     /// Notes the names that hid nothing, where the rules they mean ran.
-    fn unused(&mut self, foreign: bool) {
+    fn unused(&mut self, tongue: Tongue) {
         let (rules, policy) = (&self.about.rules.rules, self.about.policy);
         let ran = |e: &Entry| {
             let mut ran = rules
@@ -201,9 +201,9 @@ impl Sift<'_, '_> {
                 .enumerate()
                 .filter(|(i, _)| policy.severity(*i).is_some())
                 .map(|(_, r)| &r.info)
-                .filter(|i| !foreign || reads_any_language(&i.pack));
+                .filter(|i| reads(i, tongue));
             if e.name == ALL || self.about.rules.known.is_pack(&e.name) {
-                policy.whole && !foreign && ran.any(|i| e.name == ALL || i.pack == e.name)
+                policy.whole && tongue.is_some() && ran.any(|i| e.name == ALL || i.pack == e.name)
             } else {
                 ran.any(|i| i.id == e.name)
             }

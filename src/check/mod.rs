@@ -22,21 +22,15 @@ pub use reading::{Reading, time};
 pub use trace::trace;
 
 use crate::config::Policy;
-use crate::document::Document;
+use crate::document::{Document, Language};
 use crate::finding::Finding;
-use crate::rule::{RuleSet, reads_any_language};
+use crate::rule::RuleSet;
 use crate::signal::{Class, Scan};
 use crate::sourcing::Sourcing;
 use crate::text::SourceFile;
-use crate::view::Timings;
+use crate::view::{RuleInfo, Timings};
 use candidate::Pick;
 use std::time::Instant;
-
-/// Articles with fewer words than this are taken for the language of the rules: there is too little to tell by.
-const FEW: usize = 40;
-/// The least share of function words, in thousandths, that a text of the rules' language has. Measured with the English list:
-/// English articles 160 to 500 (median 440; below 160 only lists of links), German, Spanish and French prose 60 to 140.
-const LEAST_SHARE: usize = 150;
 
 /// What rules made of an article.
 #[derive(Debug)]
@@ -45,14 +39,17 @@ pub struct Examined {
     pub findings: Vec<Finding>,
     /// How many findings ignores in the article hide.
     pub ignored: usize,
-    /// Whether the article is in another language than the rules', so that only some packs read it.
+    /// Whether the article is in none of the rules' languages, so that only some packs read it.
     pub foreign: bool,
     /// How long each stage took.
     pub timings: Timings,
 }
 
-/// Whether an article is in the language of the rules, by the share of its function words.
-fn reads_as(scan: &Scan<'_>) -> bool {
+/// The code of an article's language; `None` if it is none that the rules know, by the share of its function words.
+type Tongue = Option<&'static str>;
+
+/// The language of an article.
+fn tongue(scan: &Scan<'_>) -> Tongue {
     let words = scan
         .tokens
         .iter()
@@ -63,7 +60,12 @@ fn reads_as(scan: &Scan<'_>) -> bool {
         .iter()
         .filter(|t| scan.is_function_word(t))
         .count();
-    words < FEW || known * 1000 >= words * LEAST_SHARE
+    Language::is_told(words, known).then(|| scan.machine().language())
+}
+
+/// Whether a rule reads articles of a language.
+fn reads(info: &RuleInfo, tongue: Tongue) -> bool {
+    info.language.is_none() || info.language == tongue
 }
 
 /// What `rules` find in an article, each at its own severity, in order of place, then rule.
@@ -98,9 +100,9 @@ fn run(
     doc: &Document,
 ) -> Examined {
     let start = Instant::now();
-    let scan = rules.machine.scan(doc, source.text());
+    let scan = rules.scan(doc, source.text());
     let scanned = Instant::now();
-    let sourcing = rules.reader.read(&scan);
+    let sourcing = rules.read(&scan);
     let sourced = Instant::now();
     let (picked, by_rule) = if timed {
         candidate::pick_timed(rules, policy, source, &scan, &sourcing)
@@ -108,7 +110,7 @@ fn run(
         let picked = candidate::pick(rules, policy, source, &scan, &sourcing);
         (picked, Vec::new())
     };
-    let foreign = !reads_as(&scan);
+    let tongue = tongue(&scan);
     let ruled = Instant::now();
     let about = About {
         rules,
@@ -117,11 +119,11 @@ fn run(
         sourcing: &sourcing,
         source,
     };
-    let (findings, ignored) = about.findings(picked, foreign, None);
+    let (findings, ignored) = about.findings(picked, tongue, None);
     Examined {
         findings,
         ignored,
-        foreign,
+        foreign: tongue.is_none(),
         timings: Timings {
             scan: scanned - start,
             sourcing: sourced - scanned,
@@ -148,16 +150,13 @@ impl About<'_> {
     fn findings(
         &self,
         mut picked: Vec<Pick>,
-        foreign: bool,
+        tongue: Tongue,
         only: Option<usize>,
     ) -> (Vec<Finding>, usize) {
-        if foreign {
-            let info = |p: &Pick| &self.rules.rules[p.rule].info;
-            picked.retain(|p| reads_any_language(&info(p).pack));
-        }
+        picked.retain(|p| reads(&self.rules.rules[p.rule].info, tongue));
         // What speaks once has spoken, whether or not that is ignored.
         let picked = merge::first_of_each(picked, self.rules, self.scan);
-        let sifted = ignores::sift(picked, self, foreign);
+        let sifted = ignores::sift(picked, self, tongue);
         let mut kept = sifted.kept;
         if let Some(index) = only {
             kept.retain(|p| p.rule == index);

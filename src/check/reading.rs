@@ -1,6 +1,6 @@
 //! An article read once, to be held against variants of the rules it was read for: what `prove` does a thousand times.
 
-use super::{About, candidate, reads_as};
+use super::{About, Tongue, candidate};
 use crate::config::Policy;
 use crate::document::Document;
 use crate::finding::Finding;
@@ -16,21 +16,21 @@ pub struct Reading<'a> {
     source: &'a SourceFile,
     scan: Scan<'a>,
     sourcing: Sourcing,
-    foreign: bool,
+    tongue: Tongue,
 }
 
 impl<'a> Reading<'a> {
     /// Reads an article for `rules`.
     #[must_use]
     pub fn new(rules: &'a RuleSet, source: &'a SourceFile, doc: &'a Document) -> Self {
-        let scan = rules.machine.scan(doc, source.text());
-        let sourcing = rules.reader.read(&scan);
-        let foreign = !reads_as(&scan);
+        let scan = rules.scan(doc, source.text());
+        let sourcing = rules.read(&scan);
+        let tongue = super::tongue(&scan);
         Self {
             source,
             scan,
             sourcing,
-            foreign,
+            tongue,
         }
     }
 
@@ -48,7 +48,7 @@ impl<'a> Reading<'a> {
             source: self.source,
         };
         let picked = candidate::pick(rules, &policy, self.source, &self.scan, &self.sourcing);
-        about.findings(picked, self.foreign, Some(index)).0
+        about.findings(picked, self.tongue, Some(index)).0
     }
 
     /// What each of `rules` finds, in order of rule, whatever the others make of the same words; with its rule's index.
@@ -66,7 +66,7 @@ impl<'a> Reading<'a> {
         picked.sort_by_key(|p| p.rule);
         let own = picked.chunk_by(|a, b| a.rule == b.rule).map(|own| {
             let index = own[0].rule;
-            let (found, _) = about.findings(own.to_vec(), self.foreign, Some(index));
+            let (found, _) = about.findings(own.to_vec(), self.tongue, Some(index));
             found.into_iter().map(move |f| (index, f))
         });
         own.flatten().collect()

@@ -7,11 +7,11 @@ mod tests;
 use super::bearing::words;
 use super::candidate::{Candidate, Pick, Seen, each};
 use super::verdict::Judge;
-use super::{About, merge, total};
+use super::{About, Tongue, merge, reads, total};
 use crate::config::Policy;
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::finding::Finding;
-use crate::rule::{Position, Rule, RuleSet, reads_any_language};
+use crate::rule::{Position, Rule, RuleSet, language_name};
 use crate::signal::{Evidence, Scan};
 use crate::sourcing::{Attribution, Sourcing};
 use crate::text::{SourceFile, Span};
@@ -33,7 +33,7 @@ struct Tracer<'a> {
     hidden: Vec<(Pick, Span)>,
     /// What the whole article's findings are.
     findings: Vec<Finding>,
-    foreign: bool,
+    tongue: Tongue,
 }
 
 /// Explains some sentences of an article: the same road as [`examine`](super::examine), with every verdict told.
@@ -45,9 +45,9 @@ pub fn trace(
     doc: &Document,
     sentences: &[SentenceId],
 ) -> Trace {
-    let scan = rules.machine.scan(doc, source.text());
-    let sourcing = rules.reader.read(&scan);
-    let foreign = !super::reads_as(&scan);
+    let scan = rules.scan(doc, source.text());
+    let sourcing = rules.read(&scan);
+    let tongue = super::tongue(&scan);
     let mut judge = Judge::new(rules, policy, source, &scan, &sourcing);
     let mut picks = Vec::new();
     let mut looked: Vec<Vec<(Candidate, Option<super::verdict::Silence>)>> = Vec::new();
@@ -55,7 +55,7 @@ pub fn trace(
     each(rules, &scan, &sourcing, |c| {
         let silence = judge.silence(&c);
         let info = &rules.rules[c.pick.rule].info;
-        if silence.is_none() && (!foreign || reads_any_language(&info.pack)) {
+        if silence.is_none() && reads(info, tongue) {
             picks.push(c.pick.clone());
         }
         let wanted = sentences.iter().position(|s| *s == c.pick.sentence);
@@ -72,7 +72,7 @@ pub fn trace(
     };
     let picks = total::add_up(picks, &mut judge, rules, source);
     let picks = merge::first_of_each(picks, rules, &scan);
-    let sifted = super::ignores::sift(picks, &about, foreign);
+    let sifted = super::ignores::sift(picks, &about, tongue);
     let findings = merge::one_for_the_same_words(sifted.kept, &about);
     let mut tracer = Tracer {
         rules,
@@ -83,7 +83,7 @@ pub fn trace(
         judge,
         hidden: sifted.hidden,
         findings: findings.into_iter().map(|(f, _)| f).collect(),
-        foreign,
+        tongue,
     };
     let explained = sentences.iter().zip(looked).map(|(&id, looked)| {
         let mut rules: Vec<TracedRule> = looked
@@ -200,12 +200,15 @@ impl Tracer<'_> {
     fn rule(&mut self, c: &Candidate, silence: Option<super::verdict::Silence>) -> TracedRule {
         let rule = &self.rules.rules[c.pick.rule];
         let info = &rule.info;
-        let tongue = self.foreign && !reads_any_language(&info.pack);
+        let foreign = !reads(info, self.tongue);
         let verdict = match silence {
             Some(silence) => self.reason(rule, c, silence),
-            None if tongue => Verdict::Silent {
+            None if foreign => Verdict::Silent {
                 test: "language".to_owned(),
-                reason: "the article does not look English".to_owned(),
+                reason: format!(
+                    "the article does not look {}",
+                    language_name(info.language.unwrap_or_default())
+                ),
                 evidence: None,
             },
             None => self

@@ -7,7 +7,7 @@ use super::sinks::{self, Tables};
 use super::{Outcome, articles, load, mend, output, since};
 use crate::document::Document;
 use crate::finding::Trouble;
-use crate::rule::{LANGUAGE_FREE, pack_names};
+use crate::rule::{LANGUAGE_FREE, LANGUAGES, language_name, pack_names};
 use crate::text::SourceFile;
 use crate::view::{Checked, RuleInfo, RuleTime, Run, Statistics, Timings};
 use crate::workspace::{Changes, Plan, Site, reason, shown, write_whole};
@@ -324,13 +324,14 @@ impl Ran {
     }
 }
 
-/// Says once that articles are not in English, so that nobody takes silence for praise.
+/// Says once that articles are in no language that the rules know, so that nobody takes silence for praise.
 fn foreign(files: &[One]) -> Option<String> {
-    let mut names = files
-        .iter()
-        .filter(|f| f.foreign)
-        .map(|f| f.checked.source.name());
-    let first = names.next()?;
+    let mut foreign = files.iter().filter(|f| f.foreign);
+    let one = foreign.next()?;
+    let first = one.checked.source.name();
+    let read = one.plan.rules.languages();
+    let look: Vec<_> = read.iter().map(|l| language_name(l)).collect();
+    let look = look.join(" or ");
     let packs = pack_names();
     let free: Vec<_> = LANGUAGE_FREE
         .iter()
@@ -341,8 +342,13 @@ fn foreign(files: &[One]) -> Option<String> {
         "only the rules of {} and of your own packs read",
         free.join(", ")
     );
-    Some(match names.count() {
-        0 => format!("{first} does not look English: {only} it"),
-        n => format!("{first} and {n} more do not look English: {only} them"),
+    let more: Vec<_> = LANGUAGES.iter().filter(|l| !read.contains(l)).collect();
+    let hint = match more[..] {
+        [] => String::new(),
+        [code, ..] => format!("; {} has the pack `{code}`", language_name(code)),
+    };
+    Some(match foreign.count() {
+        0 => format!("{first} does not look {look}: {only} it{hint}"),
+        n => format!("{first} and {n} more do not look {look}: {only} them{hint}"),
     })
 }

@@ -25,14 +25,13 @@ pub(super) fn run(args: &LintArgs) -> io::Result<Outcome> {
         output::complain_of_rules(&[Failure::Files(troubles)], color);
         return Ok(Outcome::Failed);
     }
-    let language = crate::rule::language(&tried.lexicons);
-    let mut found = prove::lint(&set, &tried.files, &tried.lexicons, &language);
+    let mut found = prove::lint(&set, &tried.files, &tried.lexicons);
     clashes(&set, &mut found);
     let own = tried.lists.iter();
     let mut files: Vec<_> = own.map(|l| (l.path.clone(), l.text.clone())).collect();
     // Only all rules together can leave a built-in lexicon unread.
     if args.packs.names.is_empty() {
-        files.extend(lexicon_files("en").map(|(path, text)| (path, text.to_owned())));
+        files.extend(lexicon_files().map(|(path, text)| (path, text.to_owned())));
     }
     prove::unread(&set, files.into_iter(), &mut found);
     let (mut out, style) = output::open(args.sink.output.as_deref(), color)?;

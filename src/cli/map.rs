@@ -16,8 +16,8 @@ pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
     let reading = Reading::new(false, color, reports);
     let done = articles::each(&args.input, &project, &reading, |site, _, source, doc| {
         let set = site.rules();
-        let scan = set.machine.scan(&doc, source.text());
-        let map = set.reader.read(&scan).map(&scan, &source);
+        let scan = set.scan(&doc, source.text());
+        let map = set.read(&scan).map(&scan, &source);
         drop(scan);
         Ok((map, source))
     })?;

@@ -60,6 +60,7 @@ fn unfit(id: &str, text: &str) -> Option<String> {
         path: String::new(),
         text: text.to_owned(),
         on: true,
+        language: None,
     };
     let files = [file];
     let (set, troubles, _) = RuleSet::compile(&files, &lexicons, &|_| true);
@@ -67,7 +68,7 @@ fn unfit(id: &str, text: &str) -> Option<String> {
         coverage: true,
         mutation: true,
     };
-    let proof = prove(&set, &files, &crate::rule::language(&lexicons), asked);
+    let proof = prove(&set, &files, asked);
     (!troubles.is_empty() || proof.fails())
         .then(|| format!("no phrase can be made of `{id}`; name what is flagged: `rumour-has-it`"))
 }

@@ -22,12 +22,11 @@ pub(super) fn run(args: &TestArgs) -> io::Result<Outcome> {
         output::complain_of_rules(&[Failure::Files(troubles)], color);
         return Ok(Outcome::Failed);
     }
-    let language = crate::rule::language(&tried.lexicons);
     let asked = Asked {
         coverage: args.coverage,
         mutation: args.mutate,
     };
-    let proof = prove(&set, &tried.files, &language, asked);
+    let proof = prove(&set, &tried.files, asked);
     let (mut out, style) = output::open(args.sink.output.as_deref(), color)?;
     match args.format {
         ProofFormat::Text => proof::write(&proof, style, &mut out)?,

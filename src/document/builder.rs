@@ -27,6 +27,8 @@ pub struct Builder<'s> {
     nested: Vec<u32>,
     /// The numbers of the blocks before which a rule stands.
     rules: Vec<usize>,
+    /// The language that the markup declares.
+    declared: Option<String>,
 }
 
 /// A place in the open block to go back to.
@@ -54,7 +56,13 @@ impl<'s> Builder<'s> {
             open: None,
             nested: Vec::new(),
             rules: Vec::new(),
+            declared: None,
         }
+    }
+
+    /// Notes the language that the markup declares for the article (`de-AT`); the first that is declared holds.
+    pub fn language(&mut self, code: &str) {
+        self.declared.get_or_insert_with(|| code.to_owned());
     }
 
     /// Opens a block that starts at source byte `at`. An open one is closed first.
@@ -267,6 +275,13 @@ impl<'s> Builder<'s> {
     #[must_use]
     pub fn finish(mut self, language: &Language) -> Document {
         self.close(self.source.len());
+        let front = self.front.as_ref();
+        let declared = || {
+            front
+                .and_then(FrontMatter::language)
+                .or(self.declared.as_deref())
+        };
+        let language = language.of(&self.flat, declared);
         language
             .furniture
             .mark(self.format, &self.flat, &mut self.blocks);
@@ -303,6 +318,7 @@ impl<'s> Builder<'s> {
             code: self.code,
             front: self.front,
             notes: self.notes,
+            language: language.code,
         }
     }
 

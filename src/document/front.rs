@@ -93,6 +93,17 @@ impl FrontMatter {
         self.tree().as_ref().err()
     }
 
+    /// The language that it declares, under `lang` or `language`: `de`, `de-AT`.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        if !self.may_have("lang") {
+            return None;
+        }
+        let root = self.root()?;
+        let said = root.get("lang").or_else(|| root.get("language"));
+        said.and_then(Node::as_str)
+    }
+
     /// Whether it can have this key anywhere, which is told without reading it: a key is written as it is, or with an escape.
     #[must_use]
     pub fn may_have(&self, key: &str) -> bool {

@@ -81,6 +81,8 @@ pub struct Document {
     pub notes: Vec<String>,
     /// How many words the flat text has.
     pub words: usize,
+    /// The code of the language it was read in.
+    pub language: &'static str,
 }
 
 impl Document {

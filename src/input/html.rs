@@ -95,6 +95,9 @@ impl Html {
         if let Some(id) = &tag.id {
             self.ids.insert(id.clone());
         }
+        if let Some(language) = &tag.language {
+            w.b.language(language);
+        }
         let Some((name, class)) = tag.element else {
             return;
         };

@@ -20,7 +20,7 @@ pub struct Inflections {
 pub(super) struct Ending {
     /// The ending; empty fits every verb.
     pub(super) from: String,
-    /// What takes its place.
+    /// What takes its place; where it holds a `~`, that is where the stem goes: `ge~t`.
     pub(super) to: String,
     /// Fits only verbs that double their last letter, which is put before `to`.
     pub(super) doubled: bool,
@@ -62,6 +62,9 @@ impl Inflections {
                         .iter()
                         .find(|e| (!e.doubled || doubles) && head.ends_with(&e.from))?;
                     let stem = &head[..head.len() - e.from.len()];
+                    if e.to.contains('~') {
+                        return Some(e.to.replace('~', stem));
+                    }
                     let twice = if e.doubled { stem.chars().last() } else { None };
                     Some(format!(
                         "{stem}{}{}",
@@ -81,12 +84,10 @@ impl Inflections {
 
     /// A prefix, and an irregular verb of three letters or more behind it.
     fn split_prefix<'v>(&self, verb: &'v str) -> (&'v str, &'v str) {
-        [
-            "re", "un", "over", "under", "out", "mis", "fore", "with", "up",
-        ]
-        .iter()
-        .filter_map(|p| verb.strip_prefix(p as &str).map(|s| (&verb[..p.len()], s)))
-        .find(|(_, s)| s.len() > 2 && self.irregular.contains_key(*s))
-        .unwrap_or(("", verb))
+        let split = |p: &String| verb.strip_prefix(p.as_str()).map(|s| (&verb[..p.len()], s));
+        let mut split = self.prefixes.iter().filter_map(split);
+        split
+            .find(|(_, s)| s.len() > 2 && self.irregular.contains_key(*s))
+            .unwrap_or(("", verb))
     }
 }

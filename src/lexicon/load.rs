@@ -134,7 +134,14 @@ impl Lexicons {
             .collect();
         problems.sort_by_key(|(file, p)| (*file, p.span));
         problems.dedup();
-        (Self { lists, inflections }, problems)
+        let added = added.to_vec();
+        let lexicons = Self {
+            lists,
+            inflections,
+            added,
+            ..Self::default()
+        };
+        (lexicons, problems)
     }
 }
 

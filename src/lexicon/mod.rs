@@ -23,6 +23,23 @@ use std::collections::BTreeMap;
 pub struct Lexicons {
     lists: BTreeMap<String, Vec<String>>,
     inflections: Inflections,
+    /// The code of the language (ISO 639-1).
+    pub language: &'static str,
+    /// What was added to the lists: what other languages have of them takes it too.
+    pub added: Vec<Added>,
+    /// Files of lists for other languages, which are read when somebody asks for those.
+    pub aside: Vec<Aside>,
+}
+
+/// A lexicon file for another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The code of the language.
+    pub language: &'static str,
+    /// Its path, for problems.
+    pub path: String,
+    /// Its text.
+    pub text: String,
 }
 
 impl Lexicons {

@@ -49,8 +49,8 @@ impl Article {
     pub(super) fn map(&self, source: &SourceFile) -> &SourcingMap {
         self.map.get_or_init(|| {
             let rules = &self.plan.rules;
-            let scan = rules.machine.scan(&self.doc, source.text());
-            rules.reader.read(&scan).map(&scan, source)
+            let scan = rules.scan(&self.doc, source.text());
+            rules.read(&scan).map(&scan, source)
         })
     }
 }

@@ -1,23 +1,27 @@
 //! What can be seen to be wrong with rules without an article: phrases that find nothing, or nothing of their own; parts
 //! that no phrase names; patterns that are slow; what is missing.
 
+use super::language_of;
 use super::stand::Sentence;
-use crate::document::{BlockKind, Language};
+use crate::document::BlockKind;
 use crate::finding::Label;
 use crate::lexicon::Lexicons;
-use crate::rule::{Expect, PackFile, Part, Quoted, Rule, RuleSet, value_of, wordings};
+use crate::rule::{self, Expect, PackFile, Part, Quoted, Rule, RuleSet, value_of, wordings};
 use crate::text::{SourceFile, Span};
 use crate::view::{Lint, Lints, Smell};
 use rayon::prelude::*;
 
 /// What is wrong with the rules of `set`, compiled from `files`.
 #[must_use]
-pub fn lint(set: &RuleSet, files: &[PackFile], lexicons: &Lexicons, language: &Language) -> Lints {
+pub fn lint(set: &RuleSet, files: &[PackFile], lexicons: &Lexicons) -> Lints {
+    let others = set.language.others.iter();
     let linter = Linter {
         set,
         files,
         lexicons,
-        language,
+        others: others
+            .map(|l| rule::lexicons_beside(lexicons, l.code).0)
+            .collect(),
     };
     let found: Vec<Vec<Lint>> = set.rules.par_iter().map(|r| linter.rule(r)).collect();
     let mut lints: Vec<Lint> = found.into_iter().flatten().collect();
@@ -37,10 +41,17 @@ struct Linter<'a> {
     set: &'a RuleSet,
     files: &'a [PackFile],
     lexicons: &'a Lexicons,
-    language: &'a Language,
+    /// Those of the other languages.
+    others: Vec<Lexicons>,
 }
 
 impl Linter<'_> {
+    /// The lexicons that the phrases of a rule are written with.
+    fn lexicons_of(&self, rule: &Rule) -> &Lexicons {
+        let other = |l: &&Lexicons| Some(l.language) == rule.info.language;
+        self.others.iter().find(other).unwrap_or(self.lexicons)
+    }
+
     fn rule(&self, rule: &Rule) -> Vec<Lint> {
         let mut lints = self.missing(rule);
         lints.extend(self.untold(rule));
@@ -125,7 +136,7 @@ impl Linter<'_> {
     fn slow(&self, rule: &Rule) -> Vec<Lint> {
         let slow = |(part, at): &(Part, Span)| {
             match part {
-            Part::Pattern(i) if !self.set.machine.is_gated(rule.find.patterns[*i]) => Some(self.at(
+            Part::Pattern(i) if !self.set.machine().is_gated(rule.find.patterns[*i]) => Some(self.at(
                 rule,
                 *at,
                 Smell::Slow,
@@ -148,7 +159,7 @@ impl Linter<'_> {
             .filter(|(p, _)| matches!(p, Part::Phrase(_)))
         {
             let value = value_of(self.slice(rule, *at));
-            let Some(made) = value.and_then(|v| wordings(&v, self.lexicons)) else {
+            let Some(made) = value.and_then(|v| wordings(&v, self.lexicons_of(rule))) else {
                 continue;
             };
             for words in &made.twice {
@@ -158,7 +169,7 @@ impl Linter<'_> {
             let sentences: Vec<Sentence> = made
                 .sentences
                 .iter()
-                .map(|s| Sentence::new(s, self.language))
+                .map(|s| Sentence::new(s, language_of(rule, self.set)))
                 .collect();
             let alone = self.set.alone(bare.alone(*part).1);
             let found: Vec<_> = sentences.iter().map(|s| s.found(&alone)).collect();
@@ -205,10 +216,15 @@ impl Linter<'_> {
             let flags = r.examples.iter();
             let flags = flags.filter(|e| e.expect == Expect::Flag && !e.todo);
             flags
-                .map(|e| Sentence::of_example(e, self.language))
+                .map(|e| Sentence::of_example(e, language_of(r, self.set)))
                 .collect()
         };
         let rules = &self.set.rules;
+        // Rules for two languages never read the same article.
+        let meet = |a: &Rule, b: &Rule| {
+            let (a, b) = (a.info.language, b.info.language);
+            a.is_none() || b.is_none() || a == b
+        };
         let one = |(index, rule): (usize, &Rule)| {
             let sentences = flags(rule);
             if sentences.len() < 2 {
@@ -216,11 +232,14 @@ impl Linter<'_> {
             }
             let found: Vec<_> = sentences.iter().map(|s| s.all_found(self.set)).collect();
             let own = |s: usize| found[s].iter().filter(move |(r, _)| *r == index);
-            let other = (0..rules.len()).filter(|o| *o != index).find(|o| {
-                (0..sentences.len()).all(|s| {
-                    own(s).count() > 0 && own(s).all(|(_, span)| found[s].contains(&(*o, *span)))
-                })
-            })?;
+            let other = (0..rules.len())
+                .filter(|o| *o != index && meet(rule, &rules[*o]))
+                .find(|o| {
+                    (0..sentences.len()).all(|s| {
+                        own(s).count() > 0
+                            && own(s).all(|(_, span)| found[s].contains(&(*o, *span)))
+                    })
+                })?;
             let (id, of) = (&rule.info.id, &rules[other].info.id);
             let message = format!("all that the examples of `{id}` flag, `{of}` flags too");
             let help = "Is one of them enough? A more severe rule takes the words from the other.";

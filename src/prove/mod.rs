@@ -32,11 +32,11 @@ pub struct Asked {
 ///
 /// A rule is judged by what it picks itself: that a more severe rule takes the same words is no fault of it.
 #[must_use]
-pub fn prove(set: &RuleSet, files: &[PackFile], language: &Language, asked: Asked) -> Proof {
+pub fn prove(set: &RuleSet, files: &[PackFile], asked: Asked) -> Proof {
     let start = Instant::now();
     let tried: Vec<Tried> = (0..set.rules.len())
         .into_par_iter()
-        .map(|index| rule(set, index, files, language, asked))
+        .map(|index| rule(set, index, files, asked))
         .collect();
     let mut proof = Proof {
         files: files
@@ -67,14 +67,15 @@ struct Tried {
     mutants: usize,
 }
 
-fn rule(
-    set: &RuleSet,
-    index: usize,
-    files: &[PackFile],
-    language: &Language,
-    asked: Asked,
-) -> Tried {
+/// The language that the examples of a rule are in: short as they are, they do not tell it themselves.
+fn language_of<'s>(rule: &Rule, set: &'s RuleSet) -> &'s Language {
+    let all: &Language = &set.language;
+    rule.info.language.map_or(all, |code| all.called(code))
+}
+
+fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: Asked) -> Tried {
     let rule = &set.rules[index];
+    let language = language_of(rule, set);
     let articles: Vec<Article<'_>> = rule
         .examples
         .iter()

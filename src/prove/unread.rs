@@ -34,9 +34,8 @@ pub fn unread(set: &RuleSet, files: impl Iterator<Item = (String, String)>, lint
         }
         lints.files.push(SourceFile::new(path, text));
     }
-    let known = |name: &&String| {
-        set.machine.lexicon(name).is_some() || READ_ELSEWHERE.contains(&name.as_str())
-    };
+    let known =
+        |name: &&String| set.machine().reads(name) || READ_ELSEWHERE.contains(&name.as_str());
     let mut read: BTreeSet<&String> = includes.keys().filter(known).collect();
     let mut next: Vec<&String> = read.iter().copied().collect();
     while let Some(name) = next.pop() {

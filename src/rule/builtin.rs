@@ -1,17 +1,26 @@
 //! The built-in packs and lexicons, which the binary carries.
 
+use super::manifest::LANGUAGES;
 use super::set::{PackFile, Trouble};
 use crate::document::{Exceptions, Furniture, Language};
-use crate::lexicon::{Added, LexiconFile, Lexicons};
+use crate::lexicon::{Added, Aside, LexiconFile, Lexicons};
 use std::collections::BTreeSet;
 
 /// Every TOML file below `rules/`: its path there, and its text.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
-/// Whether a pack reads an article that is not in English: some built-in ones, and all of one's own, whose authors know best.
-#[must_use]
-pub fn reads_any_language(pack: &str) -> bool {
-    LANGUAGE_FREE.contains(&pack) || !pack_names().contains(&pack)
+/// The language of the articles that a built-in pack is for; `None` if it reads any. A pack that is called after a language is for it.
+fn language_of(pack: &str) -> Option<&'static str> {
+    if LANGUAGE_FREE.contains(&pack) {
+        return None;
+    }
+    Some(code(pack))
+}
+
+/// The language called `name`, or else the first.
+fn code(name: &str) -> &'static str {
+    let known = LANGUAGES.iter().find(|l| **l == name);
+    known.unwrap_or(&LANGUAGES[0])
 }
 
 /// What was measured of the built-in rules; empty where nothing was.
@@ -45,6 +54,7 @@ pub fn packs(wanted: impl Fn(&str) -> bool) -> Vec<PackFile> {
                 path: format!("rules/{path}"),
                 text: (*text).to_owned(),
                 on: DEFAULT_PACKS.contains(&pack),
+                language: language_of(pack),
             })
         })
         .collect()
@@ -134,8 +144,9 @@ pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
         .filter(|(p, _)| p.starts_with(&folder))
         .map(|(path, text)| LexiconFile { path, text })
         .collect();
-    let (lexicons, problems) = Lexicons::load_with(&files, added);
+    let (mut lexicons, problems) = Lexicons::load_with(&files, added);
     debug_assert!(problems.is_empty(), "{problems:?}");
+    lexicons.language = code(language);
     lexicons
 }
 
@@ -146,6 +157,8 @@ pub struct OwnLexicon {
     pub path: String,
     /// Its text.
     pub text: String,
+    /// The language of the articles that its pack is for; `None` if it is for any.
+    pub language: Option<&'static str>,
 }
 
 /// The lexicons of a language with the word lists of packs of one's own, and what is `added` to any of them. What is wrong in the
@@ -156,6 +169,9 @@ pub fn lexicons_of(
     own: &[OwnLexicon],
     added: &[Added],
 ) -> (Lexicons, Vec<Trouble>) {
+    let language = code(language);
+    let is_here = |l: &&OwnLexicon| l.language.is_none_or(|of| of == language);
+    let (own, aside): (Vec<_>, Vec<_>) = own.iter().partition(is_here);
     let folder = format!("lexicons/{language}/");
     let built_in = FILES.iter().filter(|(p, _)| p.starts_with(&folder));
     let mut files: Vec<_> = built_in
@@ -166,7 +182,16 @@ pub fn lexicons_of(
         path: &l.path,
         text: &l.text,
     }));
-    let (lexicons, problems) = Lexicons::load_with(&files, added);
+    let (mut lexicons, problems) = Lexicons::load_with(&files, added);
+    lexicons.language = language;
+    let set_aside = |l: &OwnLexicon| {
+        Some(Aside {
+            language: l.language?,
+            path: l.path.clone(),
+            text: l.text.clone(),
+        })
+    };
+    lexicons.aside = aside.into_iter().filter_map(set_aside).collect();
     let mut troubles: Vec<Trouble> = Vec::new();
     for (file, problem) in problems {
         let Some(list) = file.checked_sub(first).and_then(|i| own.get(i)) else {
@@ -184,10 +209,23 @@ pub fn lexicons_of(
     (lexicons, troubles)
 }
 
-/// The files of the lexicons of a language: path and text.
-pub fn lexicon_files(language: &str) -> impl Iterator<Item = (String, &'static str)> {
-    let folder = format!("lexicons/{language}/");
-    let files = FILES.iter().filter(move |(p, _)| p.starts_with(&folder));
+/// The lexicons of another language, with what of `lexicons` is for it. What is wrong in the lists of packs of one's own is told.
+#[must_use]
+pub fn lexicons_beside(lexicons: &Lexicons, language: &str) -> (Lexicons, Vec<Trouble>) {
+    let aside = lexicons.aside.iter().filter(|a| a.language == language);
+    let own: Vec<_> = aside
+        .map(|a| OwnLexicon {
+            path: a.path.clone(),
+            text: a.text.clone(),
+            language: None,
+        })
+        .collect();
+    lexicons_of(language, &own, &lexicons.added)
+}
+
+/// The files of the lexicons of all languages: path and text.
+pub fn lexicon_files() -> impl Iterator<Item = (String, &'static str)> {
+    let files = FILES.iter().filter(|(p, _)| p.starts_with("lexicons/"));
     files.map(|(path, text)| (format!("rules/{path}"), *text))
 }
 
@@ -197,6 +235,7 @@ pub const READ_ELSEWHERE: &[&str] = &[
     "sentence-before-figure",
     "sentence-perhaps",
     "sentence-starters",
+    "sentence-after-ordinal",
     "furniture-openers",
     "furniture-lines",
     "byline-openers",
@@ -211,18 +250,36 @@ pub const READ_ELSEWHERE: &[&str] = &[
 pub fn language(lexicons: &Lexicons) -> Language {
     let all = |name: &str| lexicons.words(name).collect::<Vec<_>>();
     Language {
+        code: lexicons.language,
         exceptions: Exceptions::new(
             lexicons.words("sentence-never"),
             lexicons.words("sentence-before-figure"),
             lexicons.words("sentence-perhaps"),
             lexicons.words("sentence-starters"),
-        ),
+        )
+        .with_ordinals(lexicons.words("sentence-after-ordinal")),
         furniture: Furniture::new(
             &all("furniture-openers"),
             &all("furniture-lines"),
             &all("byline-openers"),
             &all("date-words"),
         ),
+        ..Language::default()
+    }
+}
+
+/// What reading an article needs to know of the first language, and of those that it may be in besides.
+pub(super) fn languages(lexicons: &Lexicons, others: &[Lexicons]) -> Language {
+    let telling = |l: &Lexicons| Language {
+        words: l.words("function-words").map(str::to_owned).collect(),
+        ..language(l)
+    };
+    if others.is_empty() {
+        return language(lexicons);
+    }
+    Language {
+        others: others.iter().map(telling).collect(),
+        ..telling(lexicons)
     }
 }
 
@@ -261,13 +318,15 @@ mod tests {
 
     #[test]
     fn the_built_in_lexicons_have_no_problem() {
-        let files: Vec<_> = FILES
-            .iter()
-            .filter(|(p, _)| p.starts_with("lexicons/en/"))
-            .map(|(path, text)| LexiconFile { path, text })
-            .collect();
-        assert!(!files.is_empty());
-        let (_, problems) = Lexicons::load(&files);
-        assert_eq!(problems, []);
+        for language in LANGUAGES {
+            let files: Vec<_> = FILES
+                .iter()
+                .filter(|(p, _)| p.starts_with(&format!("lexicons/{language}/")))
+                .map(|(path, text)| LexiconFile { path, text })
+                .collect();
+            assert!(!files.is_empty());
+            let (_, problems) = Lexicons::load(&files);
+            assert_eq!(problems, []);
+        }
     }
 }

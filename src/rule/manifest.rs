@@ -16,14 +16,24 @@ pub struct Manifest {
     pub author: Option<String>,
     /// Under what it may be used: an SPDX expression.
     pub licence: Option<String>,
-    /// The language of the articles it is for (`en`).
-    pub language: Option<String>,
+    /// The language of the articles it is for (`en`); any if not said.
+    pub language: Option<&'static str>,
     /// The least version of whosays that it needs.
     pub needs: Option<String>,
 }
 
-/// The languages that packs can be for.
-pub const LANGUAGES: &[&str] = &["en"];
+/// The languages that packs can be for, by code (ISO 639-1); the first is that of an article that is in none of them.
+pub const LANGUAGES: &[&str] = &["en", "de"];
+
+/// The name of a language that packs can be for; its code where it is another.
+#[must_use]
+pub fn language_name(code: &str) -> &str {
+    match code {
+        "en" => "English",
+        "de" => "German",
+        other => other,
+    }
+}
 
 /// Reads a `pack.toml`, and holds what it needs against this program's version.
 #[must_use]
@@ -48,8 +58,9 @@ pub fn manifest(text: &str, problems: &mut Vec<Problem>) -> Manifest {
             "a pack's name has no `/`, `\\` or comma, and says something",
         ));
     }
+    let called = |name: &super::read::Text| LANGUAGES.iter().find(|l| **l == name.value).copied();
     if let Some(language) = &language
-        && !LANGUAGES.contains(&language.value.as_str())
+        && called(language).is_none()
     {
         let message = format!("packs for `{}` are not read yet", language.value);
         let help = format!("The languages there are: {}.", LANGUAGES.join(", "));
@@ -76,7 +87,7 @@ pub fn manifest(text: &str, problems: &mut Vec<Problem>) -> Manifest {
         version: said(version),
         author: said(author),
         licence: said(licence),
-        language: said(language),
+        language: language.as_ref().and_then(called),
         needs: said(needs),
     }
 }

@@ -49,20 +49,21 @@ pub(crate) struct RawRule {
 
 impl RawRule {
     /// What people are shown of it.
-    pub(crate) fn info(&self, pack: &str, on: bool) -> RuleInfo {
+    pub(crate) fn info(&self, file: &super::PackFile) -> RuleInfo {
         let examples = self.examples.iter().map(|e| ExampleInfo {
             text: e.text.clone(),
             flagged: e.expect == Expect::Flag,
         });
         RuleInfo {
             id: self.id.value.clone(),
-            pack: pack.to_owned(),
+            pack: file.pack.clone(),
             severity: self.severity,
             confidence: self.confidence,
             strict: self.strict,
             preview: self.preview,
             tags: self.tags.iter().map(|t| t.value.clone()).collect(),
-            on,
+            on: file.on,
+            language: file.language,
             summary: self.title.value.clone(),
             message: self.message.value.clone(),
             help: self.help.value.trim().to_owned(),

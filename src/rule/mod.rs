@@ -29,11 +29,11 @@ pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
 pub use builtin::{
     DEFAULT_PACKS, LANGUAGE_FREE, OwnLexicon, READ_ELSEWHERE, ids, language, lexicon_files,
-    lexicons, lexicons_of, lexicons_with, pack_names, packs, packs_to_run, reads_any_language,
+    lexicons, lexicons_beside, lexicons_of, lexicons_with, pack_names, packs, packs_to_run,
 };
 pub use known::Known;
 pub use literal::{place_in, value_of};
-pub use manifest::{LANGUAGES, Manifest, manifest};
+pub use manifest::{LANGUAGES, Manifest, language_name, manifest};
 pub use mend::{Change, Mend, Removed};
 pub use mirror::{Example, Expect, LARGEST};
 pub use mistake::Mistake;

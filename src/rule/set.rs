@@ -1,17 +1,21 @@
 //! All rules that may run, compiled together so that they share one pass over an article.
 
 use super::added::{self, AddedFile};
+use super::builtin;
 use super::compile::compile;
 use super::known::Known;
+use super::manifest::LANGUAGES;
 use super::mirror;
 use super::ready::Rule;
+use crate::document::{Document, Language};
 use crate::finding::Problem;
 use crate::lexicon::Lexicons;
-use crate::signal::{Machine, MachineBuilder, PatternId, PhraseId};
-use crate::sourcing::Reader;
+use crate::signal::{Machine, MachineBuilder, PatternId, PhraseId, Scan};
+use crate::sourcing::{Reader, Sourcing};
 use crate::text::Span;
 use crate::view::RuleInfo;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A file of rules: the pack it belongs to, where it is, what it says.
@@ -25,6 +29,8 @@ pub struct PackFile {
     pub text: String,
     /// Whether the pack is on unless said otherwise.
     pub on: bool,
+    /// The code of the language of the articles it is for; `None` if it reads any.
+    pub language: Option<&'static str>,
 }
 
 /// The problems of one file.
@@ -43,10 +49,10 @@ pub struct Trouble {
 pub struct RuleSet {
     /// In order of pack file, then as written.
     pub rules: Vec<Rule>,
-    /// What reads an article.
-    pub machine: Arc<Machine>,
-    /// What works out who says what.
-    pub reader: Arc<Reader>,
+    /// What an input needs to know of the languages that articles may be in.
+    pub language: Arc<Language>,
+    /// What reads articles, and what works out who says what in them, by language; the first one's first.
+    tongues: Vec<(Arc<Machine>, Arc<Reader>)>,
     /// The phrases of each added file that others than rules look for, by their place there.
     pub allowed: Vec<Vec<Option<PhraseId>>>,
     /// The names there are.
@@ -79,13 +85,28 @@ impl RuleSet {
         lexicons: &Lexicons,
         keep: &dyn Fn(&RuleInfo) -> bool,
     ) -> (Self, Vec<Trouble>) {
-        let mut machine = MachineBuilder::new(lexicons);
-        let reader = Reader::new(&mut machine);
-        let mut rules: Vec<Rule> = Vec::new();
-        let mut troubles = Vec::new();
+        Self::compile_for(&[], files, added, lexicons, keep)
+    }
+
+    /// No rule, but articles in any of the languages there are can be read.
+    #[must_use]
+    pub fn without_rules(lexicons: &Lexicons) -> Self {
+        Self::compile_for(LANGUAGES, &[], &[], lexicons, &|_| false).0
+    }
+
+    /// Compiles rules that read articles in these languages, besides those that they are for.
+    fn compile_for(
+        languages: &[&'static str],
+        files: &[PackFile],
+        added: &[AddedFile],
+        lexicons: &Lexicons,
+        keep: &dyn Fn(&RuleInfo) -> bool,
+    ) -> (Self, Vec<Trouble>) {
         let mut ids: FxHashMap<String, String> = FxHashMap::default();
-        for (index, file) in files.iter().enumerate() {
+        let mut wanted = Vec::with_capacity(files.len());
+        for file in files {
             let mut problems = Vec::new();
+            let mut kept = Vec::new();
             for raw in mirror::read(&file.text, &mut problems) {
                 let id = raw.id.clone();
                 if let Some(first) = ids.get(&id.value) {
@@ -96,11 +117,39 @@ impl RuleSet {
                     continue;
                 }
                 ids.insert(id.value.clone(), file.path.clone());
-                let info = raw.info(&file.pack, file.on);
+                let info = raw.info(file);
                 if keep(&info) {
-                    let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
-                    rules.extend(rule.map(|r| Rule { file: index, ..r }));
+                    kept.push((raw, info));
                 }
+            }
+            wanted.push((file, kept, problems));
+        }
+        let mut troubles = Vec::new();
+        let kept = wanted.iter().filter(|(_, kept, _)| !kept.is_empty());
+        let others = kept
+            .filter_map(|(f, ..)| f.language)
+            .chain(languages.iter().copied());
+        let others: BTreeSet<_> = others.filter(|l| *l != lexicons.language).collect();
+        let others: Vec<Lexicons> = others
+            .into_iter()
+            .map(|language| {
+                let (lexicons, wrong) = builtin::lexicons_beside(lexicons, language);
+                troubles.extend(wrong);
+                lexicons
+            })
+            .collect();
+        let mut machine = MachineBuilder::new(lexicons);
+        let mut readers = vec![Arc::new(Reader::new(&mut machine))];
+        for other in &others {
+            machine.learn(other);
+            readers.push(Arc::new(Reader::new(&mut machine)));
+        }
+        let mut rules: Vec<Rule> = Vec::new();
+        for (index, (file, kept, mut problems)) in wanted.into_iter().enumerate() {
+            machine.speak(file.language);
+            for (raw, info) in kept {
+                let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
+                rules.extend(rule.map(|r| Rule { file: index, ..r }));
             }
             if !problems.is_empty() {
                 problems.sort_by_key(|p: &Problem| (p.span.start, p.span.end));
@@ -121,8 +170,13 @@ impl RuleSet {
         let set = Self {
             allowed,
             known: Known::new(ids.into_keys(), files.iter().map(|f| &f.pack)),
-            machine: Arc::new(machine.build()),
-            reader: Arc::new(reader),
+            tongues: machine
+                .build()
+                .into_iter()
+                .map(Arc::new)
+                .zip(readers)
+                .collect(),
+            language: Arc::new(builtin::languages(lexicons, &others)),
             by_phrase: FxHashMap::default(),
             by_pattern: FxHashMap::default(),
             by_evidence: Vec::new(),
@@ -138,8 +192,8 @@ impl RuleSet {
     pub fn alone(&self, rule: Rule) -> Self {
         let set = Self {
             rules: vec![rule],
-            machine: Arc::clone(&self.machine),
-            reader: Arc::clone(&self.reader),
+            tongues: self.tongues.clone(),
+            language: Arc::clone(&self.language),
             allowed: Vec::new(),
             known: self.known.clone(),
             by_phrase: FxHashMap::default(),
@@ -148,6 +202,36 @@ impl RuleSet {
             by_claim: Vec::new(),
         };
         set.indexed()
+    }
+
+    /// The codes of the languages whose articles these read.
+    #[must_use]
+    pub fn languages(&self) -> Vec<&'static str> {
+        self.tongues.iter().map(|(m, _)| m.language()).collect()
+    }
+
+    /// What reads articles of the first language.
+    #[must_use]
+    pub fn machine(&self) -> &Machine {
+        &self.tongues[0].0
+    }
+
+    /// What is seen in an article, whose source text is `source`.
+    #[must_use]
+    pub fn scan<'a>(&'a self, doc: &'a Document, source: &str) -> Scan<'a> {
+        self.tongue(doc.language).0.scan(doc, source)
+    }
+
+    /// Who says what in an article.
+    #[must_use]
+    pub fn read(&self, scan: &Scan<'_>) -> Sourcing {
+        self.tongue(scan.machine().language()).1.read(scan)
+    }
+
+    /// What reads articles of a language; of the first, if it is none of them.
+    fn tongue(&self, language: &str) -> &(Arc<Machine>, Arc<Reader>) {
+        let known = self.tongues.iter().find(|(m, _)| m.language() == language);
+        known.unwrap_or(&self.tongues[0])
     }
 
     /// The same, with the rules found by what they look for.

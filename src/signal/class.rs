@@ -55,6 +55,12 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// The classes that are not in `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether it shares a class with `other`.
     #[must_use]
     pub const fn any(self, other: Self) -> bool {

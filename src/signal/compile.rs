@@ -124,7 +124,7 @@ impl Compiler<'_, '_> {
             Item::Inflected(verbs) => {
                 let mut forms: Vec<String> = Vec::new();
                 for (verb, at) in verbs {
-                    let inflections = self.machine.lexicons.inflections();
+                    let inflections = self.machine.inflections();
                     if let Some(base) = inflections.base_of(verb) {
                         self.errors.push(
                             SyntaxError::new(at.clone(), format!("`{verb}` is a form of `{base}`"))
@@ -162,7 +162,7 @@ impl Compiler<'_, '_> {
             Item::Lexicon(name, at) => match self.machine.lexicon(name) {
                 Some(id) => Node::Lexicon(id),
                 None => {
-                    let near = crate::text::did_you_mean(name, self.machine.lexicons.names());
+                    let near = crate::text::did_you_mean(name, self.machine.names());
                     self.errors.push(
                         SyntaxError::new(at.clone(), format!("no lexicon is called `{name}`"))
                             .help(near.map_or_else(

@@ -6,11 +6,13 @@ use super::compile::{Node, Phrase, compile};
 use super::gate::Gates;
 use super::pattern::{Pattern, PatternId, Place};
 use super::syntax::{SyntaxError, WordClass};
-use super::trie::{LexiconId, LexiconMask, Trie, Watch};
+use super::trie::{LexiconId, Trie, Watch};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Class, Token};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Inflections, Lexicons};
 use rustc_hash::FxHashMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// A phrase's number in a [`Machine`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,26 +34,54 @@ pub(super) struct Trigger {
 /// A machine in the making.
 #[derive(Debug)]
 pub struct MachineBuilder<'l> {
-    pub(super) lexicons: &'l Lexicons,
+    /// The languages it knows, the first one first; what one of the others lacks of its lists it has of the first.
+    tongues: Vec<Tongue<'l>>,
+    /// The one that lists and verbs are looked up in.
+    tongue: usize,
     pub(super) vocabulary: Vocabulary,
     trie: Trie,
-    lexicon_ids: FxHashMap<String, LexiconId>,
+    /// By the number of its language, and its name.
+    lexicon_ids: FxHashMap<(usize, String), LexiconId>,
     entries: Vec<Vec<Vec<WordId>>>,
     common: Vec<bool>,
     phrases: Vec<Phrase>,
-    known: FxHashMap<String, PhraseId>,
+    /// By the number of its language, and its text.
+    known: FxHashMap<(usize, String), PhraseId>,
     sought: Vec<bool>,
     triggers: Vec<(Key, Trigger)>,
     patterns: Vec<Pattern>,
-    watched: Vec<LexiconMask>,
 }
 
-/// All phrases, patterns and lexicons, compiled. It never changes, and many threads may read with it.
+/// A language of a machine in the making.
+#[derive(Debug)]
+struct Tongue<'l> {
+    lexicons: &'l Lexicons,
+    /// The engine's own lexicons, in the order of [`CORE`].
+    core: Vec<Option<LexiconId>>,
+    /// The lexicons that each watch is for.
+    watched: Vec<Vec<LexiconId>>,
+    name_openers: Option<LexiconId>,
+}
+
+/// All phrases, patterns and lexicons, compiled, to read articles of one language with. It never changes, and many threads may
+/// read with it.
 #[derive(Debug)]
 pub struct Machine {
+    shared: Arc<Shared>,
+    /// The code of the language.
+    language: &'static str,
+    /// By word number: the lexicons the engine itself reads that have it as a single word, and which watches it sets off.
+    core: Vec<u32>,
+    /// Words right before a name, in a language that capitalises every noun.
+    pub(super) name_openers: Option<LexiconId>,
+}
+
+/// What the machines of all languages have in common.
+#[derive(Debug)]
+pub struct Shared {
     pub(super) vocabulary: Vocabulary,
     pub(super) trie: Trie,
-    lexicon_ids: FxHashMap<String, LexiconId>,
+    lexicon_ids: FxHashMap<(usize, String), LexiconId>,
     pub(super) phrases: Vec<Phrase>,
     /// By word number: where its triggers start in `triggers`; one more than there are words.
     trigger_starts: Vec<u32>,
@@ -59,8 +89,13 @@ pub struct Machine {
     pub(super) class_triggers: Vec<(WordClass, Trigger)>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) gates: Gates,
-    /// By word number: the lexicons the engine itself reads that have it as a single word, and which watches it sets off.
-    core: Vec<u32>,
+}
+
+impl Deref for Machine {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.shared
+    }
 }
 
 /// The lexicons the engine itself reads, by the bit their single words carry in [`Machine::core`].
@@ -88,11 +123,12 @@ pub(super) mod core {
 }
 
 impl<'l> MachineBuilder<'l> {
-    /// An empty machine over `lexicons`.
+    /// An empty machine over the lexicons of the first language.
     #[must_use]
     pub fn new(lexicons: &'l Lexicons) -> Self {
         let mut b = Self {
-            lexicons,
+            tongues: Vec::new(),
+            tongue: 0,
             vocabulary: Vocabulary::new(),
             trie: Trie::new(),
             lexicon_ids: FxHashMap::default(),
@@ -103,34 +139,75 @@ impl<'l> MachineBuilder<'l> {
             sought: Vec::new(),
             triggers: Vec::new(),
             patterns: Vec::new(),
-            watched: Vec::new(),
         };
-        for name in CORE {
-            b.lexicon(name);
-        }
+        b.learn(lexicons);
         for mark in [
             "\"", "—", ".", ",", ":", ";", "!", "?", "(", ")", "[", "]", "…",
         ] {
             b.vocabulary.intern(mark);
         }
-        let common = b.lexicon_ids.get("function-words").copied();
-        for entry in common.map(|id| b.entries(id).to_vec()).unwrap_or_default() {
+        b
+    }
+
+    /// Adds a language, and goes on in it. Its articles are read with its own lists, and where it lacks one with that of the first.
+    pub fn learn(&mut self, lexicons: &'l Lexicons) {
+        self.tongue = self.tongues.len();
+        self.tongues.push(Tongue {
+            lexicons,
+            core: Vec::new(),
+            watched: Vec::new(),
+            name_openers: None,
+        });
+        let core: Vec<_> = CORE.iter().map(|name| self.lexicon(name)).collect();
+        let common = core[0].map(|id| self.entries(id).to_vec());
+        for entry in common.unwrap_or_default() {
             if let [word] = entry[..] {
-                if b.common.len() <= word as usize {
-                    b.common.resize(word as usize + 1, false);
+                if self.common.len() <= word as usize {
+                    self.common.resize(word as usize + 1, false);
                 }
-                b.common[word as usize] = true;
+                self.common[word as usize] = true;
             }
         }
-        b
+        let name_openers = self.lexicon("name-openers");
+        let tongue = &mut self.tongues[self.tongue];
+        (tongue.core, tongue.name_openers) = (core, name_openers);
+    }
+
+    /// Looks lists and verbs up in the language `code` from here on; in the first where it has not learnt that.
+    pub fn speak(&mut self, code: Option<&str>) {
+        let known = self
+            .tongues
+            .iter()
+            .position(|t| Some(t.lexicons.language) == code);
+        self.tongue = known.unwrap_or(0);
+    }
+
+    /// The languages it has learnt, by number: the one spoken, then the first.
+    fn looked_up_in(&self) -> impl Iterator<Item = usize> + use<> {
+        let spoken = self.tongue;
+        std::iter::once(spoken).chain((spoken != 0).then_some(0))
+    }
+
+    /// How verbs are inflected.
+    pub(super) fn inflections(&self) -> &'l Inflections {
+        self.tongues[self.tongue].lexicons.inflections()
+    }
+
+    /// The names of the lists there are.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'l str> {
+        self.looked_up_in()
+            .flat_map(|t| self.tongues[t].lexicons.names())
     }
 
     /// The number of a lexicon, which is read into the trie at first use; `None` where there is none of that name.
     pub fn lexicon(&mut self, name: &str) -> Option<LexiconId> {
-        if let Some(&id) = self.lexicon_ids.get(name) {
+        let (tongue, list) = self
+            .looked_up_in()
+            .find_map(|t| Some((t, self.tongues[t].lexicons.list(name)?)))?;
+        let key = (tongue, name.to_owned());
+        if let Some(&id) = self.lexicon_ids.get(&key) {
             return Some(id);
         }
-        let list = self.lexicons.list(name)?;
         let id = LexiconId(self.entries.len() as u16);
         let mut entries = Vec::with_capacity(list.len());
         for entry in list {
@@ -139,14 +216,17 @@ impl<'l> MachineBuilder<'l> {
             entries.push(words);
         }
         self.entries.push(entries);
-        self.lexicon_ids.insert(name.to_owned(), id);
+        self.lexicon_ids.insert(key, id);
         Some(id)
     }
 
     /// The entries of a lexicon as written; none where there is no lexicon of that name.
     #[must_use]
     pub fn list(&self, name: &str) -> &'l [String] {
-        self.lexicons.list(name).unwrap_or_default()
+        let lists = self
+            .looked_up_in()
+            .find_map(|t| self.tongues[t].lexicons.list(name));
+        lists.unwrap_or_default()
     }
 
     /// Adds a phrase that is looked for in every article.
@@ -186,14 +266,15 @@ impl<'l> MachineBuilder<'l> {
     /// # Errors
     /// The mistakes in it, at their bytes of `text`.
     pub fn phrase(&mut self, text: &str) -> Result<PhraseId, Vec<SyntaxError>> {
-        if let Some(&id) = self.known.get(text) {
+        let key = (self.tongue, text.to_owned());
+        if let Some(&id) = self.known.get(&key) {
             return Ok(id);
         }
         let phrase = compile(text, self)?;
         let id = PhraseId(self.phrases.len() as u32);
         self.phrases.push(phrase);
         self.sought.push(false);
-        self.known.insert(text.to_owned(), id);
+        self.known.insert(key, id);
         Ok(id)
     }
 
@@ -219,10 +300,11 @@ impl<'l> MachineBuilder<'l> {
         Ok(PatternId(self.patterns.len() as u32 - 1))
     }
 
-    /// A watch for the words that an entry of any of some lexicons can start with. There may be sixteen.
-    pub fn watch(&mut self, lexicons: LexiconMask) -> Watch {
-        self.watched.push(lexicons);
-        Watch::number(self.watched.len() - 1)
+    /// A watch for the words that an entry of any of some lexicons can start with. A language may have sixteen.
+    pub fn watch(&mut self, lexicons: Vec<LexiconId>) -> Watch {
+        let watched = &mut self.tongues[self.tongue].watched;
+        watched.push(lexicons);
+        Watch::number(watched.len() - 1)
     }
 
     /// The entries of a lexicon, as word numbers.
@@ -252,11 +334,38 @@ impl<'l> MachineBuilder<'l> {
         }
     }
 
-    /// The machine.
+    /// What each word means to the engine itself in a language.
+    fn core_of(&self, tongue: &Tongue<'_>, words: usize) -> Vec<u32> {
+        let mut core = vec![0u32; words];
+        for (bit, id) in tongue.core.iter().enumerate() {
+            for entry in id.map(|id| self.entries(id)).unwrap_or_default() {
+                if let [word] = entry[..] {
+                    core[word as usize] |= 1 << bit;
+                }
+            }
+        }
+        for (number, lexicons) in tongue.watched.iter().enumerate() {
+            for word in lexicons
+                .iter()
+                .flat_map(|id| self.entries(*id))
+                .filter_map(|e| e.first())
+            {
+                core[*word as usize] |= Watch::number(number).bit();
+            }
+        }
+        core[0] = 0;
+        core
+    }
+
+    /// A machine for each language, in the order in which they were learnt.
     #[must_use]
-    pub fn build(mut self) -> Machine {
+    pub fn build(mut self) -> Vec<Machine> {
         self.vocabulary.seal();
         let words = self.vocabulary.len();
+        let tongues = self.tongues.iter();
+        let tongues: Vec<_> = tongues
+            .map(|t| (t.lexicons.language, self.core_of(t, words), t.name_openers))
+            .collect();
         let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len());
         let mut class_triggers = Vec::new();
         for (key, trigger) in self.triggers {
@@ -272,25 +381,7 @@ impl<'l> MachineBuilder<'l> {
         }
         trigger_starts.resize(words + 1, by_word.len() as u32);
         let triggers = by_word.into_iter().map(|(_, t)| t).collect();
-        let mut core = vec![0u32; words];
-        for (bit, name) in CORE.iter().enumerate() {
-            if let Some(&id) = self.lexicon_ids.get(*name) {
-                for entry in &self.entries[id.0 as usize] {
-                    if let [word] = entry[..] {
-                        core[word as usize] |= 1 << bit;
-                    }
-                }
-            }
-        }
-        for (number, mask) in self.watched.iter().enumerate() {
-            for (word, bits) in core.iter_mut().enumerate() {
-                if self.trie.starts(word as WordId, *mask) {
-                    *bits |= Watch::number(number).bit();
-                }
-            }
-        }
-        core[0] = 0;
-        Machine {
+        let shared = Arc::new(Shared {
             gates: Gates::new(&self.patterns),
             vocabulary: self.vocabulary,
             trie: self.trie,
@@ -300,16 +391,22 @@ impl<'l> MachineBuilder<'l> {
             triggers,
             class_triggers,
             patterns: self.patterns,
+        });
+        let machine = |(language, core, name_openers)| Machine {
+            shared: Arc::clone(&shared),
+            language,
             core,
-        }
+            name_openers,
+        };
+        tongues.into_iter().map(machine).collect()
     }
 }
 
-impl Machine {
-    /// The number of a lexicon, if some rule or the engine reads it.
+impl Shared {
+    /// Whether some rule or the engine reads a lexicon of this name, of whatever language.
     #[must_use]
-    pub fn lexicon(&self, name: &str) -> Option<LexiconId> {
-        self.lexicon_ids.get(name).copied()
+    pub fn reads(&self, lexicon: &str) -> bool {
+        self.lexicon_ids.keys().any(|(_, name)| name == lexicon)
     }
 
     /// Whether a pattern is shown only such text as holds a literal it must contain; else it is held against all there is.
@@ -327,6 +424,14 @@ impl Machine {
             self.trigger_starts[word as usize + 1],
         );
         &self.triggers[from as usize..to as usize]
+    }
+}
+
+impl Machine {
+    /// The code of the language whose articles it reads.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        self.language
     }
 
     /// Which of the engine's own lexicons have this word.

@@ -6,6 +6,7 @@
 
 mod anchor;
 mod beside;
+mod capitals;
 mod class;
 mod compile;
 mod evidence;
@@ -31,11 +32,11 @@ mod vocabulary;
 
 pub use class::Class;
 pub use evidence::{Evidence, EvidenceSet};
-pub use machine::{Machine, MachineBuilder, PhraseId};
+pub use machine::{Machine, MachineBuilder, PhraseId, Shared};
 pub use pattern::{PatternId, Place};
 pub use reference::is_source;
 pub use sample::{Wordings, wordings};
 pub use scan::{Hit, Scan};
 pub use syntax::SyntaxError;
 pub use token::Token;
-pub use trie::{LexiconId, LexiconMask, Watch};
+pub use trie::{LexiconId, Watch};

@@ -2,7 +2,7 @@
 
 use super::machine::core;
 use super::token::Tokens;
-use super::{Class, Scan};
+use super::{Class, Scan, Token};
 use crate::document::{Document, FlatRange, MarkKind};
 
 impl Scan<'_> {
@@ -53,12 +53,37 @@ impl Scan<'_> {
                     token.class |= Class::UNIT;
                 }
             }
+            if token.class.any(Class::PUNCTUATION) && self.completes_share(&token) {
+                continue;
+            }
             token.class |= around;
             self.tokens.push(token);
         }
         self.starts
             .resize(sentences.len() + 1, self.tokens.len() as u32);
         self.quotations = quoted.ranges;
+    }
+}
+
+impl Scan<'_> {
+    /// Takes a per cent sign to the figure before it, where a space stands between the two: “40 %” (ISO 80000-1, 7.2).
+    fn completes_share(&mut self, sign: &Token) -> bool {
+        let doc = self.doc;
+        let Some(figure) = self
+            .tokens
+            .last_mut()
+            .filter(|t| t.class.any(Class::FIGURE))
+        else {
+            return false;
+        };
+        let between = doc.text(&(figure.end..sign.start));
+        let apart = matches!(between, " " | "\u{a0}" | "\u{202f}" | "\u{2009}");
+        if !apart || doc.text(&(sign.start..sign.end)) != "%" {
+            return false;
+        }
+        figure.class |= Class::PERCENT;
+        figure.end = sign.end;
+        true
     }
 }
 

@@ -67,6 +67,7 @@ impl Machine {
             quotations: quotations(doc),
         };
         scan.read_tokens();
+        scan.read_capitals();
         scan.read_marks();
         scan.see_mentions();
         for sentence in 0..doc.sentences.len() {

@@ -8,10 +8,6 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LexiconId(pub(super) u16);
 
-/// Several lexicons at once, to ask cheaply whether any of them can start at a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LexiconMask(u128);
-
 /// A watch for the words that some lexicons' entries can start with: a bit of what is known of every word.
 #[derive(Clone, Copy, Debug)]
 pub struct Watch(u32);
@@ -35,20 +31,10 @@ impl Watch {
     }
 }
 
-impl FromIterator<LexiconId> for LexiconMask {
-    fn from_iter<T: IntoIterator<Item = LexiconId>>(ids: T) -> Self {
-        Self(ids.into_iter().fold(0, |m, id| m | id.bit()))
-    }
-}
-
 impl LexiconId {
     /// The place of its bit; lexicons from the 127th on share the last one, which only costs a look into the trie.
     const fn place(self) -> u16 {
         if self.0 < 127 { self.0 } else { 127 }
-    }
-
-    const fn bit(self) -> u128 {
-        1 << self.place()
     }
 }
 
@@ -70,11 +56,6 @@ impl Begins {
             self.alone[half] >> bit & 1 == 1,
             self.longer[half] >> bit & 1 == 1,
         )
-    }
-
-    fn any(&self) -> u128 {
-        let both = |i: usize| u128::from(self.alone[i] | self.longer[i]);
-        both(0) | both(1) << 64
     }
 }
 
@@ -147,13 +128,6 @@ impl Trie {
         self.ends.push(Vec::new());
         self.goes_on.push(false);
         (self.ends.len() - 1) as u32
-    }
-
-    /// Whether an entry of any of these lexicons can start with a word.
-    pub(super) fn starts(&self, word: WordId, mask: LexiconMask) -> bool {
-        self.begins
-            .get(word as usize)
-            .is_some_and(|b| b.any() & mask.0 != 0)
     }
 
     /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.

@@ -92,6 +92,9 @@ pub(super) fn read<'a>(
         } else if let Some(len) = s.outlet(at) {
             push(Manner::Says, SourceKind::Named, at..at + len, at..at);
             at += len;
+        } else if let Some((source, kind, len)) = s.named_before(at) {
+            push(Manner::Says, kind, source, at..at + len);
+            at += len;
         } else if let Some((manner, len)) = s.cue(at) {
             if let Some((source, kind)) = s.source(at, len, manner) {
                 push(manner.unwrap_or(Manner::Says), kind, source, at..at + len);
@@ -212,8 +215,16 @@ impl<'a> Sentence<'_, 'a> {
         let opens = next < self.tokens.len()
             && (self.is(next, self.reader.clause_openers).is_some()
                 || self.has(next, Class::CAPITAL | Class::QUOTED)
-                || self.has(next, Class::PUNCTUATION) && self.has(next + 1, Class::QUOTED));
+                || self.has(next, Class::PUNCTUATION)
+                    && (self.has(next + 1, Class::QUOTED) || self.opens_behind_comma(next)));
         !noun_before && opens
+    }
+
+    /// Whether the mark at `at` is a comma, and opens what is said.
+    fn opens_behind_comma(&self, at: usize) -> bool {
+        at + 1 < self.tokens.len()
+            && self.text(at) == ","
+            && self.is(at + 1, self.reader.comma_openers).is_some()
     }
 
     /// Whether a quotation or a colon stands right behind the cue, or a quotation right before it.

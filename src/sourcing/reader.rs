@@ -18,6 +18,14 @@ pub struct Reader {
     pub(super) shows: Option<LexiconId>,
     pub(super) thinks: Option<LexiconId>,
     pub(super) according: Option<LexiconId>,
+    /// What names a source that stands before it: “dem Bericht zufolge”.
+    pub(super) according_behind: Option<LexiconId>,
+    /// What a clause can begin with besides its subject, which then stands behind the verb.
+    pub(super) fronted: Option<LexiconId>,
+    /// What opens an object behind the name of whoever speaks: “sagte Varga dem Boten”.
+    pub(super) object_openers: Option<LexiconId>,
+    /// Whether the language writes an ordinal with a stop.
+    pub(super) ordinals: bool,
     pub(super) vague: Option<LexiconId>,
     pub(super) vague_works: Option<LexiconId>,
     pub(super) anonymous: Option<LexiconId>,
@@ -31,6 +39,8 @@ pub struct Reader {
     pub(super) noun_cues: Option<LexiconId>,
     pub(super) noun_markers: Option<LexiconId>,
     pub(super) clause_openers: Option<LexiconId>,
+    /// What opens it behind a comma, in a language that sets one there: “sagen, dass”.
+    pub(super) comma_openers: Option<LexiconId>,
     pub(super) quote_cues: Option<LexiconId>,
     pub(super) roles: Option<LexiconId>,
     pub(super) peoples: Option<LexiconId>,
@@ -117,6 +127,7 @@ impl Reader {
         let plural_endings = machine.list("plural-endings").to_vec();
         let adverb_endings = machine.list("adverb-endings").to_vec();
         let claims = ClaimWords::new(machine);
+        let ordinals = !machine.list("sentence-after-ordinal").is_empty();
         let mut watch = |names: &[&str]| {
             let ids: Vec<_> = names.iter().filter_map(|n| machine.lexicon(n)).collect();
             machine.watch(ids.into_iter().collect())
@@ -126,6 +137,7 @@ impl Reader {
             "show-verbs",
             "think-verbs",
             "according",
+            "according-behind",
             "quote-cues",
         ]);
         let obtaining_start = watch(&["obtaining"]);
@@ -169,6 +181,7 @@ impl Reader {
             multiples,
             words,
             cues,
+            ordinals,
             obtaining_start,
             plural_endings,
             adverb_endings,
@@ -176,6 +189,9 @@ impl Reader {
             shows: id("show-verbs"),
             thinks: id("think-verbs"),
             according: id("according"),
+            according_behind: id("according-behind"),
+            fronted: id("fronted-words"),
+            object_openers: id("object-openers"),
             vague: id("vague-people"),
             vague_works: id("vague-works"),
             anonymous: id("anonymous-people"),
@@ -189,6 +205,7 @@ impl Reader {
             noun_cues: id("noun-cues"),
             noun_markers: id("noun-markers"),
             clause_openers: id("clause-openers"),
+            comma_openers: id("comma-openers"),
             quote_cues: id("quote-cues"),
             roles: id("roles"),
             peoples: id("peoples"),

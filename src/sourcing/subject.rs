@@ -28,7 +28,25 @@ impl Sentence<'_, '_> {
                     .unwrap_or((at..at, SourceKind::Missing)),
             );
         }
-        if let Some(found) = self.clause_before(at).and_then(|c| self.judged(c)) {
+        let before = self.clause_before(at);
+        // “Am Montag sagte Varga, …”: what stands before the verb is not who says it.
+        let fronted = before
+            .as_ref()
+            .is_some_and(|c| self.is(c.start, self.reader.fronted).is_some());
+        if fronted {
+            let mut start = at + len;
+            while start < self.tokens.len() && self.is(start, self.reader.fillers).is_some() {
+                start += 1;
+            }
+            let opens = |p: &Range<usize>| self.opens_noun(p.start) || self.is_name(p.start);
+            let behind = self.phrase_after(start).filter(opens);
+            // “Zuvor hatte der Verein kritisiert, …”: behind the auxiliary.
+            let behind = behind.or_else(|| self.behind_auxiliary(before.clone()?));
+            if let Some(found) = behind.and_then(|p| self.judged(p)) {
+                return Some(found);
+            }
+        }
+        if let Some(found) = before.and_then(|c| self.judged(c)) {
             return Some(found);
         }
         // “…”, said Mr X; only behind a quotation, a comma or at the start.
@@ -53,6 +71,25 @@ impl Sentence<'_, '_> {
                 .map(|i| (i..i + 1, SourceKind::Named))
         };
         subject.or_else(name).or(Some((at..at, self.last)))
+    }
+
+    /// What of a clause stands behind its auxiliary.
+    fn behind_auxiliary(&self, clause: Range<usize>) -> Option<Range<usize>> {
+        let auxiliary = clause
+            .clone()
+            .find(|&i| self.is(i, self.reader.auxiliaries).is_some())?;
+        let behind = auxiliary + 1..clause.end;
+        (!behind.is_empty()).then_some(behind)
+    }
+
+    /// The source that a postposition at `at` is behind, what kind it is, and how long the postposition.
+    pub(super) fn named_before(&self, at: usize) -> Option<(Range<usize>, SourceKind, usize)> {
+        let len = self.is(at, self.reader.according_behind)?;
+        if self.has(at, Class::QUOTED | Class::CODE) {
+            return None;
+        }
+        let (source, kind) = self.judged(self.clause_before(at)?)?;
+        Some((source, kind, len))
     }
 
     /// Whether a cue is a passive: “was described”, “is widely believed”; not “was saying”.
@@ -160,10 +197,10 @@ impl Sentence<'_, '_> {
 
     /// A stop inside an abbreviation or between initials: “Mr.”, “Donald J. Trump”.
     fn is_inner_stop(&self, at: usize) -> bool {
+        let ordinal = || self.reader.ordinals && self.has(at - 1, Class::FIGURE);
         self.text(at) == "."
             && at > 0
-            && self.has(at - 1, Class::CAPITAL)
-            && self.has(at + 1, Class::CAPITAL)
+            && (self.has(at - 1, Class::CAPITAL) && self.has(at + 1, Class::CAPITAL) || ordinal())
     }
 
     /// The noun phrase behind “said” or “according to”.
@@ -173,6 +210,9 @@ impl Sentence<'_, '_> {
             self.has(*i, Class::QUOTED)
                 || self.has(*i, Class::PUNCTUATION) && !self.is_inner_stop(*i)
                 || self.is(*i, self.reader.clause).is_some()
+                || *i > start
+                    && self.is_name(*i - 1)
+                    && self.is(*i, self.reader.object_openers).is_some()
         };
         let end = (start..to).find(stops).unwrap_or(to);
         (start < end).then_some(start..end)
@@ -188,7 +228,7 @@ impl Sentence<'_, '_> {
         // The subject goes up to the first auxiliary or other cue.
         let predicate = |i: &usize| {
             let noun = *i > start && self.is(*i - 1, r.determiners).is_some();
-            let verb = [r.auxiliaries, r.says, r.thinks]
+            let verb = [r.auxiliaries, r.says, r.thinks, r.according_behind]
                 .into_iter()
                 .any(|l| self.is(*i, l).is_some());
             verb && !noun && !self.has(*i, Class::CAPITAL)

@@ -30,6 +30,8 @@ pub struct RuleInfo {
     pub tags: Vec<String>,
     /// Whether its pack is on by default.
     pub on: bool,
+    /// The code of the language of the articles it reads; any if there is none.
+    pub language: Option<&'static str>,
     /// One line: what it flags.
     pub summary: String,
     /// Its message, with `{…}` where words of the article go.

@@ -103,6 +103,7 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
             path: shown(p),
             text,
             on: true,
+            language: said.language,
         });
     }
     let mut lists = Vec::new();
@@ -113,6 +114,7 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
         lists.push(OwnLexicon {
             path: shown(p),
             text,
+            language: said.language,
         });
     }
     let mut short = String::from("sha256:");

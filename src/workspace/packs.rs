@@ -91,7 +91,7 @@ pub(super) fn compile(
     let by_path: BTreeSet<&String> = names.values().collect();
     files.extend(own);
     if selection.none {
-        files.clear();
+        return Ok(RuleSet::without_rules(lexicons));
     }
     let (set, troubles) = RuleSet::compile_with(&files, added, lexicons, &|info| {
         let names = |list: &[String]| list.iter().any(|n| *n == info.pack || *n == info.id);

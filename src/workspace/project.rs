@@ -7,7 +7,6 @@ use super::packs::{Failure, Open, Selection};
 use super::path::{absolute, relative};
 use super::site::Site;
 use crate::config::{Choice, Config, Layer, Needs};
-use crate::document::Language;
 use crate::finding::{Problem, Trouble};
 use crate::lexicon::Lexicons;
 use crate::rule::{self, OwnLexicon, PackFile};
@@ -56,7 +55,6 @@ pub struct Project {
     /// The word lists that stand beside them.
     lists: Vec<OwnLexicon>,
     lexicons: Arc<Lexicons>,
-    language: Arc<Language>,
     nearest: Nearest,
     /// By the path of the config.
     sites: Mutex<BTreeMap<Option<PathBuf>, Opened>>,
@@ -105,14 +103,12 @@ impl Project {
             }
             lexicons
         };
-        let language = rule::language(&lexicons);
         Ok(Self {
             here,
             request,
             own,
             lists,
             lexicons: Arc::new(lexicons),
-            language: Arc::new(language),
             nearest: Nearest::default(),
             sites: Mutex::default(),
         })
@@ -228,8 +224,8 @@ impl Project {
             return Err(failures);
         }
         let entries = config.entries();
-        let (lexicons, language) = if entries.is_empty() && own_lists.is_empty() {
-            (self.lexicons.clone(), self.language.clone())
+        let lexicons = if entries.is_empty() && own_lists.is_empty() {
+            self.lexicons.clone()
         } else {
             let mut all = self.lists.clone();
             add_lists(&mut all, own_lists, &self.here);
@@ -237,8 +233,7 @@ impl Project {
             if !troubles.is_empty() {
                 return Err(vec![Failure::Files(troubles)]);
             }
-            let language = rule::language(&lexicons);
-            (Arc::new(lexicons), Arc::new(language))
+            Arc::new(lexicons)
         };
         if !config.files.is_empty() {
             let own: Vec<_> = self.own.iter().chain(&packs).cloned().collect();
@@ -274,7 +269,6 @@ impl Project {
             names,
             needs,
             lexicons,
-            language,
         });
         match site {
             Ok(site) if wrong.is_empty() => Ok(site),

@@ -26,7 +26,6 @@ pub(super) struct Parts {
     pub(super) names: BTreeMap<PathBuf, String>,
     pub(super) needs: Needs,
     pub(super) lexicons: Arc<Lexicons>,
-    pub(super) language: Arc<Language>,
 }
 
 /// A config, with the rules for all that it may say.
@@ -78,10 +77,10 @@ impl Site {
         })
     }
 
-    /// What reading an article needs to know of its language.
+    /// What reading an article needs to know of the languages it may be in.
     #[must_use]
     pub fn language(&self) -> &Language {
-        &self.parts.language
+        &self.set.language
     }
 
     /// The rules for all that the config may say.

@@ -85,6 +85,7 @@ fn rules() -> RuleSet {
         path: "p.toml".into(),
         text: RULES.into(),
         on: true,
+        language: None,
     };
     let (set, troubles, _) = RuleSet::compile(&[file], &rule::lexicons("en"), &|_| true);
     assert!(troubles.is_empty(), "{troubles:?}");

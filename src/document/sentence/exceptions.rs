@@ -22,6 +22,8 @@ pub struct Exceptions {
     /// By lower-cased word: what it means however it is written, and what it means with a capital.
     words: FxHashMap<String, [Option<Listed>; 2]>,
     starters: FxHashSet<String>,
+    /// Words before which a stop behind one or two digits ends no sentence, in a language that writes ordinals so.
+    ordinals: FxHashSet<String>,
     longest: usize,
 }
 
@@ -35,7 +37,7 @@ impl Exceptions {
         starters: impl IntoIterator<Item = &'a str>,
     ) -> Self {
         let mut e = Self {
-            starters: starters.into_iter().map(str::to_ascii_lowercase).collect(),
+            starters: starters.into_iter().flat_map(keys).collect(),
             ..Self::default()
         };
         e.longest = e.starters.iter().map(String::len).max().unwrap_or(0);
@@ -43,6 +45,26 @@ impl Exceptions {
         e.list(perhaps, Listed::Perhaps);
         e.list(never, Listed::Never);
         e
+    }
+
+    /// The same, in a language that writes an ordinal with a full stop: words before which such a stop ends no sentence.
+    #[must_use]
+    pub fn with_ordinals<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        self.ordinals = words.into_iter().flat_map(keys).collect();
+        let longest = self.ordinals.iter().map(String::len).max();
+        self.longest = self.longest.max(longest.unwrap_or(0));
+        self
+    }
+
+    /// Whether a stop between `before` and `next` makes an ordinal of the figure before it: “3. Mai”.
+    pub(super) fn ordinal(&self, before: &str, next: &str) -> bool {
+        !self.ordinals.is_empty()
+            && matches!(before.len(), 1 | 2)
+            && before.bytes().all(|b| b.is_ascii_digit())
+            && lowered(next, self.longest, |w| {
+                self.ordinals.contains(w).then_some(())
+            })
+            .is_some()
     }
 
     fn list<'a>(&mut self, words: impl IntoIterator<Item = &'a str>, listed: Listed) {
@@ -67,6 +89,17 @@ impl Exceptions {
         })
         .is_some()
     }
+}
+
+/// A word as it is looked up: ASCII in lower case; one that begins with another letter both ways, since only ASCII is lowered then.
+fn keys(word: &str) -> impl Iterator<Item = String> + use<> {
+    let low = word.to_ascii_lowercase();
+    let mut chars = low.chars();
+    let capital = chars
+        .next()
+        .filter(|c| !c.is_ascii())
+        .map(|c| c.to_uppercase().chain(chars).collect());
+    std::iter::once(low.clone()).chain(capital)
 }
 
 fn capitalised(word: &str) -> bool {

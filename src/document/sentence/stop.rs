@@ -121,6 +121,9 @@ fn period(
     if initials(before) {
         return starts();
     }
+    if exceptions.ordinal(before, next.word) {
+        return false;
+    }
     next.opens() || next.lower && plain(before)
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Tag {
     pub(super) target: Option<(String, Span)>,
     /// The value of `id`.
     pub(super) id: Option<String>,
+    /// The value of `lang`, of a tag that holds the whole page.
+    pub(super) language: Option<String>,
 }
 
 /// A piece of HTML.
@@ -55,6 +57,7 @@ impl Tag {
 pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
     let mut open = Tag::default();
     let mut attribute = Vec::new();
+    let mut page = false;
     let callback = |event: CallbackEvent<'_>, span: html5gum::Span<usize>| -> Option<Infallible> {
         let span = Span::new(base + span.start, base + span.end);
         match event {
@@ -65,6 +68,7 @@ pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
                     ..Tag::default()
                 };
                 attribute.clear();
+                page = matches!(name, b"html" | b"body");
             }
             CallbackEvent::AttributeName { name } => {
                 attribute.clear();
@@ -77,6 +81,7 @@ pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
                         open.target = Some((value(), span));
                     }
                     b"id" => open.id = Some(value()),
+                    b"lang" if page => open.language = Some(value()),
                     _ => {}
                 }
             }

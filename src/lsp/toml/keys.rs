@@ -365,6 +365,7 @@ mod tests {
             path: "a".to_owned(),
             text: text.to_owned(),
             on: true,
+            language: None,
         };
         let (_, troubles, _) = RuleSet::compile(&[file], &crate::rule::lexicons("en"), &|_| true);
         troubles.into_iter().flat_map(|t| t.problems).collect()
