@@ -25,7 +25,7 @@ use crate::config::Policy;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::{RuleSet, reads_any_language};
-use crate::signal::{Class, Scan};
+use crate::signal::Scan;
 use crate::sourcing::Sourcing;
 use crate::text::SourceFile;
 use crate::view::Timings;
@@ -53,16 +53,7 @@ pub struct Examined {
 
 /// Whether an article is in the language of the rules, by the share of its function words.
 fn reads_as(scan: &Scan<'_>) -> bool {
-    let words = scan
-        .tokens
-        .iter()
-        .filter(|t| !t.class.any(Class::PUNCTUATION | Class::CODE))
-        .count();
-    let known = scan
-        .tokens
-        .iter()
-        .filter(|t| scan.is_function_word(t))
-        .count();
+    let (words, known) = scan.function_words();
     words < FEW || known * 1000 >= words * LEAST_SHARE
 }
 

@@ -4,6 +4,7 @@ use super::anchor::{Key, anchors};
 use super::beside::Beside;
 use super::compile::{Node, Phrase, compile};
 use super::gate::Gates;
+use super::held::{CORE, core};
 use super::pattern::{Pattern, PatternId, Place};
 use super::syntax::{SyntaxError, WordClass};
 use super::trie::{LexiconId, LexiconMask, Trie, Watch};
@@ -59,32 +60,8 @@ pub struct Machine {
     pub(super) class_triggers: Vec<(WordClass, Trigger)>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) gates: Gates,
-    /// By word number: the lexicons the engine itself reads that have it as a single word, and which watches it sets off.
+    /// By word number: what the engine itself knows of it, and which watches it sets off.
     core: Vec<u32>,
-}
-
-/// The lexicons the engine itself reads, by the bit their single words carry in [`Machine::core`].
-pub(super) const CORE: &[&str] = &[
-    "function-words",
-    "name-connectors",
-    "number-words",
-    "units",
-    "negations",
-    "mention-nouns",
-    "months",
-    "first-person",
-];
-
-/// Bits of [`CORE`].
-pub(super) mod core {
-    pub(in crate::signal) const FUNCTION: u32 = 1;
-    pub(in crate::signal) const CONNECTOR: u32 = 1 << 1;
-    pub(in crate::signal) const NUMBER: u32 = 1 << 2;
-    pub(in crate::signal) const UNIT: u32 = 1 << 3;
-    pub(in crate::signal) const NEGATION: u32 = 1 << 4;
-    pub(in crate::signal) const MENTION_NOUN: u32 = 1 << 5;
-    pub(in crate::signal) const MONTH: u32 = 1 << 6;
-    pub(in crate::signal) const FIRST_PERSON: u32 = 1 << 7;
 }
 
 impl<'l> MachineBuilder<'l> {
@@ -288,6 +265,18 @@ impl<'l> MachineBuilder<'l> {
                     *bits |= Watch::number(number).bit();
                 }
             }
+        }
+        for (word, bits) in core.iter_mut().enumerate() {
+            if trigger_starts[word] < trigger_starts[word + 1] {
+                *bits |= core::TRIGGER;
+            }
+        }
+        for (mark, bit) in [
+            ('(', core::BRACKET),
+            ('[', core::BRACKET),
+            (':', core::COLON),
+        ] {
+            core[self.vocabulary.mark(mark) as usize] |= bit;
         }
         core[0] = 0;
         Machine {

@@ -10,6 +10,7 @@ mod class;
 mod compile;
 mod evidence;
 mod gate;
+mod held;
 mod letters;
 mod literal;
 mod machine;
