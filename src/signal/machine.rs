@@ -1,7 +1,7 @@
 //! All phrases, patterns and lexicons, compiled: what an article is read with.
 
 use super::anchor::{Key, anchors};
-use super::beside::Beside;
+use super::beside::{Beside, edges_of};
 use super::compile::{Node, Phrase, compile};
 use super::gate::Gates;
 use super::held::{CORE, core};
@@ -38,6 +38,8 @@ pub struct MachineBuilder<'l> {
     trie: Trie,
     lexicon_ids: FxHashMap<String, LexiconId>,
     entries: Vec<Vec<Vec<WordId>>>,
+    /// By lexicon: what its entries begin and end with.
+    edges: Vec<(Beside, Beside)>,
     common: Vec<bool>,
     phrases: Vec<Phrase>,
     known: FxHashMap<String, PhraseId>,
@@ -74,6 +76,7 @@ impl<'l> MachineBuilder<'l> {
             trie: Trie::new(),
             lexicon_ids: FxHashMap::default(),
             entries: Vec::new(),
+            edges: Vec::new(),
             common: Vec::new(),
             phrases: Vec::new(),
             known: FxHashMap::default(),
@@ -115,6 +118,7 @@ impl<'l> MachineBuilder<'l> {
             self.trie.add(&words, id);
             entries.push(words);
         }
+        self.edges.push(edges_of(&entries));
         self.entries.push(entries);
         self.lexicon_ids.insert(name.to_owned(), id);
         Some(id)
@@ -205,6 +209,11 @@ impl<'l> MachineBuilder<'l> {
     /// The entries of a lexicon, as word numbers.
     pub(super) fn entries(&self, id: LexiconId) -> &[Vec<WordId>] {
         &self.entries[id.0 as usize]
+    }
+
+    /// What the entries of a lexicon begin with, and what they end with.
+    pub(super) fn entry_edges(&self, id: LexiconId) -> (Beside, Beside) {
+        self.edges[id.0 as usize]
     }
 
     /// The fewest and the most words an entry of a lexicon has.

@@ -11,6 +11,7 @@ mod compile;
 mod evidence;
 mod gate;
 mod held;
+mod kind;
 mod letters;
 mod literal;
 mod machine;
