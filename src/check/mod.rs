@@ -25,7 +25,7 @@ use crate::config::Policy;
 use crate::document::{Document, Language};
 use crate::finding::Finding;
 use crate::rule::RuleSet;
-use crate::signal::{Class, Scan};
+use crate::signal::Scan;
 use crate::sourcing::Sourcing;
 use crate::text::SourceFile;
 use crate::view::{RuleInfo, Timings};
@@ -50,16 +50,7 @@ type Tongue = Option<&'static str>;
 
 /// The language of an article.
 fn tongue(scan: &Scan<'_>) -> Tongue {
-    let words = scan
-        .tokens
-        .iter()
-        .filter(|t| !t.class.any(Class::PUNCTUATION | Class::CODE))
-        .count();
-    let known = scan
-        .tokens
-        .iter()
-        .filter(|t| scan.is_function_word(t))
-        .count();
+    let (words, known) = scan.function_words();
     Language::is_told(words, known).then(|| scan.machine().language())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::document::{BlockKind, SentenceId};
 use crate::rule::Position;
-use crate::signal::{Class, Scan};
+use crate::signal::Scan;
 
 /// How many words of prose the opening and the closing have. Chat talk stands within 60 to 120 words of an edge
 /// (measured on published texts that carry it).
@@ -28,11 +28,7 @@ impl Positions {
                 doc.blocks[s.block as usize].kind,
                 BlockKind::Heading | BlockKind::Furniture
             ) {
-                total += scan
-                    .sentence(i)
-                    .iter()
-                    .filter(|t| !t.class.any(Class::PUNCTUATION))
-                    .count();
+                total += scan.words(i);
             }
         }
         Self { before, total }

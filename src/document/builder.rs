@@ -306,7 +306,13 @@ impl<'s> Builder<'s> {
                 },
             )
         };
+        let mut firsts = Vec::with_capacity(self.blocks.len() + 1);
+        for (i, s) in sentences.iter().enumerate() {
+            firsts.resize(firsts.len().max(s.block as usize + 1), i as u32);
+        }
+        firsts.resize(self.blocks.len() + 1, sentences.len() as u32);
         Document {
+            firsts,
             ignores,
             format: self.format,
             words: count_words(&self.flat),

@@ -83,6 +83,8 @@ pub struct Document {
     pub words: usize,
     /// The code of the language it was read in.
     pub language: &'static str,
+    /// By block: its first sentence; one more than there are blocks.
+    firsts: Vec<u32>,
 }
 
 impl Document {
@@ -117,13 +119,11 @@ impl Document {
     /// The sentences of a block.
     #[must_use]
     pub fn sentences_of(&self, block: BlockId) -> Range<SentenceId> {
-        let from = self
-            .sentences
-            .partition_point(|s| (s.block as usize) < block);
-        let to = self
-            .sentences
-            .partition_point(|s| s.block as usize <= block);
-        from..to
+        let first = |block: usize| {
+            let first = self.firsts.get(block).or(self.firsts.last());
+            first.map_or(0, |s| *s as usize)
+        };
+        first(block)..first(block + 1)
     }
 
     /// The marks that touch the flat `range`. Marks are sorted by start, and none is longer than its block, so the search starts at the block.

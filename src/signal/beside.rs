@@ -73,6 +73,18 @@ impl Beside {
     }
 }
 
+/// The words that entries of a lexicon can begin with, and those they can end with.
+pub(super) fn edges_of(entries: &[Vec<WordId>]) -> (Beside, Beside) {
+    let words = |words: &mut dyn Iterator<Item = &WordId>| Beside {
+        words: words.fold(0, |all, w| all | Beside::word(*w).words),
+        open: false,
+    };
+    (
+        words(&mut entries.iter().filter_map(|e| e.first())),
+        words(&mut entries.iter().filter_map(|e| e.last())),
+    )
+}
+
 /// The words that a match of `node` can begin with, seen from before it, or end with.
 fn edge_of(node: &Node, side: Side, machine: &MachineBuilder<'_>) -> Beside {
     let any = |words: &mut dyn Iterator<Item = WordId>| Beside {
@@ -98,16 +110,11 @@ fn edge_of(node: &Node, side: Side, machine: &MachineBuilder<'_>) -> Beside {
             ..edge_of(node, side, machine)
         },
         Node::Lexicon(id) => {
-            let entries = machine.entries(*id).iter();
-            let word = |e: &Vec<WordId>| {
-                if side == Side::Behind {
-                    e.first().copied()
-                } else {
-                    e.last().copied()
-                }
-            };
-            any(&mut entries.filter_map(word))
+            let (first, last) = machine.entry_edges(*id);
+            if side == Side::Behind { first } else { last }
         }
-        Node::Class(_) | Node::Gap(_) | Node::Start | Node::End => Beside::ANYTHING,
+        Node::Class(_) | Node::Gap(_) => Beside::ANYTHING,
+        // No token stands for it.
+        Node::Start | Node::End => Beside::OPEN,
     }
 }

@@ -3,7 +3,7 @@
 //! What is left a capital there is what two capitals side by side tell (“Ilse Varga”), a word behind a title or a role
 //! (“Hafenmeisterin Varga”), an acronym, and every further mention of such a word.
 
-use super::machine::core;
+use super::held::{Held, core};
 use super::{Class, Scan, Token};
 use rustc_hash::FxHashSet;
 
@@ -42,6 +42,13 @@ impl Scan<'_> {
             if !keeps {
                 token.class = token.class.without(Class::CAPITAL);
             }
+        }
+        for sentence in 0..self.doc.sentences.len() {
+            let mut held = Held::default();
+            for token in self.sentence(sentence) {
+                held.add(token.class, self.machine.core(token.word));
+            }
+            self.held[sentence] = held;
         }
     }
 

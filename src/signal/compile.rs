@@ -1,5 +1,6 @@
 //! A parsed phrase to what the matcher runs: words to numbers, verbs to their forms, lexicons to theirs.
 
+use super::beside::{Beside, Side};
 use super::machine::MachineBuilder;
 use super::syntax::{Item, LONGEST, SyntaxError, WordClass, parse};
 use super::token::Tokens;
@@ -40,6 +41,8 @@ pub(super) struct Phrase {
     pub(super) parts: Vec<Node>,
     /// Name and index into `parts`.
     pub(super) names: Vec<(String, usize)>,
+    /// What its first word can be.
+    pub(super) first: Beside,
 }
 
 /// Compiles a phrase.
@@ -58,6 +61,7 @@ pub(super) fn compile(
     let mut phrase = Phrase {
         parts: Vec::new(),
         names: Vec::new(),
+        first: Beside::OPEN,
     };
     for item in &items {
         let (item, name) = match item {
@@ -99,6 +103,10 @@ pub(super) fn compile(
         ));
     }
     if c.errors.is_empty() {
+        let parts = phrase.parts.iter();
+        phrase.first = Beside::OPEN
+            .or_edge_of(parts, Side::Behind, c.machine)
+            .closed();
         Ok(phrase)
     } else {
         Err(c.errors)

@@ -1,6 +1,6 @@
-//! One pass over a text for the literals of many gates: it looks at two bytes at a time, and at more only where they are rare.
+//! One pass over a text for the literals of many gates: it looks at three bytes at a time, and at more only where they are rare.
 
-use super::literal::{Literal, pair_frequency};
+use super::literal::{Literal, frequency, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
 
@@ -11,14 +11,13 @@ pub(super) struct Gates(Vec<(Place, Gate)>);
 /// The literals of the patterns of one place.
 #[derive(Debug, Default)]
 pub(super) struct Gate {
-    /// A bit for every pair of bytes, set where some literal has that pair in some case.
-    pairs: Vec<u64>,
-    /// The same for the pair that starts at the second byte of such a pair.
-    behind: Vec<u64>,
+    /// By pair of bytes: in its lower half a bit for every bucket of literals of whose rarest three bytes it is the first two, in
+    /// some case; in its upper half the same for the last two.
+    table: Vec<u8>,
     /// By byte: whether it alone is a literal, in some case.
     alone: Vec<bool>,
-    /// By pair, in lower case: the literals found by it, and how many bytes into each it stands.
-    found_by: FxHashMap<u16, Vec<(usize, usize)>>,
+    /// By the first two of its rarest three bytes, in lower case: the literals found by them.
+    found_by: FxHashMap<u16, Vec<FoundBy>>,
     /// The same for literals of one byte.
     found_by_one: FxHashMap<u8, Vec<usize>>,
     literals: Vec<Literal>,
@@ -26,6 +25,16 @@ pub(super) struct Gate {
     opens: Vec<Vec<PatternId>>,
     /// Patterns without a gate.
     pub(super) always: Vec<PatternId>,
+}
+
+/// A literal that is found by two bytes of it.
+#[derive(Debug)]
+struct FoundBy {
+    literal: usize,
+    /// How many bytes into it they stand.
+    into: usize,
+    /// The byte behind them, where there is one.
+    third: Option<u8>,
 }
 
 impl Gates {
@@ -61,114 +70,126 @@ impl Gate {
         gate
     }
 
-    /// Adds a literal, which will be found by the rarest two bytes in it.
+    /// Adds a literal, which will be found by the rarest three bytes in it.
     fn add(&mut self, literal: &Literal) -> usize {
         let index = self.literals.len();
         self.literals.push(literal.clone());
         self.opens.push(Vec::new());
-        self.pairs.resize(1 << 10, 0);
-        self.behind.resize(1 << 10, 0);
+        self.table.resize(1 << 16, 0);
         self.alone.resize(256, false);
-        let rarity = |at: &usize| pair_frequency(literal[*at], literal[at + 1]);
-        let rarest = (0..literal.len() - 1).min_by(|a, b| rarity(a).total_cmp(&rarity(b)));
-        let cases = |b: u8| [b, b.to_ascii_uppercase()];
-        match rarest {
-            Some(at) => {
-                let pair = [literal[at], literal[at + 1]];
-                for first in cases(pair[0]) {
-                    for second in cases(pair[1]) {
-                        set(&mut self.pairs, first, second);
-                    }
-                }
-                for second in cases(pair[1]) {
-                    match literal.get(at + 2) {
-                        Some(&third) => cases(third)
-                            .into_iter()
-                            .for_each(|third| set(&mut self.behind, second, third)),
-                        None => (0..=255).for_each(|third| set(&mut self.behind, second, third)),
-                    }
-                }
-                self.found_by
-                    .entry(u16::from_le_bytes(pair))
-                    .or_default()
-                    .push((index, at));
+        let Some(at) = rarest(literal) else {
+            // The last bucket is for these; behind them anything can stand.
+            self.table.iter_mut().for_each(|t| *t |= LAST << 4);
+            for first in cases(literal[0]) {
+                (0..=255).for_each(|other| self.table[pair(first, other)] |= LAST);
+                self.alone[usize::from(first)] = true;
             }
-            None => {
-                for first in cases(literal[0]) {
-                    (0..=255).for_each(|second| set(&mut self.pairs, first, second));
-                    self.alone[usize::from(first)] = true;
+            self.found_by_one.entry(literal[0]).or_default().push(index);
+            return index;
+        };
+        let (first, second, third) = (literal[at], literal[at + 1], literal.get(at + 2).copied());
+        let bucket = 1 << ((first ^ second) % 3);
+        for second in cases(second) {
+            for first in cases(first) {
+                self.table[pair(first, second)] |= bucket;
+            }
+            match third {
+                Some(third) => cases(third)
+                    .into_iter()
+                    .for_each(|third| self.table[pair(second, third)] |= bucket << 4),
+                None => {
+                    (0..=255).for_each(|third| self.table[pair(second, third)] |= bucket << 4);
                 }
-                self.found_by_one.entry(literal[0]).or_default().push(index);
             }
         }
+        let found_by = self.found_by.entry(pair(first, second) as u16);
+        found_by.or_default().push(FoundBy {
+            literal: index,
+            into: at,
+            third,
+        });
         index
     }
 
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
     /// length of a literal.
     pub(super) fn openings(&self, text: &str, mut found: impl FnMut(usize, &[PatternId])) {
-        let (Some(pairs), Some(behind)) = (self.pairs.first_chunk(), self.behind.first_chunk())
-        else {
+        let Some(table) = self.table.first_chunk::<{ 1 << 16 }>() else {
             return;
         };
         let bytes = text.as_bytes();
-        // What follows the last byte is taken for a zero byte, of which no literal is made.
-        let mut look = |at: usize, first: u8, second: u8, third: u8| {
-            if has(pairs, first, second)
-                && (has(behind, second, third) || self.alone[usize::from(first)])
-            {
-                self.verify(bytes, at, first, second, &mut found);
+        let known = |first: u8, second: u8| table[pair(first, second)];
+        let mut at = 0;
+        while let Some(ten) = bytes.get(at..).and_then(<[u8]>::first_chunk::<10>) {
+            let known: [u8; 9] = std::array::from_fn(|i| known(ten[i], ten[i + 1]));
+            let opens = |i: usize| known[i] & known[i + 1] >> 4;
+            if (0..8).fold(0, |any, i| any | opens(i)) != 0 {
+                for i in (0..8).filter(|i| opens(*i) != 0) {
+                    self.verify(bytes, at + i, &mut found);
+                }
             }
-        };
-        for (at, three) in bytes.windows(3).enumerate() {
-            look(at, three[0], three[1], three[2]);
+            at += 8;
         }
-        for at in bytes.len().saturating_sub(2)..bytes.len() {
-            let second = bytes.get(at + 1).copied().unwrap_or_default();
-            look(at, bytes[at], second, 0);
+        for at in at..bytes.len() {
+            let byte = |i: usize| byte(bytes, at + i);
+            if known(byte(0), byte(1)) & known(byte(1), byte(2)) >> 4 != 0 {
+                self.verify(bytes, at, &mut found);
+            }
         }
     }
 
-    /// Tells the literals that stand around the pair at `at`.
-    #[cold]
-    fn verify(
-        &self,
-        bytes: &[u8],
-        at: usize,
-        first: u8,
-        second: u8,
-        found: &mut impl FnMut(usize, &[PatternId]),
-    ) {
-        let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
-        let pair = u16::from_le_bytes([first, second]);
-        for &(literal, into) in self.found_by.get(&pair).into_iter().flatten() {
-            let wanted = &self.literals[literal];
+    /// Tells the literals that stand around the three bytes at `at`.
+    fn verify(&self, bytes: &[u8], at: usize, found: &mut impl FnMut(usize, &[PatternId])) {
+        let three = [0, 1, 2].map(|i| byte(bytes, at + i));
+        let [first, second, third] = three.map(|b| b.to_ascii_lowercase());
+        let pair = pair(first, second) as u16;
+        for f in self.found_by.get(&pair).into_iter().flatten() {
+            if f.third.is_some_and(|t| t != third) {
+                continue;
+            }
+            let wanted = &self.literals[f.literal];
             let stands = at
-                .checked_sub(into)
+                .checked_sub(f.into)
                 .and_then(|start| bytes.get(start..start + wanted.len()))
                 .is_some_and(|b| b.eq_ignore_ascii_case(wanted));
             if stands {
-                found(at - into, &self.opens[literal]);
+                found(at - f.into, &self.opens[f.literal]);
             }
         }
-        for &literal in self.found_by_one.get(&first).into_iter().flatten() {
-            found(at, &self.opens[literal]);
+        if self.alone[usize::from(three[0])] {
+            for &literal in self.found_by_one.get(&first).into_iter().flatten() {
+                found(at, &self.opens[literal]);
+            }
         }
     }
 }
 
-/// A table of pairs of bytes, a bit for each.
-type Pairs = [u64; 1 << 10];
-
-#[inline]
-fn has(pairs: &Pairs, first: u8, second: u8) -> bool {
-    let pair = usize::from(u16::from_le_bytes([first, second]));
-    pairs[pair >> 6] >> (pair & 63) & 1 == 1
+/// Where the rarest three bytes of a literal stand in it, or its two; `None` where it has but one.
+fn rarest(literal: &Literal) -> Option<usize> {
+    let rarity = |at: &usize| {
+        pair_frequency(literal[*at], literal[at + 1])
+            * literal.get(at + 2).map_or(1.0, |b| frequency(*b))
+    };
+    (0..literal.len() - 1).min_by(|a, b| rarity(a).total_cmp(&rarity(b)))
 }
 
-fn set(pairs: &mut [u64], first: u8, second: u8) {
-    let pair = usize::from(u16::from_le_bytes([first, second]));
-    pairs[pair >> 6] |= 1 << (pair & 63);
+/// The last bucket.
+const LAST: u8 = 1 << 3;
+
+/// The byte of a text at a place. What follows the last one is taken for a zero byte, of which no literal is made.
+fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or_default()
+}
+
+/// A byte of a literal in either case.
+fn cases(byte: u8) -> [u8; 2] {
+    [byte, byte.to_ascii_uppercase()]
+}
+
+/// The place of a pair of bytes in a table of them.
+#[inline]
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(u16::from_le_bytes([first, second]))
 }
 
 #[cfg(test)]
@@ -189,8 +210,12 @@ mod tests {
         let gate = gates.at(Place::Text).unwrap();
         assert_eq!(gate.always, [PatternId(4)]);
         let mut found = Vec::new();
-        gate.openings("uRN insert SOURCE é! 5%", |at, p| found.push((at, p[0].0)));
-        assert_eq!(found, [(0, 2), (4, 0), (18, 3), (23, 1)]);
+        for shift in 0..17 {
+            let text = format!("{}uRN insert SOURCE é! 5%", "-".repeat(shift));
+            found.clear();
+            gate.openings(&text, |at, p| found.push((at - shift, p[0].0)));
+            assert_eq!(found, [(0, 2), (4, 0), (18, 3), (23, 1)], "{text}");
+        }
         assert!(gates.at(Place::Raw).is_none());
     }
 }

@@ -1,9 +1,10 @@
 //! All phrases, patterns and lexicons, compiled: what an article is read with.
 
 use super::anchor::{Key, anchors};
-use super::beside::Beside;
+use super::beside::{Beside, edges_of};
 use super::compile::{Node, Phrase, compile};
 use super::gate::Gates;
+use super::held::{CORE, core};
 use super::pattern::{Pattern, PatternId, Place};
 use super::syntax::{SyntaxError, WordClass};
 use super::trie::{LexiconId, Trie, Watch};
@@ -43,6 +44,8 @@ pub struct MachineBuilder<'l> {
     /// By the number of its language, and its name.
     lexicon_ids: FxHashMap<(usize, String), LexiconId>,
     entries: Vec<Vec<Vec<WordId>>>,
+    /// By lexicon: what its entries begin and end with.
+    edges: Vec<(Beside, Beside)>,
     common: Vec<bool>,
     phrases: Vec<Phrase>,
     /// By the number of its language, and its text.
@@ -98,30 +101,6 @@ impl Deref for Machine {
     }
 }
 
-/// The lexicons the engine itself reads, by the bit their single words carry in [`Machine::core`].
-pub(super) const CORE: &[&str] = &[
-    "function-words",
-    "name-connectors",
-    "number-words",
-    "units",
-    "negations",
-    "mention-nouns",
-    "months",
-    "first-person",
-];
-
-/// Bits of [`CORE`].
-pub(super) mod core {
-    pub(in crate::signal) const FUNCTION: u32 = 1;
-    pub(in crate::signal) const CONNECTOR: u32 = 1 << 1;
-    pub(in crate::signal) const NUMBER: u32 = 1 << 2;
-    pub(in crate::signal) const UNIT: u32 = 1 << 3;
-    pub(in crate::signal) const NEGATION: u32 = 1 << 4;
-    pub(in crate::signal) const MENTION_NOUN: u32 = 1 << 5;
-    pub(in crate::signal) const MONTH: u32 = 1 << 6;
-    pub(in crate::signal) const FIRST_PERSON: u32 = 1 << 7;
-}
-
 impl<'l> MachineBuilder<'l> {
     /// An empty machine over the lexicons of the first language.
     #[must_use]
@@ -133,6 +112,7 @@ impl<'l> MachineBuilder<'l> {
             trie: Trie::new(),
             lexicon_ids: FxHashMap::default(),
             entries: Vec::new(),
+            edges: Vec::new(),
             common: Vec::new(),
             phrases: Vec::new(),
             known: FxHashMap::default(),
@@ -215,6 +195,7 @@ impl<'l> MachineBuilder<'l> {
             self.trie.add(&words, id);
             entries.push(words);
         }
+        self.edges.push(edges_of(&entries));
         self.entries.push(entries);
         self.lexicon_ids.insert(key, id);
         Some(id)
@@ -312,6 +293,11 @@ impl<'l> MachineBuilder<'l> {
         &self.entries[id.0 as usize]
     }
 
+    /// What the entries of a lexicon begin with, and what they end with.
+    pub(super) fn entry_edges(&self, id: LexiconId) -> (Beside, Beside) {
+        self.edges[id.0 as usize]
+    }
+
     /// The fewest and the most words an entry of a lexicon has.
     pub(super) fn entry_widths(&self, id: LexiconId) -> (usize, usize) {
         let lengths = || self.entries(id).iter().map(Vec::len);
@@ -353,7 +339,6 @@ impl<'l> MachineBuilder<'l> {
                 core[*word as usize] |= Watch::number(number).bit();
             }
         }
-        core[0] = 0;
         core
     }
 
@@ -363,7 +348,7 @@ impl<'l> MachineBuilder<'l> {
         self.vocabulary.seal();
         let words = self.vocabulary.len();
         let tongues = self.tongues.iter();
-        let tongues: Vec<_> = tongues
+        let mut tongues: Vec<_> = tongues
             .map(|t| (t.lexicons.language, self.core_of(t, words), t.name_openers))
             .collect();
         let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len());
@@ -381,6 +366,21 @@ impl<'l> MachineBuilder<'l> {
         }
         trigger_starts.resize(words + 1, by_word.len() as u32);
         let triggers = by_word.into_iter().map(|(_, t)| t).collect();
+        for (_, core, _) in &mut tongues {
+            for (word, bits) in core.iter_mut().enumerate() {
+                if trigger_starts[word] < trigger_starts[word + 1] {
+                    *bits |= core::TRIGGER;
+                }
+            }
+            for (mark, bit) in [
+                ('(', core::BRACKET),
+                ('[', core::BRACKET),
+                (':', core::COLON),
+            ] {
+                core[self.vocabulary.mark(mark) as usize] |= bit;
+            }
+            core[0] = 0;
+        }
         let shared = Arc::new(Shared {
             gates: Gates::new(&self.patterns),
             vocabulary: self.vocabulary,

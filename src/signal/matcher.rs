@@ -38,6 +38,10 @@ impl<'a> Place<'a> {
 
     /// The longest match of `phrase` that starts at token `start`: its length in tokens.
     pub(super) fn longest(&self, phrase: &Phrase, start: usize) -> Option<usize> {
+        let first = self.tokens.get(start)?;
+        if !phrase.first.may_be(first.word) {
+            return None;
+        }
         let mut set: Positions = 1;
         for part in &phrase.parts {
             set = self.step(part, start, set);

@@ -1,7 +1,7 @@
 //! Words mentioned, not used: emphasised or quoted words behind a noun that announces words, as in “the phrase *experts say*”.
 
 use super::evidence::Evidence;
-use super::machine::core;
+use super::held::core;
 use super::{Class, Scan};
 use crate::document::{FlatRange, MarkKind};
 
@@ -36,6 +36,10 @@ impl Scan<'_> {
                     .iter_mut()
                     .for_each(|t| t.class |= Class::MENTION);
                 self.evidence[sentence].add(Evidence::Mention);
+                let last = self.doc.sentence_at(self.tokens[to - 1].start);
+                self.held[sentence..=last]
+                    .iter_mut()
+                    .for_each(|h| h.class |= Class::MENTION);
             }
         }
     }

@@ -11,6 +11,8 @@ mod class;
 mod compile;
 mod evidence;
 mod gate;
+mod held;
+mod kind;
 mod letters;
 mod literal;
 mod machine;

@@ -1,12 +1,16 @@
 //! The first pass: words, figures and marks, each with its classes, sentence by sentence.
 
-use super::machine::core;
+use super::held::{Held, core};
 use super::token::Tokens;
 use super::{Class, Scan, Token};
 use crate::document::{Document, FlatRange, MarkKind};
 
+/// The classes that a phrase can be looked for by. What is mentioned is found out later.
+const CLASSED: Class = Class::FIGURE.or(Class::UNIT).or(Class::URL);
+
 impl Scan<'_> {
-    /// Tokens with their classes, and where each sentence's start.
+    /// Tokens with their classes, where each sentence's start, what they are taken together, and which of them phrases are
+    /// looked for by.
     pub(super) fn read_tokens(&mut self) {
         let sentences = &self.doc.sentences;
         let mut code = Ranges::of(self.doc, |k| *k == MarkKind::Code);
@@ -17,11 +21,19 @@ impl Scan<'_> {
         };
         let mut next = 0;
         let mut fresh = false;
+        let mut held = Held::default();
+        // Whether the token before is a figure, in digits or in words.
+        let mut counts = false;
         // What holds of every token before `edge`.
         let (mut edge, mut in_code, mut around) = (0, false, Class::NONE);
-        for mut token in Tokens::new(&self.doc.flat, &self.machine.vocabulary) {
+        let machine = self.machine;
+        for mut token in Tokens::new(&self.doc.flat, &machine.vocabulary) {
             if token.start >= edge {
                 while next < sentences.len() && token.start >= sentences[next].flat.start {
+                    if next > 0 {
+                        self.held.push(held);
+                    }
+                    held = Held::default();
                     self.starts.push(self.tokens.len() as u32);
                     next += 1;
                     fresh = true;
@@ -36,29 +48,40 @@ impl Scan<'_> {
                     around |= Class::LINKED;
                 }
             }
+            let mut known = 0;
             if in_code {
                 token.word = 0;
                 token.class = Class::CODE;
-            } else if !token.class.any(Class::PUNCTUATION) {
-                if fresh {
-                    token.class |= Class::FIRST;
-                    fresh = false;
-                }
-                let is_unit = self.machine.core(token.word) & core::UNIT != 0;
-                if is_unit
-                    && self.tokens.last().is_some_and(|t| {
-                        t.class.any(Class::FIGURE) || self.machine.core(t.word) & core::NUMBER != 0
-                    })
-                {
-                    token.class |= Class::UNIT;
+                self.coded += 1;
+            } else {
+                known = machine.core(token.word);
+                if !token.class.any(Class::PUNCTUATION) {
+                    if fresh {
+                        token.class |= Class::FIRST;
+                        fresh = false;
+                    }
+                    if counts && known & core::UNIT != 0 {
+                        token.class |= Class::UNIT;
+                    }
                 }
             }
             if token.class.any(Class::PUNCTUATION) && self.completes_share(&token) {
+                held.class |= Class::PERCENT;
                 continue;
             }
+            counts = token.class.any(Class::FIGURE) || known & core::NUMBER != 0;
             token.class |= around;
+            held.add(token.class, known);
+            self.common += (known & core::FUNCTION) as usize;
+            if known & core::TRIGGER != 0 || token.class.any(CLASSED) {
+                self.keys.push(self.tokens.len() as u32);
+            }
             self.tokens.push(token);
         }
+        if next > 0 {
+            self.held.push(held);
+        }
+        self.held.resize(sentences.len(), Held::default());
         self.starts
             .resize(sentences.len() + 1, self.tokens.len() as u32);
         self.quotations = quoted.ranges;

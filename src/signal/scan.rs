@@ -1,12 +1,13 @@
 //! An article, read once: its tokens, its phrases and patterns, and the evidence in each sentence.
 
 use super::evidence::EvidenceSet;
+use super::held::{Held, core};
 use super::machine::{Machine, PhraseId};
 use super::matcher::{self, name_lengths};
 use super::pattern::PatternId;
 use super::quotation::quotations;
 use super::syntax::LONGEST;
-use super::{LexiconId, Token, Watch};
+use super::{Class, LexiconId, Token, Watch};
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::text::Span;
 use std::ops::Range;
@@ -45,6 +46,14 @@ pub struct Scan<'a> {
     pub tokens: Vec<Token>,
     /// Where each sentence's tokens start; one more than there are sentences.
     pub(super) starts: Vec<u32>,
+    /// What the tokens of each sentence are, taken together.
+    pub(super) held: Vec<Held>,
+    /// The tokens that phrases are looked for by, in order.
+    pub(super) keys: Vec<u32>,
+    /// How many tokens are the language's function words.
+    pub(super) common: usize,
+    /// How many tokens are code.
+    pub(super) coded: usize,
     /// What each sentence holds.
     pub evidence: Vec<EvidenceSet>,
     /// Phrases in order of sentence, then patterns in no order.
@@ -62,6 +71,10 @@ impl Machine {
             doc,
             tokens: Vec::with_capacity(doc.flat.len() / 5),
             starts: Vec::with_capacity(doc.sentences.len() + 1),
+            held: Vec::with_capacity(doc.sentences.len()),
+            keys: Vec::with_capacity(doc.flat.len() / 20),
+            common: 0,
+            coded: 0,
             evidence: vec![EvidenceSet::NONE; doc.sentences.len()],
             hits: Vec::new(),
             quotations: quotations(doc),
@@ -72,8 +85,8 @@ impl Machine {
         scan.see_mentions();
         for sentence in 0..doc.sentences.len() {
             scan.see(sentence);
-            scan.seek_phrases(sentence);
         }
+        scan.seek_phrases();
         scan.seek_patterns(source);
         scan
     }
@@ -128,6 +141,45 @@ impl<'a> Scan<'a> {
     #[must_use]
     pub fn sentence(&self, sentence: SentenceId) -> &[Token] {
         &self.tokens[self.range(sentence)]
+    }
+
+    /// Whether a word of a sentence can start an entry of any of the lexicons that are watched for.
+    #[must_use]
+    #[inline]
+    pub fn may_start(&self, sentence: SentenceId, watch: Watch) -> bool {
+        self.held[sentence].starts(watch)
+    }
+
+    /// Whether a token of a sentence is of one of some classes.
+    #[must_use]
+    #[inline]
+    pub fn may_be(&self, sentence: SentenceId, class: Class) -> bool {
+        self.held[sentence].class.any(class)
+    }
+
+    /// Whether a colon stands in a sentence.
+    #[must_use]
+    pub fn has_colon(&self, sentence: SentenceId) -> bool {
+        self.held[sentence].any(core::COLON)
+    }
+
+    /// Whether a word stands capitalised in a sentence behind its first.
+    #[must_use]
+    pub fn has_capital_inside(&self, sentence: SentenceId) -> bool {
+        self.held[sentence].any(core::CAPITAL_INSIDE)
+    }
+
+    /// How many tokens of a sentence are no punctuation.
+    #[must_use]
+    pub fn words(&self, sentence: SentenceId) -> usize {
+        self.held[sentence].words as usize
+    }
+
+    /// How many words the article has, code left out, and how many of them are the language's function words.
+    #[must_use]
+    pub fn function_words(&self) -> (usize, usize) {
+        let words: usize = self.held.iter().map(|h| h.words as usize).sum();
+        (words - self.coded, self.common)
     }
 
     /// The flat text that a range of tokens covers.

@@ -1,7 +1,7 @@
 //! What a sentence holds, by its markup and by its words.
 
 use super::evidence::Evidence;
-use super::machine::core;
+use super::held::core;
 use super::{Class, Scan, Token};
 use crate::document::{MarkKind, SentenceId};
 use rustc_hash::FxHashSet;
@@ -9,16 +9,6 @@ use std::ops::Range;
 
 /// A citation in brackets has at most so many tokens.
 const LONGEST_CITATION: usize = 40;
-
-/// The classes of tokens that are evidence of something.
-const TELLING: Class = Class::QUOTED
-    .or(Class::FIGURE)
-    .or(Class::UNIT)
-    .or(Class::CAPITAL)
-    .or(Class::PUNCTUATION);
-
-/// The engine's own lexicons whose words are evidence by themselves.
-const TELLING_WORDS: u32 = core::NEGATION | core::FIRST_PERSON | core::MONTH;
 
 impl Scan<'_> {
     /// Evidence that the markup gives.
@@ -58,56 +48,39 @@ impl Scan<'_> {
     /// Evidence that the words give.
     pub(super) fn see(&mut self, sentence: SentenceId) {
         let mut set = self.evidence[sentence];
-        let range = self.range(sentence);
-        let tokens = &self.tokens[range.clone()];
+        let held = self.held[sentence];
+        let tokens = self.sentence(sentence);
+        let has = |c: Class| held.class.any(c);
+        for (there, e) in [
+            (has(Class::FIGURE), Evidence::Figure),
+            (has(Class::PERCENT), Evidence::Percent),
+            (has(Class::MONEY), Evidence::Money),
+            (has(Class::MEASURE | Class::UNIT), Evidence::Measure),
+            (has(Class::YEAR), Evidence::Year),
+            (held.any(core::NEGATION), Evidence::Negation),
+            (held.any(core::FIRST_PERSON), Evidence::FirstPerson),
+            (held.any(core::NAME), Evidence::Name),
+        ] {
+            if there {
+                set.add(e);
+            }
+        }
+        // “v2” is a version and no figure.
+        let version = |t: &Token| t.class.any(Class::FIGURE) && t.class.any(Class::VERSION);
+        if has(Class::VERSION) && tokens.iter().any(version) {
+            set.add(Evidence::Version);
+        }
+        if held.any(core::MONTH) && has(Class::FIGURE) && self.dates(tokens) {
+            set.add(Evidence::Date);
+        }
+        if held.any(core::BRACKET) && self.cites_somebody(tokens) {
+            set.add(Evidence::Citation);
+            set.add(Evidence::Cited);
+        }
         let mut quoted = 0;
-        for (i, t) in tokens.iter().enumerate() {
-            let c = t.class;
-            let core = self.machine.core(t.word);
-            // Most words are nothing but words.
-            if core & TELLING_WORDS == 0 && !c.any(TELLING) {
-                continue;
-            }
-            quoted += usize::from(c.any(Class::QUOTED));
-            if c.any(Class::FIGURE) {
-                set.add(Evidence::Figure);
-                for (class, e) in [
-                    (Class::PERCENT, Evidence::Percent),
-                    (Class::MONEY, Evidence::Money),
-                    (Class::MEASURE, Evidence::Measure),
-                    (Class::YEAR, Evidence::Year),
-                    (Class::VERSION, Evidence::Version),
-                ] {
-                    if c.any(class) {
-                        set.add(e);
-                    }
-                }
-            }
-            if c.any(Class::UNIT) {
-                set.add(Evidence::Measure);
-            }
-            if core & core::NEGATION != 0 {
-                set.add(Evidence::Negation);
-            }
-            if core & core::FIRST_PERSON != 0 {
-                set.add(Evidence::FirstPerson);
-            }
-            if core & core::MONTH != 0 {
-                let near = tokens[i.saturating_sub(1)..(i + 2).min(tokens.len())].iter();
-                if near.into_iter().any(|n| n.class.any(Class::FIGURE)) {
-                    set.add(Evidence::Date);
-                }
-            }
-            if c.any(Class::CAPITAL)
-                && !c.any(Class::FIRST | Class::CODE)
-                && core & core::FUNCTION == 0
-            {
-                set.add(Evidence::Name);
-            }
-            if c.any(Class::PUNCTUATION) && cites(tokens, i, self.first_byte(t)) {
-                set.add(Evidence::Citation);
-                set.add(Evidence::Cited);
-            }
+        if has(Class::QUOTED) {
+            let marked = |t: &&Token| t.class.any(Class::QUOTED);
+            quoted = tokens.iter().filter(marked).count();
         }
         if quoted * 10 > tokens.len() * 8 {
             set.add(Evidence::Quoted);
@@ -133,6 +106,24 @@ impl Scan<'_> {
             set.add(Evidence::Quotation);
         }
         self.evidence[sentence] = set;
+    }
+
+    /// Whether a month stands beside a figure.
+    fn dates(&self, tokens: &[Token]) -> bool {
+        let month = |t: &Token| self.machine.core(t.word) & core::MONTH != 0;
+        let figure = |t: &Token| t.class.any(Class::FIGURE);
+        tokens
+            .windows(2)
+            .any(|two| month(&two[0]) && figure(&two[1]) || figure(&two[0]) && month(&two[1]))
+            || tokens.iter().any(|t| month(t) && figure(t))
+    }
+
+    /// Whether a citation in brackets stands in a sentence.
+    fn cites_somebody(&self, tokens: &[Token]) -> bool {
+        let cited = |(i, t): (usize, &Token)| {
+            t.class.any(Class::PUNCTUATION) && cites(tokens, i, self.first_byte(t))
+        };
+        tokens.iter().enumerate().any(cited)
     }
 
     /// The citations in brackets that a sentence holds, brackets included, as ranges of [`Scan::tokens`].

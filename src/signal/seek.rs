@@ -5,42 +5,59 @@ use super::matcher;
 use super::scan::Hit;
 use super::{Class, Scan};
 use crate::document::SentenceId;
-
-/// The classes that a phrase can be looked for by.
-const CLASSED: Class = Class::FIGURE
-    .or(Class::UNIT)
-    .or(Class::URL)
-    .or(Class::MENTION);
+use std::ops::Range;
 
 impl Scan<'_> {
-    /// The phrases whose rarest word this sentence holds.
-    pub(super) fn seek_phrases(&mut self, sentence: SentenceId) {
-        let range = self.range(sentence);
-        let base = range.start;
-        let first_hit = self.hits.len();
-        let machine = self.machine;
-        let place = matcher::Place::new(machine, &self.tokens[range.clone()]);
-        for at in range.clone() {
-            let token = self.tokens[at];
-            let classed = token.class.any(CLASSED);
-            if token.word == 0 && !classed {
-                continue;
+    /// The phrases whose rarest word some sentence holds.
+    pub(super) fn seek_phrases(&mut self) {
+        let keys = std::mem::take(&mut self.keys);
+        let mut from = 0;
+        for sentence in 0..self.doc.sentences.len() {
+            let range = self.range(sentence);
+            let own = keys[from..].iter();
+            let to = from + own.take_while(|k| (**k as usize) < range.end).count();
+            let first_hit = self.hits.len();
+            if self.held[sentence].class.any(Class::MENTION) {
+                // What is mentioned was not known when the keys were read.
+                self.seek_at(sentence, &range, range.clone());
+            } else if from < to {
+                let keys = keys[from..to].iter().map(|k| *k as usize);
+                self.seek_at(sentence, &range, keys);
             }
-            let class_triggers = if classed {
+            from = to;
+            if self.hits.len() > first_hit + 1 {
+                self.sift(first_hit);
+            }
+        }
+        self.keys = keys;
+    }
+
+    /// The phrases that the tokens `keys` of a sentence, whose tokens are `range`, bring into play.
+    #[inline]
+    fn seek_at(
+        &mut self,
+        sentence: SentenceId,
+        range: &Range<usize>,
+        keys: impl Iterator<Item = usize>,
+    ) {
+        let base = range.start;
+        let machine = self.machine;
+        let tokens = &self.tokens[range.clone()];
+        let place = matcher::Place::new(machine, tokens);
+        let word_at = |i: usize| tokens.get(i).map_or(0, |t| t.word);
+        for key in keys {
+            let at = key - base;
+            let token = &tokens[at];
+            let before = if at > 0 { word_at(at - 1) } else { 0 };
+            let behind = word_at(at + 1);
+            let class_triggers = if token.class.any(CLASSED) {
                 machine.class_triggers.as_slice()
             } else {
                 &[]
             };
-            let word_at = |i: usize| self.tokens[i].word;
-            let before = if at > base { word_at(at - 1) } else { 0 };
-            let behind = if at + 1 < range.end {
-                word_at(at + 1)
-            } else {
-                0
-            };
             let by_class = class_triggers
                 .iter()
-                .filter(|(c, _)| machine.is(&token, *c))
+                .filter(|(c, _)| machine.is(token, *c))
                 .map(|(_, t)| t);
             for trigger in machine.triggers_of(token.word).iter().chain(by_class) {
                 if !trigger.behind.may_be(behind) || !trigger.before.may_be(before) {
@@ -48,33 +65,36 @@ impl Scan<'_> {
                 }
                 let phrase = &machine.phrases[trigger.phrase.0 as usize];
                 let nearest = if trigger.opens {
-                    (at - base).saturating_sub(place.first_word())
+                    at.saturating_sub(place.first_word())
                 } else {
                     0
                 };
                 for back in nearest.max(trigger.least.into())..=trigger.most.into() {
-                    let Some(start) = at.checked_sub(back).filter(|s| *s >= base) else {
+                    let Some(start) = at.checked_sub(back) else {
                         break;
                     };
-                    if let Some(len) = place.longest(phrase, start - base) {
+                    if let Some(len) = place.longest(phrase, start) {
                         self.hits.push(Hit::Phrase {
                             phrase: trigger.phrase,
                             sentence,
-                            tokens: start..start + len,
+                            tokens: base + start..base + start + len,
                         });
                     }
                 }
             }
         }
-        let found = &mut self.hits[first_hit..];
-        found.sort_by_key(|h| match h {
+    }
+
+    /// Puts the finds from `first` on, which are those of one sentence, in order. The leftmost, then longest of a phrase is kept;
+    /// what overlaps it is the same find.
+    fn sift(&mut self, first: usize) {
+        self.hits[first..].sort_by_key(|h| match h {
             Hit::Phrase { phrase, tokens, .. } => (*phrase, tokens.start, usize::MAX - tokens.end),
             Hit::Pattern { .. } => (PhraseId(0), 0, 0),
         });
-        // The leftmost, then longest; what overlaps it is the same find.
         let mut last: Option<(PhraseId, usize)> = None;
-        let mut kept = first_hit;
-        for i in first_hit..self.hits.len() {
+        let mut kept = first;
+        for i in first..self.hits.len() {
             let Hit::Phrase { phrase, tokens, .. } = &self.hits[i] else {
                 continue;
             };
@@ -88,3 +108,9 @@ impl Scan<'_> {
         self.hits.truncate(kept);
     }
 }
+
+/// The classes that a phrase can be looked for by.
+const CLASSED: Class = Class::FIGURE
+    .or(Class::UNIT)
+    .or(Class::URL)
+    .or(Class::MENTION);

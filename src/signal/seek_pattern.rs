@@ -152,11 +152,9 @@ const REACH: usize = 4_096;
 fn piece_around(source: &str, at: usize) -> Range<usize> {
     let from = source.floor_char_boundary(at.saturating_sub(REACH));
     let to = source.ceil_char_boundary((at + REACH).min(source.len()));
-    let at = source.floor_char_boundary(at);
-    let start = source[from..at]
-        .rfind(['\n', '\r'])
-        .map_or(from, |i| from + i + 1);
-    let end = source[at..to].find(['\n', '\r']).map_or(to, |i| at + i);
+    let bytes = source.as_bytes();
+    let start = memchr::memrchr2(b'\n', b'\r', &bytes[from..at]).map_or(from, |i| from + i + 1);
+    let end = memchr::memchr2(b'\n', b'\r', &bytes[at..to]).map_or(to, |i| at + i);
     start..end
 }
 

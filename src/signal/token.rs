@@ -4,6 +4,7 @@
 //! is “in depth” and “ice\u{a0}cap” is “ice cap”.
 
 use super::class::Class;
+use super::kind::{KINDS, Kind};
 use super::letters::letters;
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -19,49 +20,6 @@ pub struct Token {
     /// What it is besides.
     pub class: Class,
 }
-
-/// What a byte can be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Space,
-    Lower,
-    Upper,
-    Digit,
-    /// Part of a character that is not ASCII.
-    High,
-    /// `'`
-    Apostrophe,
-    /// `-`
-    Hyphen,
-    Mark,
-}
-
-const KINDS: [Kind; 256] = {
-    let mut t = [Kind::Mark; 256];
-    let mut i = 0;
-    while i < 256 {
-        let b = i as u8;
-        t[i] = if b <= b' ' || b == 0x7f {
-            Kind::Space
-        } else if b.is_ascii_lowercase() {
-            Kind::Lower
-        } else if b.is_ascii_uppercase() {
-            Kind::Upper
-        } else if b.is_ascii_digit() {
-            Kind::Digit
-        } else if b >= 0x80 {
-            Kind::High
-        } else if b == b'\'' {
-            Kind::Apostrophe
-        } else if b == b'-' {
-            Kind::Hyphen
-        } else {
-            Kind::Mark
-        };
-        i += 1;
-    }
-    t
-};
 
 /// Reads tokens one by one.
 pub(super) struct Tokens<'a> {
@@ -98,32 +56,35 @@ impl<'a> Tokens<'a> {
     #[inline]
     fn plain_word(&mut self, start: usize) -> Option<Token> {
         let bytes = self.text.as_bytes();
-        let (len, upper) = letters(bytes, start);
-        let at = start + len;
-        match self.kind(at) {
-            Kind::Space | Kind::Hyphen => {}
-            Kind::Mark if bytes[at] == b'.' && self.kind(at + 1) == Kind::Space => {}
-            Kind::Mark if bytes[at] != b'.' && bytes[at] != b'_' => {}
-            _ => return None,
+        let found = letters(bytes, start);
+        let at = start + found.len;
+        let next = bytes.get(at).copied().unwrap_or(b' ');
+        if next != b' ' {
+            match KINDS[next as usize] {
+                Kind::Space | Kind::Hyphen => {}
+                Kind::Mark if next == b'.' && self.kind(at + 1) == Kind::Space => {}
+                Kind::Mark if next != b'.' && next != b'_' => {}
+                _ => return None,
+            }
         }
-        self.at = at;
-        let mut class = Class::NONE;
-        if upper > 0 {
+        // A blank behind it is no token.
+        self.at = at + usize::from(next == b' ');
+        let mut class = Class::LOWER;
+        if found.upper > 0 {
             if bytes[start].is_ascii_uppercase() {
                 class |= Class::CAPITAL;
             }
-            if upper == len && upper > 1 {
-                class |= Class::CAPITALS;
+            if found.upper == found.len {
+                class = Class::CAPITAL;
+                if found.upper > 1 {
+                    class |= Class::CAPITALS;
+                }
             }
         }
-        if upper < len {
-            class |= Class::LOWER;
-        }
-        let word = self.vocabulary.look_up(bytes, start, len);
         Some(Token {
             start: start as u32,
             end: at as u32,
-            word,
+            word: self.vocabulary.look_up(bytes, start, found),
             class,
         })
     }
@@ -315,14 +276,7 @@ impl Iterator for Tokens<'_> {
             match KINDS[byte as usize] {
                 Kind::Space | Kind::Apostrophe => self.at += 1,
                 Kind::Lower | Kind::Upper => {
-                    if byte | 0x20 == b'h'
-                        && self
-                            .text
-                            .as_bytes()
-                            .get(start + 1)
-                            .is_some_and(|b| b | 0x20 == b't')
-                        && starts_url(&self.text.as_bytes()[start..])
-                    {
+                    if byte | 0x20 == b'h' && starts_url(&self.text.as_bytes()[start..]) {
                         return Some(self.url(start));
                     }
                     return Some(match self.plain_word(start) {
@@ -330,63 +284,78 @@ impl Iterator for Tokens<'_> {
                         None => self.word(start),
                     });
                 }
-                Kind::Digit => return Some(self.figure(start, start)),
-                Kind::Hyphen => {
-                    self.at += 1;
-                    // A hyphen between letters joins; one between spaces is a dash.
-                    if self.kind(start + 1) == Kind::Space
-                        && start > 0
-                        && self.kind(start - 1) == Kind::Space
-                    {
-                        let word = self.vocabulary.mark('—');
-                        return Some(Token {
-                            start: start as u32,
-                            end: self.at as u32,
-                            word,
-                            class: Class::PUNCTUATION,
-                        });
+                kind => {
+                    if let Some(token) = self.other(start, byte, kind) {
+                        return Some(token);
                     }
-                    self.at = start
-                        + 1
-                        + self.text.as_bytes()[start + 1..]
-                            .iter()
-                            .take_while(|&&b| b == b'-')
-                            .count();
-                }
-                Kind::Mark if byte == b'$' && self.kind(start + 1) == Kind::Digit => {
-                    return Some(self.figure(start, start + 1));
-                }
-                Kind::Mark if byte == b'_' => self.at += 1,
-                Kind::Mark => return Some(self.punctuation(start, byte as char)),
-                Kind::High => {
-                    let c = self.char_at(start)?;
-                    let end = start + c.len_utf8();
-                    if c.is_alphanumeric() {
-                        return Some(self.word(start));
-                    }
-                    if is_currency(c) && self.kind(end) == Kind::Digit {
-                        return Some(self.figure(start, end));
-                    }
-                    if c.is_whitespace()
-                        || is_joiner(c)
-                        || matches!(
-                            c,
-                            '‘' | '’' | '‚' | '‛' | '‹' | '›' | '\u{2010}' | '\u{2011}' | '\u{ad}'
-                        )
-                    {
-                        self.at = end;
-                        continue;
-                    }
-                    return Some(self.punctuation(start, c));
                 }
             }
         }
     }
 }
 
+impl Tokens<'_> {
+    /// What starts with a byte that is no ASCII letter; `None` where that is no token, and has been stepped over.
+    fn other(&mut self, start: usize, byte: u8, kind: Kind) -> Option<Token> {
+        match kind {
+            Kind::Digit => Some(self.figure(start, start)),
+            Kind::Hyphen => self.hyphen(start),
+            Kind::Mark if byte == b'$' && self.kind(start + 1) == Kind::Digit => {
+                Some(self.figure(start, start + 1))
+            }
+            Kind::Mark if byte != b'_' => Some(self.punctuation(start, byte as char)),
+            Kind::High => self.beyond_ascii(start),
+            _ => {
+                self.at += 1;
+                None
+            }
+        }
+    }
+
+    /// A hyphen between letters joins; one between spaces is a dash.
+    fn hyphen(&mut self, start: usize) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        self.at = start + 1;
+        if self.kind(start + 1) == Kind::Space && start > 0 && self.kind(start - 1) == Kind::Space {
+            return Some(Token {
+                start: start as u32,
+                end: self.at as u32,
+                word: self.vocabulary.mark('—'),
+                class: Class::PUNCTUATION,
+            });
+        }
+        self.at += bytes[self.at..].iter().take_while(|&&b| b == b'-').count();
+        None
+    }
+
+    /// What starts with a character that is not ASCII.
+    fn beyond_ascii(&mut self, start: usize) -> Option<Token> {
+        let c = self.char_at(start)?;
+        let end = start + c.len_utf8();
+        if c.is_alphanumeric() {
+            return Some(self.word(start));
+        }
+        if is_currency(c) && self.kind(end) == Kind::Digit {
+            return Some(self.figure(start, end));
+        }
+        if c.is_whitespace()
+            || is_joiner(c)
+            || matches!(
+                c,
+                '‘' | '’' | '‚' | '‛' | '‹' | '›' | '\u{2010}' | '\u{2011}' | '\u{ad}'
+            )
+        {
+            self.at = end;
+            return None;
+        }
+        Some(self.punctuation(start, c))
+    }
+}
+
 fn starts_url(bytes: &[u8]) -> bool {
     let starts = |p: &[u8]| bytes.len() > p.len() && bytes[..p.len()].eq_ignore_ascii_case(p);
-    starts(b"https://") || starts(b"http://")
+    // Few words start with these two letters.
+    bytes.get(1).is_some_and(|b| b | 0x20 == b't') && (starts(b"https://") || starts(b"http://"))
 }
 
 fn is_currency(c: char) -> bool {

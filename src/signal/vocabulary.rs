@@ -1,19 +1,21 @@
 //! Every word that some phrase or lexicon names, with a number: the table that each word of an article is looked up in once.
 
+use super::letters::{Letters, last_eight, letters};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A word's number. 0 is every word that nothing names.
 pub(super) type WordId = u32;
 
-/// Words to numbers. An open table of powers of two, probed in a line; a slot holds hash and number, the words are compared to be sure.
+/// Words to numbers. An open table of powers of two, probed in a line; a slot holds all of a word of up to eight letters, longer
+/// ones are compared to be sure.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     words: Vec<Arc<str>>,
     ids: FxHashMap<Arc<str>, WordId>,
-    slots: Vec<(u32, WordId)>,
-    /// By number: what a word is known by in the table.
-    keys: Vec<Key>,
+    slots: Vec<Slot>,
+    /// By number: the last eight letters of a word that has more.
+    tails: Vec<u64>,
     /// The numbers of the ASCII marks, by byte, and of the dash.
     marks: Vec<WordId>,
     dash: WordId,
@@ -27,7 +29,7 @@ impl Vocabulary {
         Self {
             words: vec!["".into()],
             ids: FxHashMap::with_capacity_and_hasher(EXPECTED, Default::default()),
-            slots: vec![(0, 0)],
+            slots: vec![Slot::default()],
             marks: vec![0; 128],
             ..Self::default()
         }
@@ -73,8 +75,8 @@ impl Vocabulary {
     /// Builds the table that [`Self::look_up`] reads. No word may be added after.
     pub(super) fn seal(&mut self) {
         let size = (self.words.len() * 2).next_power_of_two();
-        self.slots = vec![(0, 0); size];
-        self.keys = vec![Key::default(); self.words.len()];
+        self.slots = vec![Slot::default(); size];
+        self.tails = vec![0; self.words.len()];
         self.dash = self.find("—");
         for (id, word) in self.words.iter().enumerate().skip(1) {
             let bytes = word.as_bytes();
@@ -85,35 +87,48 @@ impl Vocabulary {
             if bytes.is_empty() || !bytes.iter().all(u8::is_ascii_lowercase) {
                 continue;
             }
-            let key = Key::of(bytes, 0, bytes.len());
-            let hash = key.hash();
+            let (key, tail) = key(bytes, 0, letters(bytes, 0));
+            let hash = hash(key, tail);
             let mut at = hash as usize & (size - 1);
-            while self.slots[at].1 != 0 {
+            while self.slots[at].id != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = (hash, id as WordId);
-            self.keys[id] = key;
+            self.slots[at] = Slot {
+                key,
+                hash,
+                id: id as WordId,
+            };
+            self.tails[id] = tail;
         }
     }
 
-    /// The number of the word of `len` ASCII letters, in any case, that starts at byte `start` of `text`.
+    /// The number of the word, in any case, whose ASCII letters start at byte `start` of `text`.
     #[inline]
-    pub(super) fn look_up(&self, text: &[u8], start: usize, len: usize) -> WordId {
-        let key = Key::of(text, start, len);
-        let hash = key.hash();
+    pub(super) fn look_up(&self, text: &[u8], start: usize, word: Letters) -> WordId {
+        let (key, tail) = key(text, start, word);
+        let hash = hash(key, tail);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let (h, id) = self.slots[at];
-            if id == 0 {
+            let slot = &self.slots[at & mask];
+            if slot.id == 0 {
                 return 0;
             }
-            if h == hash && self.keys[id as usize] == key && (len <= 16 || self.is(id, text, start))
+            if slot.key == key
+                && slot.hash == hash
+                && (word.len <= 8 || self.ends(slot.id, text, start, word.len, tail))
             {
-                return id;
+                return slot.id;
             }
-            at = (at + 1) & mask;
+            at += 1;
         }
+    }
+
+    /// Whether the word of a number, which starts like the one of `len` letters at byte `start` of `text`, goes on and ends like it.
+    fn ends(&self, id: WordId, text: &[u8], start: usize, len: usize, tail: u64) -> bool {
+        self.tails[id as usize] == tail
+            && self.words[id as usize].len() == len
+            && (len <= 16 || self.is(id, text, start))
     }
 
     /// Whether the word of a number, in any case, starts at byte `start` of `text`.
@@ -124,48 +139,30 @@ impl Vocabulary {
     }
 }
 
-/// A word of ASCII letters as numbers, which are compared faster than bytes: its length, its first eight letters and its last eight,
-/// in lower case. Up to sixteen letters that is the whole word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Key {
-    first: u64,
-    last: u64,
-    len: usize,
+/// A place in the table.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    hash: u32,
+    id: WordId,
 }
 
-impl Key {
-    #[inline]
-    fn of(text: &[u8], start: usize, len: usize) -> Self {
-        let first = letters(text, start, len.min(8));
-        let last = if len > 8 {
-            letters(text, start + len - 8, 8)
-        } else {
-            0
-        };
-        Self { first, last, len }
-    }
-
-    /// The high half of a product: every bit of it depends on all letters (the factor is 2⁶⁴ over the golden ratio).
-    #[inline]
-    fn hash(self) -> u32 {
-        let mixed = self.first ^ self.last.rotate_left(23) ^ self.len as u64;
-        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
-    }
-}
-
-/// Up to eight ASCII letters as a number, in lower case.
+/// What a word of ASCII letters is known by: its first eight letters, in lower case, with a bit more where it has more, and
+/// then its last eight. Up to sixteen letters that is the whole word but for its length.
 #[inline]
-fn letters(text: &[u8], start: usize, len: usize) -> u64 {
-    const LOWER: u64 = 0x2020_2020_2020_2020;
-    let Some(rest) = text.get(start..) else {
-        return 0;
-    };
-    let eight = match rest.first_chunk::<8>() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        // Near the end of the text.
-        None => rest.iter().rev().fold(0, |all, b| all << 8 | u64::from(*b)),
-    };
-    (eight | LOWER) & (u64::MAX >> (64 - 8 * len.clamp(1, 8)))
+fn key(text: &[u8], start: usize, word: Letters) -> (u64, u64) {
+    if word.len <= 8 {
+        (word.first, 0)
+    } else {
+        (word.first | 0x80, last_eight(text, start + word.len))
+    }
+}
+
+/// The high half of a product: every bit of it depends on all letters (the factor is 2⁶⁴ over the golden ratio).
+#[inline]
+fn hash(key: u64, tail: u64) -> u32 {
+    let mixed = key ^ tail.rotate_left(23);
+    (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
 #[cfg(test)]
@@ -191,11 +188,13 @@ mod tests {
         for (word, id) in words.iter().zip(ids) {
             for text in [word.to_uppercase(), format!("a {word}, and more words")] {
                 let start = text.to_lowercase().find(word).unwrap();
-                let found = v.look_up(text.as_bytes(), start, word.len());
+                let letters = letters(text.as_bytes(), start);
+                let found = v.look_up(text.as_bytes(), start, letters);
                 assert_eq!(found, if *word == "don't" { 0 } else { id }, "{text}");
             }
         }
-        assert_eq!(v.look_up(b"abcdefghyjklmnopq", 0, 17), 0);
-        assert_eq!(v.look_up(b"harb", 0, 4), 0);
+        for word in [&b"abcdefghyjklmnopq"[..], b"harb", b"harbourr"] {
+            assert_eq!(v.look_up(word, 0, letters(word, 0)), 0);
+        }
     }
 }

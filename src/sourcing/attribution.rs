@@ -79,9 +79,14 @@ pub(super) fn read<'a>(
         });
     };
     let mut at = 0;
-    if let Some(label) = s.speaker_label() {
+    if scan.has_colon(id)
+        && let Some(label) = s.speaker_label()
+    {
         push(Manner::Says, SourceKind::Named, 0..label, label..label + 1);
         at = label + 1;
+    }
+    if !scan.may_start(id, reader.telling) {
+        return;
     }
     while at < s.tokens.len() {
         if !scan.machine().starts(&s.tokens[at], reader.telling) {

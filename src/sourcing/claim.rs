@@ -72,7 +72,9 @@ impl ClaimWords {
         }
         let mut claims = Vec::new();
         self.figures(scan, sentence, &mut claims);
-        self.words(scan, sentence, &mut claims);
+        if scan.may_start(sentence, self.any) {
+            self.words(scan, sentence, &mut claims);
+        }
         if evidence.has(Evidence::Quotation) {
             let quotations = scan.quotations_in(&doc.sentences[sentence].flat);
             let long =

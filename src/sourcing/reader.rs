@@ -303,7 +303,10 @@ fn acronyms(scan: &Scan<'_>) -> Vec<(String, String)> {
     let doc = scan.document();
     let text = |i: usize| doc.text(&(scan.tokens[i].start..scan.tokens[i].end));
     let is = |i: usize, c: Class| scan.tokens[i].class.any(c);
-    (2..scan.tokens.len())
+    let sentences = (0..doc.sentences.len()).filter(|&s| scan.may_be(s, Class::CAPITALS));
+    sentences
+        .flat_map(|s| scan.range(s))
+        .filter(|&i| i >= 2)
         .filter(|&i| {
             is(i, Class::CAPITALS) && is(i - 1, Class::PUNCTUATION) && is(i - 2, Class::CAPITAL)
         })
@@ -322,6 +325,9 @@ fn names<'a>(scan: &Scan<'a>) -> FxHashSet<&'a str> {
             doc.blocks[s.block as usize].kind,
             BlockKind::Heading | BlockKind::Furniture
         ) {
+            continue;
+        }
+        if !scan.has_capital_inside(i) {
             continue;
         }
         for t in scan.sentence(i) {
