@@ -45,6 +45,8 @@ pub(super) enum Seen {
     Evidence(Evidence),
     /// A kind of claim.
     Claim(ClaimKind),
+    /// What another rule flags.
+    Rule,
     /// The sum of its finds, or that there are too few.
     Total,
 }

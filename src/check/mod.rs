@@ -6,6 +6,7 @@ mod bearing;
 mod candidate;
 mod condition;
 mod fingerprint;
+mod gather;
 mod ignores;
 mod mend;
 mod merge;
@@ -149,8 +150,9 @@ impl About<'_> {
         let picked = merge::first_of_each(picked, self.rules, self.scan);
         let sifted = ignores::sift(picked, self, tongue);
         let mut kept = sifted.kept;
-        if let Some(index) = only {
-            kept.retain(|p| p.rule == index);
+        match only {
+            Some(index) => kept.retain(|p| p.rule == index),
+            None => gather::absorb(&mut kept, self.rules),
         }
         let hidden = sifted.hidden.into_iter().map(|(p, _)| p).collect();
         let ignored = merge::one_for_the_same_words(hidden, self).len();

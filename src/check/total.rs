@@ -1,6 +1,7 @@
 //! Rules whose finds are added up: they speak where the sum is reached, once, and name the other places.
 
 use super::candidate::{Candidate, Pick, Seen};
+use super::gather::gather;
 use super::verdict::Judge;
 use crate::document::BlockKind;
 use crate::rule::{Rule, RuleSet, Within};
@@ -19,6 +20,7 @@ pub(super) fn add_up(
     rules: &RuleSet,
     source: &SourceFile,
 ) -> Vec<Pick> {
+    let picks = gather(picks, judge, rules);
     if rules.rules.iter().all(|r| r.total.is_none()) {
         return picks;
     }
@@ -69,7 +71,8 @@ fn rate(rule: &Rule, sum: f64, words: impl Fn() -> usize) -> f64 {
     }
 }
 
-/// What finds add up to, and the one that is pointed at: the heaviest, the first of them if several are. It names the others.
+/// What finds add up to, and the one that is pointed at: the heaviest, the first of them if several are. It names the others; or,
+/// where it speaks for other rules, it goes from the first to the last.
 fn one_of(mut found: Vec<Pick>, rule: &Rule) -> (f64, Option<Pick>) {
     found.sort_by_key(|p| p.span);
     found.dedup_by_key(|p| p.span);
@@ -80,6 +83,10 @@ fn one_of(mut found: Vec<Pick>, rule: &Rule) -> (f64, Option<Pick>) {
     let mut main = (!found.is_empty()).then(|| found.remove(at));
     if let Some(main) = &mut main {
         main.count = found.len() + 1;
+        if !rule.find.rules.is_empty() {
+            main.span = found.iter().fold(main.span, |all, p| all.join(p.span));
+            return (sum, Some(main.clone()));
+        }
         main.also = found.iter().take(SHOWN).map(|p| p.span).collect();
     }
     (sum, main)

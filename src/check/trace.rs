@@ -72,7 +72,8 @@ pub fn trace(
     };
     let picks = total::add_up(picks, &mut judge, rules, source);
     let picks = merge::first_of_each(picks, rules, &scan);
-    let sifted = super::ignores::sift(picks, &about, tongue);
+    let mut sifted = super::ignores::sift(picks, &about, tongue);
+    super::gather::absorb(&mut sifted.kept, rules);
     let findings = merge::one_for_the_same_words(sifted.kept, &about);
     let mut tracer = Tracer {
         rules,
@@ -232,6 +233,7 @@ impl Tracer<'_> {
                 Seen::Pattern => "pattern".to_owned(),
                 Seen::Evidence(e) => format!("evidence {}", e.as_str()),
                 Seen::Claim(k) => format!("claim {}", k.as_str()),
+                Seen::Rule => "rule".to_owned(),
                 Seen::Total => "total".to_owned(),
             },
             verdict,
@@ -255,6 +257,10 @@ impl Tracer<'_> {
         let own = |f: &&Finding| f.rule == id && f.span == span;
         if self.findings.iter().any(|f| own(&f)) {
             return Verdict::Fires;
+        }
+        let by = |f: &&Finding| self.rules.rule(&f.rule).is_some_and(|r| r.find.rules.contains(&rule.info.id) || r.instead_of.contains(&rule.info.id));
+        if let Some(f) = self.findings.iter().find(by) {
+            return Verdict::Note(f.rule.clone());
         }
         let touching = self.findings.iter().find(|f| f.span.overlaps(span));
         match touching {

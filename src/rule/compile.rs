@@ -99,6 +99,7 @@ pub(super) fn compile(
         least_words: words.unwrap_or(0.0) as usize,
         options,
         total,
+        instead_of: raw.instead_of().map(|t| t.value.clone()).collect(),
         weights,
         swaps,
         fix,
@@ -134,11 +135,12 @@ impl Compiler<'_, '_> {
             && raw.evidence.is_empty()
             && raw.claims.is_empty()
             && raw.mistakes.is_empty()
+            && raw.rules.is_empty()
             && !raw.weighed
         {
             self.problems.push(
                 Problem::new(raw.span, "`find` looks for nothing")
-                    .help("Give it `phrases`, `patterns`, `evidence` or `claims`."),
+                    .help("Give it `phrases`, `patterns`, `evidence`, `claims` or `rules`."),
             );
         }
         if raw.phrases.len() > MOST || raw.patterns.len() > MOST {
@@ -204,6 +206,7 @@ impl Compiler<'_, '_> {
             place,
             blocks,
             once: raw.once,
+            rules: raw.rules.iter().map(|t| t.value.clone()).collect(),
             mistakes: raw
                 .mistakes
                 .iter()

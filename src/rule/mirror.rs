@@ -48,6 +48,11 @@ pub(crate) struct RawRule {
 }
 
 impl RawRule {
+    /// The rules that the sum of its finds speaks instead of.
+    pub(crate) fn instead_of(&self) -> impl Iterator<Item = &Text> {
+        self.total.iter().flat_map(|t| &t.instead_of)
+    }
+
     /// What people are shown of it.
     pub(crate) fn info(&self, file: &super::PackFile) -> RuleInfo {
         let examples = self.examples.iter().map(|e| ExampleInfo {
@@ -99,6 +104,7 @@ pub(crate) struct RawFind {
     pub(crate) once: bool,
     /// Mistakes in what the article says to whosays itself.
     pub(crate) mistakes: Vec<Text>,
+    pub(crate) rules: Vec<Text>,
 }
 
 /// A condition at one reach, as written.
@@ -298,6 +304,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         column: t.texts("column"),
         once: t.flag("once"),
         mistakes: t.texts("mistakes"),
+        rules: t.texts("rules"),
     };
     t.finish();
     found

@@ -63,6 +63,9 @@ impl Rule {
             (!f.mistakes.is_empty())
                 .then(|| "a slip in what the article says to whosays".to_owned()),
         );
+        let rules: Vec<_> = f.rules.iter().map(|r| format!("`{r}`")).collect();
+        let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
+        what.extend((!rules.is_empty()).then(|| format!("what {} flag", list(&rules, "and"))));
         let mut finds = vec![what.join("; ")];
         let blocks: Vec<&str> = f.blocks.iter().map(|b| plural(*b)).collect();
         let quoted = match f.quoted {

@@ -20,6 +20,8 @@ pub enum Part {
     Claim(ClaimKind),
     /// A support that the sentences it finds may have.
     Support(Support),
+    /// The rule at this index whose finds it takes.
+    Rule(usize),
     /// The exception at this index.
     Except(usize),
     /// The column's heading at this index.
@@ -65,7 +67,11 @@ impl Part {
     pub const fn finds(self) -> bool {
         matches!(
             self,
-            Self::Phrase(_) | Self::Pattern(_) | Self::Evidence(_) | Self::Claim(_)
+            Self::Phrase(_)
+                | Self::Pattern(_)
+                | Self::Evidence(_)
+                | Self::Claim(_)
+                | Self::Rule(_)
         )
     }
 
@@ -78,6 +84,7 @@ impl Part {
             Self::Evidence(_) => "evidence",
             Self::Claim(_) => "claim",
             Self::Support(_) | Self::UnlessSupport => "support",
+            Self::Rule(_) => "rule",
             Self::Except(_) => "exception",
             Self::Column(_) => "column",
             Self::At => "`at`",
@@ -107,6 +114,7 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     if find.support.len() > 1 {
         parts.extend(named(&find.support, support, Part::Support));
     }
+    parts.extend(numbered(&find.rules, Part::Rule));
     parts.extend(numbered(&find.except, Part::Except));
     parts.extend(numbered(&find.column, Part::Column));
     let once = find.once.then_some((Part::Once, find.span));

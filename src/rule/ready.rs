@@ -42,6 +42,8 @@ pub struct Find {
     pub once: bool,
     /// Mistakes in what the article says to whosays itself.
     pub mistakes: Vec<Mistake>,
+    /// What these rules flag, by their ids.
+    pub rules: Vec<String>,
     /// Only in cells of a column whose heading holds one of these; in any if there is none.
     pub column: Vec<PhraseId>,
 }
@@ -82,6 +84,8 @@ pub struct Rule {
     pub options: Vec<RuleOption>,
     /// What its finds must add up to, if they must.
     pub total: Option<Total>,
+    /// Rules that are silent in an article where the sum speaks.
+    pub instead_of: Vec<String>,
     /// Phrases that weigh more or less than one in that.
     pub weights: Vec<(PhraseId, f64)>,
     /// Patterns with what to write instead.

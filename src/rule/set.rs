@@ -61,6 +61,7 @@ pub struct RuleSet {
     by_pattern: FxHashMap<PatternId, Vec<usize>>,
     by_evidence: Vec<usize>,
     by_claim: Vec<usize>,
+    gathering: Vec<usize>,
 }
 
 impl RuleSet {
@@ -124,6 +125,7 @@ impl RuleSet {
             }
             wanted.push((file, kept, problems));
         }
+        let known = Known::new(ids.into_keys(), files.iter().map(|f| &f.pack));
         let mut troubles = Vec::new();
         let kept = wanted.iter().filter(|(_, kept, _)| !kept.is_empty());
         let others = kept
@@ -148,6 +150,11 @@ impl RuleSet {
         for (index, (file, kept, mut problems)) in wanted.into_iter().enumerate() {
             machine.speak(file.language);
             for (raw, info) in kept {
+                let named = raw.find.rules.iter().chain(raw.instead_of());
+                let unknown = named.filter(|t| !known.is_rule(&t.value));
+                problems.extend(unknown.map(|t| {
+                    Problem::new(t.span, format!("no rule is called `{}`", t.value)).help(known.hint(&t.value, false))
+                }));
                 let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
                 rules.extend(rule.map(|r| Rule { file: index, ..r }));
             }
@@ -169,7 +176,7 @@ impl RuleSet {
             .collect();
         let set = Self {
             allowed,
-            known: Known::new(ids.into_keys(), files.iter().map(|f| &f.pack)),
+            known,
             tongues: machine
                 .build()
                 .into_iter()
@@ -181,17 +188,20 @@ impl RuleSet {
             by_pattern: FxHashMap::default(),
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
+            gathering: Vec::new(),
             rules,
         };
         (set.indexed(), troubles)
     }
 
     /// One rule alone, which may be a variant of one of these, held against what these read: it looks for nothing that
-    /// they do not look for.
+    /// they do not look for. Rules whose finds it takes come behind it.
     #[must_use]
     pub fn alone(&self, rule: Rule) -> Self {
+        let gathered = self.rules.iter().filter(|r| rule.find.rules.contains(&r.info.id));
+        let gathered: Vec<Rule> = gathered.map(Rule::lean).collect();
         let set = Self {
-            rules: vec![rule],
+            rules: std::iter::once(rule).chain(gathered).collect(),
             tongues: self.tongues.clone(),
             language: Arc::clone(&self.language),
             allowed: Vec::new(),
@@ -200,6 +210,7 @@ impl RuleSet {
             by_pattern: FxHashMap::default(),
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
+            gathering: Vec::new(),
         };
         set.indexed()
     }
@@ -249,6 +260,9 @@ impl RuleSet {
             if !rule.find.evidence.is_empty() {
                 self.by_evidence.push(i);
             }
+            if !rule.find.rules.is_empty() || !rule.instead_of.is_empty() {
+                self.gathering.push(i);
+            }
         }
         self
     }
@@ -275,6 +289,24 @@ impl RuleSet {
     #[must_use]
     pub fn with_claim(&self) -> &[usize] {
         &self.by_claim
+    }
+
+    /// The rules that find what others flag.
+    #[must_use]
+    pub fn gathering(&self) -> &[usize] {
+        &self.gathering
+    }
+
+    /// Whether the rule at index `by`, where it speaks, speaks for the one at index `rule` too.
+    #[must_use]
+    pub fn replaces(&self, by: usize, rule: usize) -> bool {
+        self.gathers(by, rule) || self.rules[by].instead_of.contains(&self.rules[rule].info.id)
+    }
+
+    /// Whether the rule at index `by` finds what the one at index `rule` flags.
+    #[must_use]
+    pub fn gathers(&self, by: usize, rule: usize) -> bool {
+        self.rules[by].find.rules.contains(&self.rules[rule].info.id)
     }
 
     /// The rule called `id`.

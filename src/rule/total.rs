@@ -14,6 +14,8 @@ pub(crate) struct RawTotal {
     most: Option<Number>,
     per_words: Option<Number>,
     same: bool,
+    /// Rules that the sum speaks instead of.
+    pub(super) instead_of: Vec<Text>,
     pub(super) at: Span,
 }
 
@@ -91,6 +93,7 @@ pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
         most: option::number(&mut t, "most"),
         per_words: option::number(&mut t, "per-words"),
         same: t.flag("same"),
+        instead_of: t.texts("instead-of"),
         at,
     };
     t.finish();

@@ -31,6 +31,9 @@ impl Rule {
             Part::Evidence(e) => find.evidence = but(find.evidence, e.into()),
             Part::Claim(k) => find.claims.retain(|c| *c != k),
             Part::Support(s) => find.support.retain(|x| *x != s),
+            Part::Rule(i) => {
+                find.rules.remove(i);
+            }
             Part::Except(i) => {
                 find.except.remove(i);
             }
@@ -68,6 +71,7 @@ impl Rule {
             patterns: Vec::new(),
             claims: Vec::new(),
             evidence: EvidenceSet::NONE,
+            rules: Vec::new(),
             ..with.find.clone()
         };
         match part {
@@ -86,6 +90,10 @@ impl Rule {
             Part::Claim(k) => {
                 let claims = vec![k];
                 with.find = Find { claims, ..finds };
+            }
+            Part::Rule(i) => {
+                let rules = vec![with.find.rules[i].clone()];
+                with.find = Find { rules, ..finds };
             }
             Part::Support(s) => with.find.support = vec![s],
             Part::Column(i) => with.find.column = vec![with.find.column[i]],

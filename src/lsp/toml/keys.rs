@@ -104,6 +104,7 @@ const RULE: &[(&str, &[Key])] = &[
                 "mistakes",
                 "slips in ignores and in settings of the article",
             ),
+            key("rules", "what these rules flag, to be said once for all of it"),
             key(
                 "once",
                 "`true`: the same words are flagged once in an article",
@@ -188,6 +189,7 @@ const RULE: &[(&str, &[Key])] = &[
             key("most", "the sum up to which it speaks"),
             key("per-words", "makes the sum a density: per so many words"),
             key("same", "`true`: only finds of the same words are added up"),
+            key("instead-of", "rules that are silent where the sum speaks"),
         ],
     ),
     (
