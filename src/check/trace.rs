@@ -258,7 +258,11 @@ impl Tracer<'_> {
         if self.findings.iter().any(|f| own(&f)) {
             return Verdict::Fires;
         }
-        let by = |f: &&Finding| self.rules.rule(&f.rule).is_some_and(|r| r.find.rules.contains(&rule.info.id) || r.instead_of.contains(&rule.info.id));
+        let by = |f: &&Finding| {
+            self.rules.rule(&f.rule).is_some_and(|r| {
+                r.find.rules.contains(&rule.info.id) || r.instead_of.contains(&rule.info.id)
+            })
+        };
         if let Some(f) = self.findings.iter().find(by) {
             return Verdict::Note(f.rule.clone());
         }

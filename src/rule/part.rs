@@ -67,11 +67,7 @@ impl Part {
     pub const fn finds(self) -> bool {
         matches!(
             self,
-            Self::Phrase(_)
-                | Self::Pattern(_)
-                | Self::Evidence(_)
-                | Self::Claim(_)
-                | Self::Rule(_)
+            Self::Phrase(_) | Self::Pattern(_) | Self::Evidence(_) | Self::Claim(_) | Self::Rule(_)
         )
     }
 

@@ -153,7 +153,8 @@ impl RuleSet {
                 let named = raw.find.rules.iter().chain(raw.instead_of());
                 let unknown = named.filter(|t| !known.is_rule(&t.value));
                 problems.extend(unknown.map(|t| {
-                    Problem::new(t.span, format!("no rule is called `{}`", t.value)).help(known.hint(&t.value, false))
+                    Problem::new(t.span, format!("no rule is called `{}`", t.value))
+                        .help(known.hint(&t.value, false))
                 }));
                 let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
                 rules.extend(rule.map(|r| Rule { file: index, ..r }));
@@ -198,7 +199,10 @@ impl RuleSet {
     /// they do not look for. Rules whose finds it takes come behind it.
     #[must_use]
     pub fn alone(&self, rule: Rule) -> Self {
-        let gathered = self.rules.iter().filter(|r| rule.find.rules.contains(&r.info.id));
+        let gathered = self
+            .rules
+            .iter()
+            .filter(|r| rule.find.rules.contains(&r.info.id));
         let gathered: Vec<Rule> = gathered.map(Rule::lean).collect();
         let set = Self {
             rules: std::iter::once(rule).chain(gathered).collect(),
@@ -300,13 +304,19 @@ impl RuleSet {
     /// Whether the rule at index `by`, where it speaks, speaks for the one at index `rule` too.
     #[must_use]
     pub fn replaces(&self, by: usize, rule: usize) -> bool {
-        self.gathers(by, rule) || self.rules[by].instead_of.contains(&self.rules[rule].info.id)
+        self.gathers(by, rule)
+            || self.rules[by]
+                .instead_of
+                .contains(&self.rules[rule].info.id)
     }
 
     /// Whether the rule at index `by` finds what the one at index `rule` flags.
     #[must_use]
     pub fn gathers(&self, by: usize, rule: usize) -> bool {
-        self.rules[by].find.rules.contains(&self.rules[rule].info.id)
+        self.rules[by]
+            .find
+            .rules
+            .contains(&self.rules[rule].info.id)
     }
 
     /// The rule called `id`.

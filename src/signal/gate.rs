@@ -3,6 +3,7 @@
 use super::literal::{Literal, frequency, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The gates of all patterns that are looked for, by the place they are held against.
 #[derive(Debug)]
@@ -118,29 +119,57 @@ impl Gate {
             return;
         };
         let bytes = text.as_bytes();
-        let known = |first: u8, second: u8| table[pair(first, second)];
         let mut at = 0;
         while let Some(ten) = bytes.get(at..).and_then(<[u8]>::first_chunk::<10>) {
-            let known: [u8; 9] = std::array::from_fn(|i| known(ten[i], ten[i + 1]));
-            let opens = |i: usize| known[i] & known[i + 1] >> 4;
-            if (0..8).fold(0, |any, i| any | opens(i)) != 0 {
-                for i in (0..8).filter(|i| opens(*i) != 0) {
-                    self.verify(bytes, at + i, &mut found);
-                }
+            let [a, b, c, d, e, f, g, h, i, j] = *ten;
+            // Pairs that start at even places, and at odd ones.
+            let even = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+            let odd = u64::from_le_bytes([b, c, d, e, f, g, h, i]);
+            let mut any = 0;
+            let mut before = table[usize::from(even as u16)];
+            for shift in [0, 16, 32, 48] {
+                let this = table[usize::from((odd >> shift) as u16)];
+                let next = match shift {
+                    48 => table[pair(i, j)],
+                    _ => table[usize::from((even >> (shift + 16)) as u16)],
+                };
+                any |= before & this >> 4 | this & next >> 4;
+                before = next;
+            }
+            if any != 0 {
+                self.look(table, bytes, at..at + 8, &mut found);
             }
             at += 8;
         }
-        for at in at..bytes.len() {
-            let byte = |i: usize| byte(bytes, at + i);
-            if known(byte(0), byte(1)) & known(byte(1), byte(2)) >> 4 != 0 {
-                self.verify(bytes, at, &mut found);
+        self.look(table, bytes, at..bytes.len(), &mut found);
+    }
+
+    /// Looks at some places one by one.
+    #[inline(never)]
+    fn look(
+        &self,
+        table: &[u8; 1 << 16],
+        bytes: &[u8],
+        places: Range<usize>,
+        found: &mut impl FnMut(usize, &[PatternId]),
+    ) {
+        for at in places {
+            let three = [0, 1, 2].map(|i| byte(bytes, at + i));
+            let [first, second, third] = three;
+            if table[pair(first, second)] & table[pair(second, third)] >> 4 != 0 {
+                self.verify(bytes, at, three, found);
             }
         }
     }
 
     /// Tells the literals that stand around the three bytes at `at`.
-    fn verify(&self, bytes: &[u8], at: usize, found: &mut impl FnMut(usize, &[PatternId])) {
-        let three = [0, 1, 2].map(|i| byte(bytes, at + i));
+    fn verify(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        three: [u8; 3],
+        found: &mut impl FnMut(usize, &[PatternId]),
+    ) {
         let [first, second, third] = three.map(|b| b.to_ascii_lowercase());
         let pair = pair(first, second) as u16;
         for f in self.found_by.get(&pair).into_iter().flatten() {

@@ -1,14 +1,13 @@
 //! Which link targets could be a source (DESIGN, settled meanings): not a bare home page, a search page, a reserved host,
 //! an anchor, a mail address, or a page of the site's own furniture.
 
+use std::borrow::Cow;
+
 /// Whether a link to `target` could be a source for what its sentence says.
 #[must_use]
 pub fn is_source(target: &str) -> bool {
     let target = target.trim();
-    let Some((scheme, rest)) = target
-        .split_once("://")
-        .map(|(s, r)| (s.to_ascii_lowercase(), r))
-    else {
+    let Some((scheme, rest)) = target.split_once("://") else {
         // A DOI, an RFC or a paper in the same repository can be cited; an anchor, a mail address or nothing cannot.
         let lower = target.to_ascii_lowercase();
         let foreign = ["mailto:", "tel:", "javascript:", "data:", "#", "?"]
@@ -16,28 +15,33 @@ pub fn is_source(target: &str) -> bool {
             .any(|p| lower.starts_with(p));
         return !foreign && !target.is_empty() && (lower.starts_with("doi:") || has_path(&lower));
     };
-    if !matches!(
-        scheme.as_str(),
-        "http" | "https" | "ftp" | "gemini" | "doi" | "ipfs"
-    ) {
+    let schemes = ["https", "http", "ftp", "gemini", "doi", "ipfs"];
+    if !schemes.iter().any(|s| s.eq_ignore_ascii_case(scheme)) {
         return false;
     }
-    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let host = host
-        .rsplit('@')
-        .next()
-        .unwrap_or(host)
-        .split(':')
-        .next()
-        .unwrap_or(host)
-        .to_ascii_lowercase();
-    !host.is_empty() && !is_reserved(&host) && !is_search(&host, path) && has_path(path)
+    let ends = |b: u8| matches!(b, b'/' | b'?' | b'#');
+    let (host, path) = rest.split_at(rest.bytes().position(ends).unwrap_or(rest.len()));
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let host = host.split_once(':').map_or(host, |(host, _)| host);
+    // Nearly every host is written in lower case.
+    let host = if host.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(host.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(host)
+    };
+    !host.is_empty() && has_path(path) && !is_reserved(&host) && !is_search(&host, path)
 }
 
 /// Whether a path names a page: one that is more than `/`, `/en`, `/index.html` and what comes behind `?` or `#`.
 fn has_path(path: &str) -> bool {
-    let (page, query) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
-    let page = page.trim_matches('/');
+    let ends = |b: u8| matches!(b, b'?' | b'#');
+    let (page, query) = path.split_at(path.bytes().position(ends).unwrap_or(path.len()));
+    let from = page.bytes().position(|b| b != b'/').unwrap_or(page.len());
+    let to = page
+        .bytes()
+        .rposition(|b| b != b'/')
+        .map_or(from, |i| i + 1);
+    let page = &page[from..to];
     let home =
         page.is_empty() || page.len() <= 2 || page.starts_with("index.") && !page.contains('/');
     !home || query.len() > 3 && query.starts_with('?') && !query.contains("utm_")
@@ -59,21 +63,23 @@ fn is_reserved(host: &str) -> bool {
 /// A page of search results, or of a chat with a machine.
 fn is_search(host: &str, path: &str) -> bool {
     let bare = host.strip_prefix("www.").unwrap_or(host);
-    let engine = [
-        "google.",
-        "bing.",
-        "duckduckgo.",
-        "yahoo.",
-        "baidu.",
-        "yandex.",
-        "ecosia.",
-        "startpage.",
-        "search.brave.",
-    ]
-    .iter()
-    .any(|e| bare.starts_with(e));
-    (engine
-        && (path.starts_with("/search") || path.starts_with("/?q=") || path.starts_with("/url")))
+    let engine = || {
+        [
+            "google.",
+            "bing.",
+            "duckduckgo.",
+            "yahoo.",
+            "baidu.",
+            "yandex.",
+            "ecosia.",
+            "startpage.",
+            "search.brave.",
+        ]
+        .iter()
+        .any(|e| bare.starts_with(e))
+    };
+    ((path.starts_with("/search") || path.starts_with("/?q=") || path.starts_with("/url"))
+        && engine())
         || bare.starts_with("search.")
         || [
             "chatgpt.com",

@@ -53,7 +53,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// A word that starts with an ASCII letter and has no other character than ASCII letters: most of them.
-    #[inline]
+    #[inline(always)]
     fn plain_word(&mut self, start: usize) -> Option<Token> {
         let bytes = self.text.as_bytes();
         let found = letters(bytes, start);
@@ -90,6 +90,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Any other word: with apostrophes, inner stops, digits, letters beyond ASCII.
+    #[inline(never)]
     fn word(&mut self, start: usize) -> Token {
         let mut at = start;
         let mut class = Class::NONE;
@@ -227,6 +228,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// A web address, up to the next space or closing bracket, without the punctuation behind it.
+    #[cold]
     fn url(&mut self, start: usize) -> Token {
         let rest = &self.text[start..];
         let len = rest
@@ -268,7 +270,7 @@ impl<'a> Tokens<'a> {
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Token> {
         loop {
             let start = self.at;
@@ -296,6 +298,7 @@ impl Iterator for Tokens<'_> {
 
 impl Tokens<'_> {
     /// What starts with a byte that is no ASCII letter; `None` where that is no token, and has been stepped over.
+    #[inline(never)]
     fn other(&mut self, start: usize, byte: u8, kind: Kind) -> Option<Token> {
         match kind {
             Kind::Digit => Some(self.figure(start, start)),

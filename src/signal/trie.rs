@@ -32,6 +32,12 @@ impl Watch {
 }
 
 impl LexiconId {
+    /// Its place among the lexicons of its machine.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
     /// The place of its bit; lexicons from the 127th on share the last one, which only costs a look into the trie.
     const fn place(self) -> u16 {
         if self.0 < 127 { self.0 } else { 127 }

@@ -103,7 +103,7 @@ impl Vocabulary {
     }
 
     /// The number of the word, in any case, whose ASCII letters start at byte `start` of `text`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn look_up(&self, text: &[u8], start: usize, word: Letters) -> WordId {
         let (key, tail) = key(text, start, word);
         let hash = hash(key, tail);
@@ -125,6 +125,7 @@ impl Vocabulary {
     }
 
     /// Whether the word of a number, which starts like the one of `len` letters at byte `start` of `text`, goes on and ends like it.
+    #[inline(never)]
     fn ends(&self, id: WordId, text: &[u8], start: usize, len: usize, tail: u64) -> bool {
         self.tails[id as usize] == tail
             && self.words[id as usize].len() == len

@@ -123,6 +123,13 @@ impl<'a> Sentence<'_, 'a> {
         self.scan.document().text(&(t.start..t.end))
     }
 
+    /// Whether a token is this one byte.
+    pub(super) fn is_byte(&self, at: usize, byte: u8) -> bool {
+        let t = self.tokens[at];
+        let flat = self.scan.document().flat.as_bytes();
+        t.end == t.start + 1 && flat[t.start as usize] == byte
+    }
+
     /// Whether the token at `at`, if there is one, is of a class.
     pub(super) fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|t| t.class.any(class))
@@ -152,19 +159,19 @@ impl<'a> Sentence<'_, 'a> {
 
     /// The length of an outlet's name that stands alone in brackets: “The wall leans (Reuters).”
     fn outlet(&self, at: usize) -> Option<usize> {
-        if at == 0 || self.text(at - 1) != "(" {
+        if at == 0 || !self.is_byte(at - 1, b'(') {
             return None;
         }
         let len = self.is(at, self.reader.outlets)?;
-        (at + len < self.tokens.len() && self.text(at + len) == ")").then_some(len)
+        (at + len < self.tokens.len() && self.is_byte(at + len, b')')).then_some(len)
     }
 
     /// The length of the name before a colon that opens the sentence: “Lind: …”, in an interview or a transcript.
     fn speaker_label(&self) -> Option<usize> {
         let colon = (1..self.tokens.len().min(6))
-            .find(|&i| self.has(i, Class::PUNCTUATION) && self.text(i) == ":")?;
+            .find(|&i| self.has(i, Class::PUNCTUATION) && self.is_byte(i, b':'))?;
         let spoken = self.tokens.len() > colon + 3;
-        (spoken && (0..colon).all(|i| self.is_name(i) || self.text(i) == ".")).then_some(colon)
+        (spoken && (0..colon).all(|i| self.is_name(i) || self.is_byte(i, b'.'))).then_some(colon)
     }
 
     /// The cue at `at`: its manner (`None` for “according to”) and length.
@@ -245,7 +252,7 @@ impl<'a> Sentence<'_, 'a> {
         };
         let end = self.tokens.len();
         let opens = self.has(next, Class::QUOTED) || self.has(next + 1, Class::QUOTED);
-        let colon = next + 1 < end && self.text(next) == ":" && self.has(next + 1, Class::QUOTED);
+        let colon = next + 1 < end && self.is_byte(next, b':') && self.has(next + 1, Class::QUOTED);
         let behind = colon || opens && spoken(next..(next + 8).min(end));
         let closes = at > 0
             && (self.has(at - 1, Class::QUOTED) || at > 1 && self.has(at - 2, Class::QUOTED));

@@ -18,7 +18,8 @@ pub struct Claim {
 /// The lexicons whose entries make a claim.
 #[derive(Debug)]
 pub(super) struct ClaimWords {
-    kinds: Vec<(ClaimKind, LexiconId)>,
+    /// By lexicon: the place in [`ClaimKind::ALL`] of the kind that its entries make.
+    kinds: Vec<Option<usize>>,
     any: Watch,
     /// Units of daily life: “five minutes” is no statistic.
     everyday: Watch,
@@ -35,11 +36,17 @@ const DEFINED: usize = 10;
 impl ClaimWords {
     /// The lexicons `claim-superlative`, `claim-causal` and so on, as far as there are.
     pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
-        let kinds: Vec<_> = ClaimKind::ALL
+        let own: Vec<_> = ClaimKind::ALL
             .iter()
-            .filter_map(|k| Some((*k, machine.lexicon(&format!("claim-{}", k.as_str()))?)))
+            .enumerate()
+            .filter_map(|(i, k)| Some((i, machine.lexicon(&format!("claim-{}", k.as_str()))?)))
             .collect();
-        let any = machine.watch(kinds.iter().map(|(_, id)| *id).collect());
+        let any = machine.watch(own.iter().map(|(_, id)| *id).collect());
+        let mut kinds = Vec::new();
+        for (kind, lexicon) in own {
+            kinds.resize(kinds.len().max(lexicon.index() + 1), None);
+            kinds[lexicon.index()] = Some(kind);
+        }
         let everyday = machine.lexicon("everyday-units");
         let everyday = machine.watch(everyday.into_iter().collect());
         Self {
@@ -125,13 +132,10 @@ impl ClaimWords {
             // The longest entry of each kind, all of them found in one walk.
             let mut longest = [0; ClaimKind::ALL.len()];
             machine.entries(&tokens[at..], |len, ids| {
-                for (slot, (_, lexicon)) in longest.iter_mut().zip(&self.kinds) {
-                    if ids.contains(lexicon) {
-                        *slot = len;
-                    }
-                }
+                let kinds = ids.iter().filter_map(|id| *self.kinds.get(id.index())?);
+                kinds.for_each(|kind| longest[kind] = len);
             });
-            for (len, (kind, _)) in longest.into_iter().zip(&self.kinds) {
+            for (len, kind) in longest.into_iter().zip(ClaimKind::ALL) {
                 if len > 0 {
                     claims.push(Claim {
                         kind: *kind,

@@ -99,11 +99,12 @@ fn names_somebody(reader: &Reader, scan: &Scan<'_>, cell: BlockId) -> bool {
 /// Whether a block is a dash and a name: “— Jane Roe, *Harbours*”.
 fn dashed(scan: &Scan<'_>, block: BlockId) -> bool {
     let doc = scan.document();
+    if doc.blocks[block - 1].kind != BlockKind::BlockQuotation {
+        return false;
+    }
     let text = doc.text(&doc.blocks[block].flat).trim_start();
-    let above = doc.blocks[block - 1].kind == BlockKind::BlockQuotation;
     let named = |t: &Token| t.class.any(Class::CAPITAL) && !scan.is_function_word(t);
-    above
-        && (text.starts_with(['—', '–', '―']) || text.starts_with("--"))
+    (text.starts_with(['—', '–', '―']) || text.starts_with("--"))
         && doc
             .sentences_of(block)
             .any(|s| scan.sentence(s).iter().take(3).any(named))

@@ -34,6 +34,6 @@ impl Sentence<'_, '_> {
         self.tokens
             .last()
             .is_some_and(|t| t.class.any(Class::PUNCTUATION) && !t.class.any(Class::QUOTED))
-            && self.text(self.tokens.len() - 1) == "?"
+            && self.is_byte(self.tokens.len() - 1, b'?')
     }
 }

@@ -198,7 +198,7 @@ impl Sentence<'_, '_> {
     /// A stop inside an abbreviation or between initials: “Mr.”, “Donald J. Trump”.
     fn is_inner_stop(&self, at: usize) -> bool {
         let ordinal = || self.reader.ordinals && self.has(at - 1, Class::FIGURE);
-        self.text(at) == "."
+        self.is_byte(at, b'.')
             && at > 0
             && (self.has(at - 1, Class::CAPITAL) && self.has(at + 1, Class::CAPITAL) || ordinal())
     }
@@ -227,11 +227,11 @@ impl Sentence<'_, '_> {
         }
         // The subject goes up to the first auxiliary or other cue.
         let predicate = |i: &usize| {
-            let noun = *i > start && self.is(*i - 1, r.determiners).is_some();
+            let noun = || *i > start && self.is(*i - 1, r.determiners).is_some();
             let verb = [r.auxiliaries, r.says, r.thinks, r.according_behind]
                 .into_iter()
                 .any(|l| self.is(*i, l).is_some());
-            verb && !noun && !self.has(*i, Class::CAPITAL)
+            verb && !self.has(*i, Class::CAPITAL) && !noun()
         };
         let end = (start..clause.end).find(predicate).unwrap_or(clause.end);
         let subject = start..end;

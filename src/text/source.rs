@@ -1,6 +1,7 @@
 //! A source text and its lines: bytes to line and column, at the edge and nowhere else.
 
 use super::Span;
+use std::sync::OnceLock;
 
 /// A place as people count: line and column from 1, columns in Unicode characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,24 +14,23 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A text with the name it is reported under and an index of its lines.
+/// A text with the name it is reported under and an index of its lines, made when it is first needed.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     name: String,
     text: String,
-    starts: Vec<usize>,
+    /// Where each line starts, found out when it is first asked: most articles have nothing to report.
+    starts: OnceLock<Vec<usize>>,
 }
 
 impl SourceFile {
-    /// Indexes the lines of `text`.
+    /// A file of this name with this text.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let starts = line_starts(text.as_bytes());
         Self {
             name: name.into(),
-            text,
-            starts,
+            text: text.into(),
+            starts: OnceLock::new(),
         }
     }
 
@@ -49,7 +49,13 @@ impl SourceFile {
     /// Puts `with` in the place of the bytes `span`, which lie on character boundaries.
     pub fn replace(&mut self, span: Span, with: &str) {
         self.text.replace_range(span.start..span.end, with);
-        self.starts = line_starts(self.text.as_bytes());
+        self.starts = OnceLock::new();
+    }
+
+    /// Where each line starts, in bytes.
+    fn starts(&self) -> &[usize] {
+        let text = self.text.as_bytes();
+        self.starts.get_or_init(|| line_starts(text))
     }
 
     /// The same file with every place where it was and no word left: all but line breaks and a byte order mark is
@@ -79,13 +85,13 @@ impl SourceFile {
     /// How many lines there are; a text that ends in a line break has an empty last one.
     #[must_use]
     pub fn lines(&self) -> usize {
-        self.starts.len()
+        self.starts().len()
     }
 
     /// The index, from 0, of the line that byte `offset` is on.
     #[must_use]
     pub fn line_index(&self, offset: usize) -> usize {
-        self.starts
+        self.starts()
             .partition_point(|&s| s <= offset)
             .saturating_sub(1)
     }
@@ -93,9 +99,9 @@ impl SourceFile {
     /// The bytes of line `index` (from 0) without its line break.
     #[must_use]
     pub fn line_span(&self, index: usize) -> Span {
-        let start = self.starts.get(index).copied().unwrap_or(self.text.len());
+        let start = self.starts().get(index).copied().unwrap_or(self.text.len());
         let end = self
-            .starts
+            .starts()
             .get(index + 1)
             .copied()
             .unwrap_or(self.text.len());
@@ -116,7 +122,7 @@ impl SourceFile {
             .find(|at| self.text.is_char_boundary(*at))
             .unwrap_or(0);
         let index = self.line_index(offset);
-        let before = &self.text[self.starts[index]..offset];
+        let before = &self.text[self.starts()[index]..offset];
         let before = if index == 0 {
             before.strip_prefix('\u{feff}').unwrap_or(before)
         } else {

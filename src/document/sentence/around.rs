@@ -44,9 +44,12 @@ fn note(text: &str) -> Option<usize> {
     memchr(b']', near).map(|i| i + 1)
 }
 
+/// The word before a stop is looked for in so many bytes.
+pub(super) const BEFORE: usize = 40;
+
 /// The word before the stop at `at`, no further back than `start`: letters, figures, and what joins them.
 pub(super) fn word_before(text: &str, start: usize, at: usize) -> &str {
-    let from = text.ceil_char_boundary(at.saturating_sub(40).max(start));
+    let from = text.ceil_char_boundary(at.saturating_sub(BEFORE).max(start));
     let near = &text[from..at];
     let word = near
         .char_indices()

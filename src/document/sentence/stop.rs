@@ -1,6 +1,6 @@
 //! One stop at a time: does the sentence end here, and if so, after which quotes, brackets and note marks?
 
-use super::around::{Next, closers, marker, word_before};
+use super::around::{BEFORE, Next, closers, marker, word_before};
 use super::exceptions::{Exceptions, Listed};
 use super::scan::Stops;
 use std::ops::Range;
@@ -33,6 +33,12 @@ pub(super) fn judge(
     exceptions: &Exceptions,
     stops: &mut Stops<'_>,
 ) -> Verdict {
+    if ends_plainly(text.as_bytes(), start, at, exceptions) {
+        return Verdict {
+            resume: at + 1,
+            cut: Some(at + 1),
+        };
+    }
     let (kind, run) = run(text, at);
     let go_on = Verdict {
         resume: run,
@@ -90,6 +96,21 @@ pub(super) fn judge(
         Kind::Cjk => true,
     };
     if ends { cut } else { go_on }
+}
+
+/// Whether the stop is one like most: a full stop behind a word in lower case that no list has, and behind it a blank and a
+/// capital. All that [`judge`] asks comes to the same there.
+fn ends_plainly(text: &[u8], start: usize, at: usize, exceptions: &Exceptions) -> bool {
+    let Some([b'.', b' ', b'A'..=b'Z']) = text.get(at..at + 3) else {
+        return false;
+    };
+    let letters = text[start..at].iter().rev();
+    let len = letters.take_while(|b| b.is_ascii_lowercase()).count();
+    let word = at - len;
+    (2..BEFORE).contains(&len)
+        && word > start
+        && text[word - 1] == b' '
+        && std::str::from_utf8(&text[word..at]).is_ok_and(|w| exceptions.word(w).is_none())
 }
 
 /// Whether a full stop after `before`, followed by a space, ends the sentence.

@@ -104,7 +104,10 @@ const RULE: &[(&str, &[Key])] = &[
                 "mistakes",
                 "slips in ignores and in settings of the article",
             ),
-            key("rules", "what these rules flag, to be said once for all of it"),
+            key(
+                "rules",
+                "what these rules flag, to be said once for all of it",
+            ),
             key(
                 "once",
                 "`true`: the same words are flagged once in an article",
