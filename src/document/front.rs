@@ -93,6 +93,39 @@ impl FrontMatter {
         self.tree().as_ref().err()
     }
 
+    /// The words of the title, as they stand in the source, where it is written on one line: a headline, though no part of the
+    /// body. Told by the line, for few articles have their front matter read.
+    #[must_use]
+    pub fn title(&self) -> Option<Span> {
+        let mut at = 0;
+        let mut lines = self.body.split_inclusive('\n').map(|line| {
+            at += line.len();
+            (at - line.len(), line)
+        });
+        let (start, value) = lines.find_map(|(start, line)| {
+            let rest = line.strip_prefix("title")?;
+            let value = rest.trim_start().strip_prefix([':', '='])?;
+            Some((start + line.len() - value.len(), value))
+        })?;
+        let quoted = |q: char| value.trim().strip_prefix(q)?.strip_suffix(q);
+        let words = match quoted('"').or_else(|| quoted('\'')) {
+            Some(words) => words,
+            // What YAML takes for something else than plain text, and TOML for no string.
+            None if value
+                .trim_start()
+                .starts_with(['|', '>', '&', '*', '[', '{', '!', '"', '\'', '%', '@', '`']) =>
+            {
+                return None;
+            }
+            None => value.split(" #").next()?.trim(),
+        };
+        // Escapes and doubled quotes stand for something else.
+        let plain =
+            !words.trim().is_empty() && !words.contains(['\\', '{']) && !words.contains("''");
+        let from = self.base + start + value.find(words)?;
+        plain.then(|| Span::new(from, from + words.len()))
+    }
+
     /// The language that it declares, under `lang` or `language`: `de`, `de-AT`.
     #[must_use]
     pub fn language(&self) -> Option<&str> {

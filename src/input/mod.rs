@@ -9,7 +9,7 @@ mod plain;
 mod template;
 mod writer;
 
-use crate::document::{Builder, Document, Format, Language};
+use crate::document::{BlockKind, Builder, Document, Format, Language};
 use std::path::Path;
 use writer::Writer;
 
@@ -43,14 +43,22 @@ pub fn format_of(path: impl AsRef<Path>) -> Option<Format> {
 pub fn read(format: Format, source: &str, language: &Language) -> Document {
     let mut builder = Builder::new(format, source);
     let mut start = if source.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut title = None;
     if let Some(front) = front_matter::read(source, start) {
         start = front.span.end;
+        title = front.title().filter(|_| !is_headed(&source[start..]));
         builder.code(front.span);
         builder.front(front);
     }
     let holes = template::holes(source, start, format);
     let mask = hole::mask(source, start, &holes);
     let mut writer = Writer::new(builder, source, &mask, &holes);
+    if let Some(title) = title {
+        writer.b.open(BlockKind::Heading, title.start);
+        writer.b.level(1);
+        writer.b.copy(title);
+        writer.b.close(title.end);
+    }
     match format {
         Format::Markdown => markdown::read(&mut writer, start),
         Format::Text => plain::read(&mut writer, start),
@@ -63,6 +71,12 @@ pub fn read(format: Format, source: &str, language: &Language) -> Document {
     }
     comment::find(&mut writer.b, source, start, format, &holes);
     writer.b.finish(language)
+}
+
+/// Whether a body opens with a headline of its own.
+fn is_headed(body: &str) -> bool {
+    let body = body.trim_start();
+    body.starts_with("# ") || body.get(..3).is_some_and(|b| b.eq_ignore_ascii_case("<h1"))
 }
 
 #[cfg(test)]
