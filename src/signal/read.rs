@@ -22,6 +22,7 @@ impl Scan<'_> {
         let mut next = 0;
         let mut fresh = false;
         let mut held = Held::default();
+        let mut keys = 0;
         // Whether the token before is a figure, in digits or in words.
         let mut counts = false;
         // What holds of every token before `edge`.
@@ -73,11 +74,16 @@ impl Scan<'_> {
             token.class |= around;
             held.add(token.class, known);
             self.common += (known & core::FUNCTION) as usize;
-            if known & core::TRIGGER != 0 || token.class.any(CLASSED) {
-                self.keys.push(self.tokens.len() as u32);
+            // Written always and kept if it is one: which words are cannot be foreseen.
+            if keys == self.keys.len() {
+                self.keys.resize(2 * keys + 64, 0);
             }
+            self.keys[keys] = self.tokens.len() as u32;
+            let is_key = (known & core::TRIGGER != 0) | token.class.any(CLASSED);
+            keys += usize::from(is_key);
             self.tokens.push(token);
         }
+        self.keys.truncate(keys);
         if next > 0 {
             self.held.push(held);
         }

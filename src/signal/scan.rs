@@ -72,7 +72,7 @@ impl Machine {
             tokens: Vec::with_capacity(doc.flat.len() / 5),
             starts: Vec::with_capacity(doc.sentences.len() + 1),
             held: Vec::with_capacity(doc.sentences.len()),
-            keys: Vec::with_capacity(doc.flat.len() / 20),
+            keys: vec![0; doc.flat.len() / 8],
             common: 0,
             coded: 0,
             evidence: vec![EvidenceSet::NONE; doc.sentences.len()],

@@ -95,7 +95,6 @@ impl Vocabulary {
             }
             self.slots[at] = Slot {
                 key,
-                hash,
                 id: id as WordId,
             };
             self.tails[id] = tail;
@@ -109,23 +108,40 @@ impl Vocabulary {
         let hash = hash(key, tail);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
+        if word.len > 8 {
+            return self.look_up_long(text, start, word.len, (key, tail), at);
+        }
+        // Whether a word is known cannot be foreseen, so nothing branches on it: an empty slot has the number of a word that nobody
+        // names.
+        let mut slot = self.slots[at];
+        while (slot.key != key) & (slot.id != 0) {
+            at = (at + 1) & mask;
+            slot = self.slots[at];
+        }
+        slot.id
+    }
+
+    /// The same for a word of more than eight letters, from a slot on.
+    #[inline(never)]
+    fn look_up_long(
+        &self,
+        text: &[u8],
+        start: usize,
+        len: usize,
+        (key, tail): (u64, u64),
+        mut at: usize,
+    ) -> WordId {
+        let mask = self.slots.len() - 1;
         loop {
-            let slot = &self.slots[at & mask];
-            if slot.id == 0 {
-                return 0;
-            }
-            if slot.key == key
-                && slot.hash == hash
-                && (word.len <= 8 || self.ends(slot.id, text, start, word.len, tail))
-            {
+            let slot = &self.slots[at];
+            if slot.id == 0 || slot.key == key && self.ends(slot.id, text, start, len, tail) {
                 return slot.id;
             }
-            at += 1;
+            at = (at + 1) & mask;
         }
     }
 
     /// Whether the word of a number, which starts like the one of `len` letters at byte `start` of `text`, goes on and ends like it.
-    #[inline(never)]
     fn ends(&self, id: WordId, text: &[u8], start: usize, len: usize, tail: u64) -> bool {
         self.tails[id as usize] == tail
             && self.words[id as usize].len() == len
@@ -144,7 +160,6 @@ impl Vocabulary {
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     key: u64,
-    hash: u32,
     id: WordId,
 }
 
