@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn what_stands_where_no_prose_does_is_told() {
-        let text = "---\ntitle: x\n---\n\nIt leans.\n\n```\ncode\n```\n\n<!-- a note -->\n";
+        let text = "---\nkind: x\n---\n\nIt leans.\n\n```\ncode\n```\n\n<!-- a note -->\n";
         let says = |line| starts(text, line, None).expect_err("no prose");
         assert!(says(2).contains("front matter"), "{}", says(2));
         assert!(says(4).contains("blank"), "{}", says(4));

@@ -121,7 +121,7 @@ impl FrontMatter {
         };
         // Escapes and doubled quotes stand for something else.
         let plain =
-            !words.trim().is_empty() && !words.contains(['\\', '{']) && !words.contains("''");
+            !words.trim().is_empty() && !words.contains(['\\', '{', '&']) && !words.contains("''");
         let from = self.base + start + value.find(words)?;
         plain.then(|| Span::new(from, from + words.len()))
     }

@@ -50,10 +50,7 @@ impl<'a> Body<'_, 'a> {
         let range = self.scan.range(s);
         let mut found = Vec::new();
         for at in range.clone() {
-            let t = self.scan.tokens[at];
-            // “7 ways to …” counts what the article lists.
-            let lists = t.class.any(Class::FIRST);
-            if t.class.any(Class::FIGURE) && !lists && !self.has_figure(self.text(at)) {
+            if self.tells_figure(at) && !self.has_figure(self.text(at)) {
                 found.push((s, Evidence::HeadlineFigure, at..at + 1));
             }
         }
@@ -64,6 +61,32 @@ impl<'a> Body<'_, 'a> {
                 .map(|at| (s, Evidence::HeadlineChange, at)),
         );
         found
+    }
+
+    /// Whether a token of a headline is a figure that says how many or how much.
+    fn tells_figure(&self, at: usize) -> bool {
+        let t = self.scan.tokens[at];
+        // “7 ways to …” counts what the article lists; “in 2019”, “21st” and “v2.1” say when and which.
+        let other = Class::FIRST | Class::YEAR | Class::ORDINAL | Class::VERSION;
+        if !t.class.any(Class::FIGURE) || t.class.any(other) {
+            return false;
+        }
+        let text = self.scan.document().flat.as_bytes();
+        let joins = |b: Option<&u8>| matches!(b, Some(b'-' | b'/'));
+        // “2019-11-18”, “24/7”
+        let before = (t.start as usize).checked_sub(1).and_then(|i| text.get(i));
+        if joins(before) || joins(text.get(t.end as usize)) {
+            return false;
+        }
+        // “18F” is a name.
+        let letters = self
+            .text(at)
+            .trim_start_matches(|c: char| !c.is_alphabetic());
+        let mut chars = letters.chars();
+        let code = chars
+            .next()
+            .is_some_and(|c| c.is_uppercase() && !matches!(c, 'K' | 'M' | 'B'));
+        !(code && chars.next().is_none())
     }
 
     fn has_figure(&self, figure: &str) -> bool {
@@ -104,10 +127,21 @@ impl<'a> Body<'_, 'a> {
             .map(|q| tokens(q.start, q.end))
             .filter(|q| {
                 let words = self.plain(q.clone());
-                words.trim().contains(' ') && !body.contains(&words)
+                words.trim().contains(' ') && !self.is_title(q) && !body.contains(&words)
             })
             .map(|q| (s, Evidence::HeadlineQuotation, q))
             .collect()
+    }
+
+    /// Whether most words of a quotation are capitalised, as in the name of a book or a programme: nobody's words.
+    fn is_title(&self, quoted: &Range<usize>) -> bool {
+        let words = self.scan.tokens[quoted.clone()].iter();
+        let words =
+            words.filter(|t| !t.class.any(Class::PUNCTUATION) && !self.scan.is_function_word(t));
+        let (capital, all) = words.fold((0, 0), |(capital, all), t| {
+            (capital + usize::from(t.class.any(Class::CAPITAL)), all + 1)
+        });
+        capital == all
     }
 
     /// The words of tokens in lower case, a blank around each; no punctuation.
@@ -141,6 +175,8 @@ impl<'a> Body<'_, 'a> {
                     && t.class.any(Class::CAPITAL)
                     && !t.class.any(Class::FIRST | Class::CODE | Class::FIGURE)
                     && !self.scan.is_function_word(t)
+                    // “Harbours: Building anew” goes on like a sentence of its own.
+                    && !self.scan.tokens[i - 1].class.any(Class::PUNCTUATION)
                     && !in_body(i)
             })
             .map(|i| i..i + 1)
