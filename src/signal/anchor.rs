@@ -1,8 +1,8 @@
 //! Which word a phrase is looked for by: the rarest that every match must hold, and how far from the start it can be.
 
 use super::beside::{Beside, Side};
+use super::builder::MachineBuilder;
 use super::compile::{Node, Phrase};
-use super::machine::MachineBuilder;
 use super::syntax::WordClass;
 use super::vocabulary::WordId;
 

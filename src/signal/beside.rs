@@ -1,7 +1,7 @@
 //! What can stand beside the word a phrase is looked for by: a look at the two neighbours spares most runs of the matcher.
 
+use super::builder::MachineBuilder;
 use super::compile::Node;
-use super::machine::MachineBuilder;
 use super::vocabulary::WordId;
 
 /// The words that can stand on one side of a key: a bit for every 64th word, so that it only ever says “perhaps”.

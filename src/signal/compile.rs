@@ -1,7 +1,7 @@
 //! A parsed phrase to what the matcher runs: words to numbers, verbs to their forms, lexicons to theirs.
 
 use super::beside::{Beside, Side};
-use super::machine::MachineBuilder;
+use super::builder::MachineBuilder;
 use super::syntax::{Item, LONGEST, SyntaxError, WordClass, parse};
 use super::token::Tokens;
 use super::trie::LexiconId;

@@ -6,6 +6,7 @@
 
 mod anchor;
 mod beside;
+mod builder;
 mod capitals;
 mod class;
 mod compile;
@@ -32,9 +33,10 @@ mod token;
 mod trie;
 mod vocabulary;
 
+pub use builder::MachineBuilder;
 pub use class::Class;
 pub use evidence::{Evidence, EvidenceSet};
-pub use machine::{Machine, MachineBuilder, PhraseId, Shared};
+pub use machine::{Machine, PhraseId, Shared};
 pub use pattern::{PatternId, Place};
 pub use reference::is_source;
 pub use sample::{Wordings, wordings};
