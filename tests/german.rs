@@ -8,7 +8,7 @@ use whosays::check::check;
 use whosays::document::Format;
 use whosays::finding::{Finding, Severity};
 use whosays::input;
-use whosays::rule::{RuleSet, lexicon_files, lexicons, packs};
+use whosays::rule::{LANGUAGES, READ_ELSEWHERE, RuleSet, lexicon_files, lexicons, packs};
 use whosays::sourcing::{SourceKind, Support};
 use whosays::text::SourceFile;
 
@@ -129,26 +129,97 @@ fn who_says_what_in_german() {
 const OF_PACKS: &[&str] = &["chat.toml", "marketing.toml", "medical.toml", "wiki.toml"];
 
 #[test]
-fn every_list_of_the_engine_is_there_in_german() {
+fn settings_turn_it_on_and_add_to_its_lists() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    write(
+        "a.md",
+        "---\nlang: de\n---\n\nHafenkenner warnen vor der Flut. Er raunzte, dass sie kommt.\n",
+    );
+    let run = || {
+        let cmd = snapbox::cmd::Command::new(snapbox::cmd::cargo_bin!("whosays"));
+        let out = cmd
+            .current_dir(dir.path())
+            .args(["check", "a.md", "--format", "short"]);
+        let out = out.output().unwrap();
+        (
+            out.status.code(),
+            String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap(),
+        )
+    };
+    assert_eq!(run().0, Some(0));
+    write("whosays.toml", "[check]\nadd-packs = [\"de\"]\n");
+    assert_eq!(run(), (Some(0), String::new()));
+    write(
+        "whosays.toml",
+        "[check]\nadd-packs = [\"de\"]\n[lexicons]\nauthority-people = [\"Hafenkenner\"]\naussagen = [\"raunzen\"]\n",
+    );
+    let (code, out) = run();
+    assert_eq!(code, Some(1), "{out}");
+    assert!(
+        out.contains("de-vage-gewaehrsleute") && out.contains("Hafenkenner"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_pack_of_ones_own_for_german_reads_nothing_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let pack = dir.path().join("haus");
+    fs::create_dir_all(pack.join("lexicons")).unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    write("haus/pack.toml", "name = \"haus\"\nlanguage = \"de\"\n");
+    write(
+        "haus/lexicons/worte.toml",
+        "[raunen]\nverbs = [\"raunzen\"]\ninclude = [\"aussagen\"]\n",
+    );
+    write(
+        "haus/haus.toml",
+        "[[rule]]\nid = \"raunen\"\ntitle = \"t\"\nmessage = \"m\"\nhelp = \"h\"\n[rule.find]\nphrases = [\"man @raunen\"]\n",
+    );
+    write(
+        "de.md",
+        "---\nlang: de\n---\n\nHier raunzt man nicht, aber man raunzte, und man warnte.\n",
+    );
+    write("en.md", "A man raunzte.\n");
+    let cmd = snapbox::cmd::Command::new(snapbox::cmd::cargo_bin!("whosays"));
+    let out = cmd.current_dir(dir.path());
+    let out = out.args([
+        "check", ".", "--rules", "haus", "--select", "haus", "--format", "short",
+    ]);
+    let out = String::from_utf8(out.output().unwrap().stdout).unwrap();
+    let lines: Vec<&str> = out.lines().map(|l| l.split(": ").next().unwrap()).collect();
+    assert_eq!(lines, ["de.md:5:29", "de.md:5:46"], "{out}");
+}
+
+#[test]
+fn every_list_of_the_engine_is_there_in_every_language() {
     let english = lexicons("en");
     let lists = |language: &str| -> BTreeSet<String> {
         let folder = format!("rules/lexicons/{language}/");
         let files = lexicon_files().filter(|(p, _)| p.starts_with(&folder));
+        let of_packs =
+            |p: &str| OF_PACKS.iter().any(|o| p.ends_with(o)) || p.ends_with("inflection.toml");
         let tables = files
-            .filter(|(p, _)| {
-                !OF_PACKS.iter().any(|o| p.ends_with(o)) && !p.ends_with("inflection.toml")
-            })
+            .filter(|(p, _)| !of_packs(p))
             .map(|(_, text)| text.parse::<toml::Table>().unwrap());
         tables
             .flat_map(|t| t.into_iter().map(|(name, _)| name))
             .collect()
     };
     let (set, ..) = RuleSet::compile(&[], &english, &|_| false);
-    let german = lists("de");
-    let read = lists("en").into_iter().filter(|l| set.machine().reads(l));
-    let missing: Vec<_> = read.filter(|l| !german.contains(l)).collect();
-    assert!(missing.is_empty(), "{missing:?}");
-    for list in whosays::rule::READ_ELSEWHERE {
-        assert!(german.contains(*list), "{list}");
+    for language in &LANGUAGES[1..] {
+        let there = lists(language);
+        let read = lists(LANGUAGES[0])
+            .into_iter()
+            .filter(|l| set.machine().reads(l));
+        let missing: Vec<_> = read.filter(|l| !there.contains(l)).collect();
+        assert!(missing.is_empty(), "{language}: {missing:?}");
+        for list in READ_ELSEWHERE
+            .iter()
+            .filter(|l| **l != "sentence-after-ordinal")
+        {
+            assert!(there.contains(*list), "{language}: {list}");
+        }
     }
 }

@@ -229,6 +229,16 @@ pub fn lexicon_files() -> impl Iterator<Item = (String, &'static str)> {
     files.map(|(path, text)| (format!("rules/{path}"), *text))
 }
 
+/// The names of the lists of all languages but the first. Told by the lines that say so: their form is ours.
+pub fn other_lists() -> impl Iterator<Item = &'static str> + use<> {
+    let first = format!("lexicons/{}/", LANGUAGES[0]);
+    let files = FILES
+        .iter()
+        .filter(move |(p, _)| p.starts_with("lexicons/") && !p.starts_with(&first));
+    let lines = files.flat_map(|(_, text)| text.lines());
+    lines.filter_map(|l| l.strip_prefix('[')?.strip_suffix(']'))
+}
+
 /// The lists that something else than rules and who-says-what reads.
 pub const READ_ELSEWHERE: &[&str] = &[
     "sentence-never",

@@ -29,7 +29,8 @@ pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
 pub use builtin::{
     DEFAULT_PACKS, LANGUAGE_FREE, OwnLexicon, READ_ELSEWHERE, ids, language, lexicon_files,
-    lexicons, lexicons_beside, lexicons_of, lexicons_with, pack_names, packs, packs_to_run,
+    lexicons, lexicons_beside, lexicons_of, lexicons_with, other_lists, pack_names, packs,
+    packs_to_run,
 };
 pub use known::Known;
 pub use literal::{place_in, value_of};

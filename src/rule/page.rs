@@ -1,5 +1,6 @@
 //! A rule in words, made of the rule itself: what it looks for, what silences it, what it needs to speak.
 
+use super::manifest::{LANGUAGES, language_name};
 use super::mend::{Change, Removed};
 use super::place::{Position, Quoted};
 use super::rates::{CORPUS, rates};
@@ -80,6 +81,8 @@ impl Rule {
             Place::Code => "in code".to_owned(),
             Place::FrontMatter => "in the front matter".to_owned(),
         });
+        let language = self.info.language.filter(|l| *l != LANGUAGES[0]);
+        finds.extend(language.map(|l| format!("in {} articles", language_name(l))));
         finds.extend(f.at.map(|at| {
             let at = match at {
                 Position::First => "in the article's first words",

@@ -238,7 +238,10 @@ impl Project {
         if !config.files.is_empty() {
             let own: Vec<_> = self.own.iter().chain(&packs).cloned().collect();
             let (set, ..) = rule::RuleSet::compile_with(&own, &[], &lexicons, &|_| false);
-            let lists: Vec<&str> = lexicons.names().collect();
+            let mut lists: Vec<&str> = lexicons.names().collect();
+            for list in rule::other_lists() {
+                lists.push(list);
+            }
             for (i, problems) in config.unknown(&set.known, &lists) {
                 wrong.entry(i).or_default().extend(problems);
             }
