@@ -103,6 +103,46 @@ fn too_few_are_told_at_the_top() {
     assert_eq!(words(rule, "# The wall\n\nIt leans."), Vec::<&str>::new());
 }
 
+/// Three rules more, of which the rule under test takes the finds or the place.
+const OTHERS: &str = "\n[[rule]]\nid = \"sorry\"\ntitle = \"t\"\nmessage = \"m\"\nhelp = \"h\"\n[rule.find]\nphrases = [\"sorry\"]\n\
+                      [[rule]]\nid = \"cannot\"\ntitle = \"t\"\nmessage = \"m\"\nhelp = \"h\"\n[rule.find]\nphrases = [\"cannot\"]\n\
+                      [[rule]]\nid = \"model\"\ntitle = \"t\"\nmessage = \"m\"\nhelp = \"h\"\n[rule.find]\nphrases = [\"model\"]\n";
+
+#[test]
+fn a_rule_finds_what_others_flag_and_speaks_for_them() {
+    let tables = format!(
+        "[rule.find]\nrules = [\"sorry\", \"cannot\"]\n[rule.total]\nleast = 20\nper-words = 100\ninstead-of = [\"model\"]\n{OTHERS}"
+    );
+    let told = |text: &str| -> Vec<(String, String)> {
+        let found = found(&tables, text);
+        let words = |f: &Finding| text[f.span.start..f.span.end].to_owned();
+        found.iter().map(|f| (f.rule.clone(), words(f))).collect()
+    };
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    // One finding for all of it, from the first to the last.
+    assert_eq!(
+        told("I am sorry, a model cannot. It is a model."),
+        [pair("r", "sorry, a model cannot")]
+    );
+    // Where the sum is not reached each speaks for itself.
+    assert_eq!(
+        told("I am sorry that a model of the wall stands here no more."),
+        [pair("sorry", "sorry"), pair("model", "model")]
+    );
+    // Where the one that speaks for all is ignored, so does each.
+    let ignored = "<!-- whosays-ignore-file r -- not yet -->\n\nI am sorry, a model cannot.";
+    let rules: Vec<String> = told(ignored).into_iter().map(|(rule, _)| rule).collect();
+    assert_eq!(rules, ["sorry", "model", "cannot"]);
+}
+
+#[test]
+fn rules_that_are_named_must_exist() {
+    let one = "[rule.find]\nrules = [\"model-refusl\"]\n[rule.total]\nleast = 2";
+    assert_eq!(problem(one), "no rule is called `model-refusl`");
+    let two = "[rule.find]\nphrases = [\"wall\"]\n[rule.total]\nleast = 2\ninstead-of = [\"wal\"]";
+    assert_eq!(problem(two), "no rule is called `wal`");
+}
+
 #[test]
 fn a_column_is_known_by_its_heading() {
     let rule = "[rule.find]\nphrases = [\"various\"]\nin = [\"table-cell\"]\ncolumn = [\"source\"]";
