@@ -80,7 +80,7 @@ fn finding(p: &Pick, others: &[Pick], about: &About<'_>) -> Finding {
     });
     let related = related.chain(p.also.iter().map(|span| Label {
         span: *span,
-        message: "counted with it".to_owned(),
+        message: "here too".to_owned(),
     }));
     Finding {
         rule: info.id.clone(),
@@ -150,10 +150,31 @@ fn message(p: &Pick, about: &About<'_>) -> String {
     }
     let text = match &p.phrase {
         // The words without their markup.
-        Some((_, tokens)) => scan.document().text(&scan.flat(tokens)),
+        Some((_, tokens)) => trimmed(scan.document().text(&scan.flat(tokens))),
+        // A quotation has marks of its own.
+        None if message.contains("“{text}”") => {
+            about.source.slice(p.span).trim_matches(['“', '”', '"'])
+        }
         None => about.source.slice(p.span),
     };
     message.replace("{text}", &shown(text))
+}
+
+/// Words that open what a find breaks off before.
+const OPENERS: [&str; 8] = ["a", "an", "the", "its", "his", "her", "their", "your"];
+
+/// Words of the article without the comma in front of them, and without an article whose noun they do not reach:
+/// “, highlighting the” is quoted as “highlighting”. What would be left empty stays as it is.
+fn trimmed(text: &str) -> &str {
+    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':');
+    let words = text.trim_matches(edge);
+    let words = match words.rsplit_once(char::is_whitespace) {
+        Some((before, last)) if OPENERS.contains(&last.to_lowercase().as_str()) => {
+            before.trim_end()
+        }
+        _ => words,
+    };
+    if words.is_empty() { text } else { words }
 }
 
 /// The most characters of the article that a message quotes.
@@ -177,4 +198,19 @@ fn shown(text: &str) -> String {
         words.push_str(word);
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_quotes_no_stray_comma_and_no_article_without_its_noun() {
+        assert_eq!(trimmed(", highlighting the"), "highlighting");
+        assert_eq!(trimmed("I can:"), "I can");
+        assert_eq!(trimmed("known for Their"), "known for");
+        assert_eq!(trimmed("the largest"), "the largest");
+        assert_eq!(trimmed("the"), "the");
+        assert_eq!(trimmed(","), ",");
+    }
 }

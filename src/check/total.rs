@@ -74,7 +74,8 @@ fn rate(rule: &Rule, sum: f64, words: impl Fn() -> usize) -> f64 {
 /// What finds add up to, and the one that is pointed at: the heaviest, the first of them if several are. It names the others; or,
 /// where it speaks for other rules, it goes from the first to the last.
 fn one_of(mut found: Vec<Pick>, rule: &Rule) -> (f64, Option<Pick>) {
-    found.sort_by_key(|p| p.span);
+    // Of two that start together the longer, which says more, goes first.
+    found.sort_by_key(|p| (p.span.start, std::cmp::Reverse(p.span.end)));
     found.dedup_by_key(|p| p.span);
     let weights: Vec<f64> = found.iter().map(|p| weight(rule, p)).collect();
     let heaviest = weights.iter().copied().fold(0.0, f64::max);
@@ -87,7 +88,11 @@ fn one_of(mut found: Vec<Pick>, rule: &Rule) -> (f64, Option<Pick>) {
             main.span = found.iter().fold(main.span, |all, p| all.join(p.span));
             return (sum, Some(main.clone()));
         }
-        main.also = found.iter().take(SHOWN).map(|p| p.span).collect();
+        let elsewhere = found
+            .iter()
+            .map(|p| p.span)
+            .filter(|s| !s.overlaps(main.span));
+        main.also = elsewhere.take(SHOWN).collect();
     }
     (sum, main)
 }
