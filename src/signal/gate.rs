@@ -153,7 +153,7 @@ impl Gate {
         }
     }
 
-    /// Looks one by one at the eight places from `at` on, where `ten` stand.
+    /// Looks at the eight places from `at` on, where `ten` stand.
     #[inline(never)]
     fn look(
         &self,
@@ -163,11 +163,15 @@ impl Gate {
         ten: &[u8; 10],
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
-        for i in 0..8 {
-            let [first, second, third] = [ten[i], ten[i + 1], ten[i + 2]];
-            if table[pair(first, second)] & table[pair(second, third)] >> 4 != 0 {
-                self.verify(bytes, at + i, [first, second, third], found);
-            }
+        let of = |i: usize| u64::from(table[pair(ten[i], ten[i + 1])]);
+        let first = (0..8).fold(0, |all, i| all | of(i) << (8 * i));
+        let last = first >> 8 | of(8) << 56;
+        let mut open = first & last >> 4 & 0x0f0f_0f0f_0f0f_0f0f;
+        // Nearly always it is but one.
+        while open != 0 {
+            let i = open.trailing_zeros() as usize / 8;
+            open &= u64::MAX << (8 * i) << 8;
+            self.verify(bytes, at + i, [ten[i], ten[i + 1], ten[i + 2]], found);
         }
     }
 
