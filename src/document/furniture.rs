@@ -119,7 +119,13 @@ impl Furniture {
             let Some(head) = text.get(..opener.len()) else {
                 return false;
             };
-            if head.to_lowercase() != *opener {
+            // Asked of nearly every block, so without an allocation where it can be: the opener is in lower case.
+            let opens = if head.is_ascii() {
+                head.eq_ignore_ascii_case(opener)
+            } else {
+                head.to_lowercase() == *opener
+            };
+            if !opens {
                 return false;
             }
             let rest = &text[opener.len()..];

@@ -3,6 +3,7 @@
 mod element;
 mod entity;
 mod inline;
+mod simple;
 mod tag;
 mod text;
 

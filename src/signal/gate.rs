@@ -3,7 +3,6 @@
 use super::literal::{Literal, frequency, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 /// The gates of all patterns that are looked for, by the place they are held against.
 #[derive(Debug)]
@@ -121,44 +120,58 @@ impl Gate {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(ten) = bytes.get(at..).and_then(<[u8]>::first_chunk::<10>) {
-            let [a, b, c, d, e, f, g, h, i, j] = *ten;
             // Pairs that start at even places, and at odd ones.
-            let even = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-            let odd = u64::from_le_bytes([b, c, d, e, f, g, h, i]);
+            let eight = |from: usize| {
+                let eight = ten[from..].first_chunk::<8>();
+                eight.map_or(0, |e| u64::from_le_bytes(*e))
+            };
+            let (even, odd) = (eight(0), eight(1));
             let mut any = 0;
             let mut before = table[usize::from(even as u16)];
             for shift in [0, 16, 32, 48] {
                 let this = table[usize::from((odd >> shift) as u16)];
                 let next = match shift {
-                    48 => table[pair(i, j)],
+                    48 => table[pair(ten[8], ten[9])],
                     _ => table[usize::from((even >> (shift + 16)) as u16)],
                 };
                 any |= before & this >> 4 | this & next >> 4;
                 before = next;
             }
             if any != 0 {
-                self.look(table, bytes, at..at + 8, &mut found);
+                self.look(table, bytes, at, ten, &mut found);
             }
             at += 8;
         }
-        self.look(table, bytes, at..bytes.len(), &mut found);
+        // What is left has fewer bytes than that, with what is taken to follow it.
+        let mut rest = [0; 20];
+        let left = bytes.len() - at;
+        rest[..left].copy_from_slice(&bytes[at..]);
+        for from in (0..left).step_by(8) {
+            if let Some(ten) = rest[from..].first_chunk::<10>() {
+                self.look(table, bytes, at + from, ten, &mut found);
+            }
+        }
     }
 
-    /// Looks at some places one by one.
+    /// Looks at the eight places from `at` on, where `ten` stand.
     #[inline(never)]
     fn look(
         &self,
         table: &[u8; 1 << 16],
         bytes: &[u8],
-        places: Range<usize>,
+        at: usize,
+        ten: &[u8; 10],
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
-        for at in places {
-            let three = [0, 1, 2].map(|i| byte(bytes, at + i));
-            let [first, second, third] = three;
-            if table[pair(first, second)] & table[pair(second, third)] >> 4 != 0 {
-                self.verify(bytes, at, three, found);
-            }
+        let of = |i: usize| u64::from(table[pair(ten[i], ten[i + 1])]);
+        let first = (0..8).fold(0, |all, i| all | of(i) << (8 * i));
+        let last = first >> 8 | of(8) << 56;
+        let mut open = first & last >> 4 & 0x0f0f_0f0f_0f0f_0f0f;
+        // Nearly always it is but one.
+        while open != 0 {
+            let i = open.trailing_zeros() as usize / 8;
+            open &= u64::MAX << (8 * i) << 8;
+            self.verify(bytes, at + i, [ten[i], ten[i + 1], ten[i + 2]], found);
         }
     }
 
@@ -204,11 +217,6 @@ fn rarest(literal: &Literal) -> Option<usize> {
 
 /// The last bucket.
 const LAST: u8 = 1 << 3;
-
-/// The byte of a text at a place. What follows the last one is taken for a zero byte, of which no literal is made.
-fn byte(bytes: &[u8], at: usize) -> u8 {
-    bytes.get(at).copied().unwrap_or_default()
-}
 
 /// A byte of a literal in either case.
 fn cases(byte: u8) -> [u8; 2] {

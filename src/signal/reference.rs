@@ -7,7 +7,9 @@ use std::borrow::Cow;
 #[must_use]
 pub fn is_source(target: &str) -> bool {
     let target = target.trim();
-    let Some((scheme, rest)) = target.split_once("://") else {
+    // A search for three bytes takes longer to set up than to do.
+    let mut colons = memchr::memchr_iter(b':', target.as_bytes());
+    let Some(colon) = colons.find(|at| target[*at..].starts_with("://")) else {
         // A DOI, an RFC or a paper in the same repository can be cited; an anchor, a mail address or nothing cannot.
         let lower = target.to_ascii_lowercase();
         let foreign = ["mailto:", "tel:", "javascript:", "data:", "#", "?"]
@@ -15,14 +17,16 @@ pub fn is_source(target: &str) -> bool {
             .any(|p| lower.starts_with(p));
         return !foreign && !target.is_empty() && (lower.starts_with("doi:") || has_path(&lower));
     };
+    let (scheme, rest) = (&target[..colon], &target[colon + "://".len()..]);
     let schemes = ["https", "http", "ftp", "gemini", "doi", "ipfs"];
     if !schemes.iter().any(|s| s.eq_ignore_ascii_case(scheme)) {
         return false;
     }
     let ends = |b: u8| matches!(b, b'/' | b'?' | b'#');
     let (host, path) = rest.split_at(rest.bytes().position(ends).unwrap_or(rest.len()));
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let host = host.split_once(':').map_or(host, |(host, _)| host);
+    let named = memchr::memrchr(b'@', host.as_bytes()).map_or(0, |at| at + 1);
+    let host = &host[named..];
+    let host = &host[..memchr::memchr(b':', host.as_bytes()).unwrap_or(host.len())];
     // Nearly every host is written in lower case.
     let host = if host.bytes().any(|b| b.is_ascii_uppercase()) {
         Cow::Owned(host.to_ascii_lowercase())
@@ -49,7 +53,7 @@ fn has_path(path: &str) -> bool {
 
 /// Hosts that RFC 2606 and RFC 6761 reserve, and addresses of one's own machine.
 fn is_reserved(host: &str) -> bool {
-    let label = host.rsplit('.').next().unwrap_or(host);
+    let label = &host[memchr::memrchr(b'.', host.as_bytes()).map_or(0, |dot| dot + 1)..];
     matches!(
         label,
         "test" | "example" | "invalid" | "localhost" | "local" | "internal"

@@ -2,7 +2,7 @@
 
 use super::reader::{Article, Reader};
 use super::{Manner, SourceKind, Stance};
-use crate::document::{BlockKind, FlatRange, SentenceId};
+use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, LexiconId, Scan, Token};
 use std::ops::Range;
 
@@ -25,8 +25,6 @@ pub struct Attribution {
     pub cue: Range<usize>,
     /// The source, as an index into [`Sourcing::sources`](super::Sourcing::sources).
     pub id: usize,
-    /// What is said, in bytes of the flat text.
-    pub content: Vec<FlatRange>,
 }
 
 /// The fewest quoted tokens, marks included, that are speech.
@@ -75,7 +73,6 @@ pub(super) fn read<'a>(
             source: base + source.start..base + source.end,
             cue: base + cue.start..base + cue.end,
             id: 0,
-            content: Vec::new(),
         });
     };
     let mut at = 0;

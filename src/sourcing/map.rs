@@ -1,6 +1,6 @@
 //! An article's sourcing as it is shown.
 
-use super::{Attribution, Sourcing, cited};
+use super::{Attribution, Sourcing, cited, content};
 use crate::document::{BlockKind, Document, FlatRange, Node, SentenceId};
 use crate::signal::Scan;
 use crate::text::{SourceFile, Span};
@@ -95,7 +95,9 @@ impl Sourcing {
                 span: place(&a.source),
             }),
             cue: (!a.cue.is_empty()).then(|| place(&a.cue)),
-            content: a.content.iter().map(|c| doc.source(c)).collect(),
+            content: (content::of(a, scan).iter())
+                .map(|c| doc.source(c))
+                .collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::attribution::{self, Attribution};
 use super::claim::{Claim, ClaimWords};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Stance, Support};
-use super::{content, label, origin, reach, whole};
+use super::{label, origin, reach, whole};
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
 use rustc_hash::FxHashSet;
@@ -254,7 +254,6 @@ impl Reader {
             let from = s.attributions.len();
             attribution::read(self, scan, &article, sentence, last, &mut s.attributions);
             for a in &mut s.attributions[from..] {
-                a.content = content::of(a, scan);
                 if a.kind == SourceKind::Missing {
                     continue;
                 }

@@ -35,10 +35,6 @@ impl Html {
         let Some(text) = w.text.get(span.start..span.end) else {
             return;
         };
-        if let Some(tag) = Tag::bare(text, span) {
-            self.tag_in_line(w, &tag);
-            return;
-        }
         tag::pieces(text, span.start, |piece| match piece {
             Piece::Tag(tag) => self.tag_in_line(w, &tag),
             Piece::Comment(span) => super::comment(w, span),

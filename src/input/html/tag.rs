@@ -1,6 +1,7 @@
 //! HTML cut into tags and text, each with its place in the source.
 
 use super::element::{self, Class};
+use super::simple;
 use crate::text::Span;
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
@@ -36,25 +37,16 @@ pub(super) enum Piece {
     Comment(Span),
 }
 
-impl Tag {
-    /// The tag that `text` at `span` is, where it has no attributes: most tags in a line are read without a tokenizer.
-    pub(super) fn bare(text: &str, span: Span) -> Option<Self> {
-        let inner = text.strip_prefix('<')?.strip_suffix('>')?;
-        let (end, inner) = inner
-            .strip_prefix('/')
-            .map_or((false, inner), |i| (true, i));
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-        inner.bytes().all(plain).then(|| Self {
-            element: element::class(inner.as_bytes()),
-            span,
-            end,
-            ..Self::default()
-        })
+/// Cuts `text`, which stands at byte `base` of the source, and hands the pieces to `take`. Most comments are dropped, and the like of them.
+pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
+    let at = simple::pieces(text, base, &mut take);
+    if at < text.len() {
+        tokenized(&text[at..], base + at, take);
     }
 }
 
-/// Cuts `text`, which stands at byte `base` of the source, and hands the pieces to `take`. Most comments are dropped, and the like of them.
-pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
+/// The same, of any text: by the rules of the standard.
+pub(super) fn tokenized(text: &str, base: usize, mut take: impl FnMut(Piece)) {
     let mut open = Tag::default();
     let mut attribute = Vec::new();
     let mut page = false;
