@@ -9,6 +9,7 @@ use whosays::document::Format;
 use whosays::finding::{Finding, Severity};
 use whosays::input;
 use whosays::rule::{LANGUAGES, READ_ELSEWHERE, RuleSet, lexicon_files, lexicons, packs};
+use whosays::signal::Evidence;
 use whosays::sourcing::{SourceKind, Support};
 use whosays::text::SourceFile;
 
@@ -127,6 +128,18 @@ fn who_says_what_in_german() {
 
 /// Lists that only English rules read, and so no other language needs.
 const OF_PACKS: &[&str] = &["chat.toml", "marketing.toml", "medical.toml", "wiki.toml"];
+
+#[test]
+fn figures_are_written_as_in_german() {
+    let set = set(&["de"]);
+    let text = "---\nlang: de\n---\n\nEs kostet 1.400.000 Euro. Rund 40 % fehlen. Version 2.1.4 läuft auf 192.168.100.200.\n";
+    let doc = input::read(Format::Markdown, text, &set.language);
+    let scan = set.scan(&doc, text);
+    let holds = |sentence: usize, kind| scan.evidence[sentence].has(kind);
+    assert!(!holds(0, Evidence::Version) && holds(0, Evidence::Measure));
+    assert!(holds(1, Evidence::Percent));
+    assert!(holds(2, Evidence::Version));
+}
 
 #[test]
 fn settings_turn_it_on_and_add_to_its_lists() {

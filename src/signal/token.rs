@@ -192,7 +192,7 @@ impl<'a> Tokens<'a> {
             "s" => {}
             _ => class |= Class::MEASURE,
         }
-        if letters.is_empty() && stops >= 2 {
+        if letters.is_empty() && stops >= 2 && !is_grouped(&self.text[digits..number]) {
             class |= Class::VERSION;
         }
         if start == digits && number - digits == 4 && stops == 0 && matches!(letters, "" | "s") {
@@ -353,6 +353,15 @@ impl Tokens<'_> {
         }
         Some(self.punctuation(start, c))
     }
+}
+
+/// Whether the stops in a figure group its digits by thousands, as in “1.400.000”; an address such as “192.168.100.200” has four
+/// parts that fit a byte.
+fn is_grouped(figure: &str) -> bool {
+    let groups: Vec<&str> = figure.split('.').collect();
+    let is_address = groups.len() == 4 && groups.iter().all(|g| g.parse::<u8>().is_ok());
+    let thousands = groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
+    thousands && !is_address
 }
 
 fn starts_url(bytes: &[u8]) -> bool {
