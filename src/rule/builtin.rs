@@ -138,17 +138,39 @@ pub fn lexicons(language: &str) -> Lexicons {
 /// The lexicons of a language, with what is `added` to them.
 #[must_use]
 pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
-    let folder = format!("lexicons/{language}/");
-    let files: Vec<_> = FILES
-        .iter()
-        .filter(|(p, _)| p.starts_with(&folder))
-        .map(|(path, text)| LexiconFile { path, text })
-        .collect();
-    let (mut lexicons, problems) = Lexicons::load_with(&files, added);
+    let language = code(language);
+    let all = built_in_lexicons(language);
+    let usual = |f: &&LexiconFile<'_>| !SELDOM.iter().any(|s| f.path.ends_with(s));
+    let first: Vec<_> = all.iter().filter(usual).copied().collect();
+    let (mut lexicons, problems) = Lexicons::load_with(&first, added);
     debug_assert!(problems.is_empty(), "{problems:?}");
-    lexicons.language = code(language);
-    lexicons
+    lexicons.language = language;
+    lexicons.of(all)
 }
+
+/// The files of the lexicons of a language.
+fn built_in_lexicons(language: &str) -> Vec<LexiconFile<'static>> {
+    let folder = format!("lexicons/{language}/");
+    let files = FILES.iter().filter(|(p, _)| p.starts_with(&folder));
+    files
+        .map(|(path, text)| LexiconFile { path, text })
+        .collect()
+}
+
+/// Files of lists that only packs read which are off unless asked for: two fifths of all there is to read.
+const SELDOM: &[&str] = &[
+    "/academic.toml",
+    "/health.toml",
+    "/marketing.toml",
+    "/medical.toml",
+    "/numbers.toml",
+    "/press.toml",
+    "/selling.toml",
+    "/software.toml",
+    "/tags.toml",
+    "/time.toml",
+    "/wiki.toml",
+];
 
 /// A word list file of a pack of one's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,11 +194,7 @@ pub fn lexicons_of(
     let language = code(language);
     let is_here = |l: &&OwnLexicon| l.language.is_none_or(|of| of == language);
     let (own, aside): (Vec<_>, Vec<_>) = own.iter().partition(is_here);
-    let folder = format!("lexicons/{language}/");
-    let built_in = FILES.iter().filter(|(p, _)| p.starts_with(&folder));
-    let mut files: Vec<_> = built_in
-        .map(|(path, text)| LexiconFile { path, text })
-        .collect();
+    let mut files: Vec<LexiconFile<'_>> = built_in_lexicons(language);
     let first = files.len();
     files.extend(own.iter().map(|l| LexiconFile {
         path: &l.path,
@@ -315,6 +333,20 @@ mod tests {
                 r.at = crate::text::Span::default();
             }
             assert_eq!(format!("{a:?}"), format!("{b:?}"));
+        }
+    }
+
+    #[test]
+    fn the_packs_that_are_on_need_no_list_that_is_seldom_read() {
+        let lexicons = lexicons("en");
+        let files = packs_to_run(|p| DEFAULT_PACKS.contains(&p));
+        let (set, troubles, _) = crate::rule::RuleSet::compile(&files, &lexicons, &|_| true);
+        assert!(troubles.is_empty() && !set.rules.is_empty(), "{troubles:?}");
+        assert!(lexicons.suffices());
+        assert!(lexicons.list("risk-words").is_some());
+        assert!(!lexicons.suffices());
+        for file in SELDOM {
+            assert!(FILES.iter().any(|(p, _)| p.ends_with(file)), "{file}");
         }
     }
 
