@@ -7,6 +7,7 @@ use crate::finding::{Finding, Label};
 use crate::rule::{Rule, RuleSet};
 use crate::signal::Scan;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// Findings in order of place, then rule, each with its sentence.
 pub(super) fn one_for_the_same_words(
@@ -150,7 +151,7 @@ fn message(p: &Pick, about: &About<'_>) -> String {
     }
     let text = match &p.phrase {
         // The words without their markup.
-        Some((_, tokens)) => trimmed(scan.document().text(&scan.flat(tokens))),
+        Some((_, tokens)) => trimmed(scan, tokens),
         // A quotation has marks of its own.
         None if message.contains("“{text}”") => {
             about.source.slice(p.span).trim_matches(['“', '”', '"'])
@@ -160,21 +161,26 @@ fn message(p: &Pick, about: &About<'_>) -> String {
     message.replace("{text}", &shown(text))
 }
 
-/// Words that open what a find breaks off before.
-const OPENERS: [&str; 8] = ["a", "an", "the", "its", "his", "her", "their", "your"];
-
-/// Words of the article without the comma in front of them, and without an article whose noun they do not reach:
-/// “, highlighting the” is quoted as “highlighting”. What would be left empty stays as it is.
-fn trimmed(text: &str) -> &str {
-    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':');
-    let words = text.trim_matches(edge);
-    let words = match words.rsplit_once(char::is_whitespace) {
-        Some((before, last)) if OPENERS.contains(&last.to_lowercase().as_str()) => {
-            before.trim_end()
-        }
-        _ => words,
-    };
-    if words.is_empty() { text } else { words }
+/// The words of tokens without the comma in front of them, and without an article whose noun they do not reach: “, highlighting the” is
+/// quoted as “highlighting”. What would be left empty stays as it is.
+fn trimmed<'a>(scan: &Scan<'a>, tokens: &Range<usize>) -> &'a str {
+    let text = |tokens: Range<usize>| scan.document().text(&scan.flat(&tokens));
+    let edge = |at: usize| matches!(text(at..at + 1), "," | ";" | ":");
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    while start < end && edge(start) {
+        start += 1;
+    }
+    while start < end && edge(end - 1) {
+        end -= 1;
+    }
+    if end > start + 1 && scan.is_article(&scan.tokens[end - 1]) {
+        end -= 1;
+    }
+    if start < end {
+        text(start..end)
+    } else {
+        text(tokens.clone())
+    }
 }
 
 /// The most characters of the article that a message quotes.
@@ -206,11 +212,19 @@ mod tests {
 
     #[test]
     fn a_message_quotes_no_stray_comma_and_no_article_without_its_noun() {
-        assert_eq!(trimmed(", highlighting the"), "highlighting");
-        assert_eq!(trimmed("I can:"), "I can");
-        assert_eq!(trimmed("known for Their"), "known for");
-        assert_eq!(trimmed("the largest"), "the largest");
-        assert_eq!(trimmed("the"), "the");
-        assert_eq!(trimmed(","), ",");
+        let (set, ..) = RuleSet::compile(&[], &crate::rule::lexicons("en"), &|_| false);
+        let quoted = |words: &str| {
+            let text = format!("It leans{words} wall.");
+            let doc = crate::input::read(crate::document::Format::Text, &text, &set.language);
+            let scan = set.scan(&doc, &text);
+            let found = trimmed(&scan, &(2..scan.tokens.len() - 2));
+            found.to_owned()
+        };
+        assert_eq!(quoted(", highlighting the"), "highlighting");
+        assert_eq!(quoted(" I can:"), "I can");
+        assert_eq!(quoted(" known for Their"), "known for");
+        assert_eq!(quoted(" the largest"), "the largest");
+        assert_eq!(quoted(" the"), "the");
+        assert_eq!(quoted(","), ",");
     }
 }

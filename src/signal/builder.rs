@@ -46,6 +46,7 @@ struct Tongue<'l> {
     /// The lexicons that each watch is for.
     watched: Vec<Vec<LexiconId>>,
     name_openers: Option<LexiconId>,
+    articles: Option<LexiconId>,
 }
 
 impl<'l> MachineBuilder<'l> {
@@ -84,6 +85,7 @@ impl<'l> MachineBuilder<'l> {
             core: Vec::new(),
             watched: Vec::new(),
             name_openers: None,
+            articles: None,
         });
         let core: Vec<_> = CORE.iter().map(|name| self.lexicon(name)).collect();
         let common = core[0].map(|id| self.entries(id).to_vec());
@@ -95,9 +97,9 @@ impl<'l> MachineBuilder<'l> {
                 self.common[word as usize] = true;
             }
         }
-        let name_openers = self.lexicon("name-openers");
+        let (name_openers, articles) = (self.lexicon("name-openers"), self.lexicon("articles"));
         let tongue = &mut self.tongues[self.tongue];
-        (tongue.core, tongue.name_openers) = (core, name_openers);
+        (tongue.core, tongue.name_openers, tongue.articles) = (core, name_openers, articles);
     }
 
     /// Looks lists and verbs up in the language `code` from here on; in the first where it has not learnt that.
@@ -295,9 +297,7 @@ impl<'l> MachineBuilder<'l> {
         self.vocabulary.seal();
         let words = self.vocabulary.len();
         let tongues = self.tongues.iter();
-        let mut tongues: Vec<_> = tongues
-            .map(|t| (t.lexicons.language, self.core_of(t, words), t.name_openers))
-            .collect();
+        let mut tongues: Vec<_> = tongues.map(|t| (t, self.core_of(t, words))).collect();
         let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len());
         let mut class_triggers = Vec::new();
         for (key, trigger) in self.triggers {
@@ -313,7 +313,7 @@ impl<'l> MachineBuilder<'l> {
         }
         trigger_starts.resize(words + 1, by_word.len() as u32);
         let triggers = by_word.into_iter().map(|(_, t)| t).collect();
-        for (_, core, _) in &mut tongues {
+        for (_, core) in &mut tongues {
             for (word, bits) in core.iter_mut().enumerate() {
                 if trigger_starts[word] < trigger_starts[word + 1] {
                     *bits |= core::TRIGGER;
@@ -339,11 +339,12 @@ impl<'l> MachineBuilder<'l> {
             class_triggers,
             patterns: self.patterns,
         });
-        let machine = |(language, core, name_openers)| Machine {
+        let machine = |(tongue, core): (&Tongue<'_>, _)| Machine {
             shared: Arc::clone(&shared),
-            language,
+            language: tongue.lexicons.language,
             core,
-            name_openers,
+            name_openers: tongue.name_openers,
+            articles: tongue.articles,
         };
         tongues.into_iter().map(machine).collect()
     }

@@ -41,6 +41,8 @@ pub struct Machine {
     pub(super) core: Vec<u32>,
     /// Words right before a name, in a language that capitalises every noun.
     pub(super) name_openers: Option<LexiconId>,
+    /// Words that open a noun.
+    pub(super) articles: Option<LexiconId>,
 }
 
 /// What the machines of all languages have in common.

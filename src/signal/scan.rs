@@ -207,6 +207,13 @@ impl<'a> Scan<'a> {
         self.machine.is_common(token.word)
     }
 
+    /// Whether a token is an article or a possessive: a word that opens a noun.
+    #[must_use]
+    pub fn is_article(&self, token: &Token) -> bool {
+        let articles = self.machine.articles;
+        articles.is_some_and(|l| self.machine.entry(std::slice::from_ref(token), l).is_some())
+    }
+
     /// Whether a token is a figure, in digits or in words.
     #[must_use]
     pub fn is_figure(&self, token: &Token) -> bool {
