@@ -259,9 +259,8 @@ impl Tracer<'_> {
             return Verdict::Fires;
         }
         let by = |f: &&Finding| {
-            self.rules.rule(&f.rule).is_some_and(|r| {
-                r.find.rules.contains(&rule.info.id) || r.instead_of.contains(&rule.info.id)
-            })
+            let speaks = self.rules.rule(&f.rule);
+            speaks.is_some_and(|r| r.replaces(&rule.info.id))
         };
         if let Some(f) = self.findings.iter().find(by) {
             return Verdict::Note(f.rule.clone());

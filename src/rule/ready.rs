@@ -103,3 +103,15 @@ pub struct Rule {
     /// The file it stands in, as an index into those that were compiled.
     pub file: usize,
 }
+
+impl Rule {
+    /// Whether, where it speaks, it speaks for the rule called `id` too.
+    #[must_use]
+    pub fn replaces(&self, id: &str) -> bool {
+        self.find
+            .rules
+            .iter()
+            .chain(&self.instead_of)
+            .any(|r| r == id)
+    }
+}

@@ -304,10 +304,7 @@ impl RuleSet {
     /// Whether the rule at index `by`, where it speaks, speaks for the one at index `rule` too.
     #[must_use]
     pub fn replaces(&self, by: usize, rule: usize) -> bool {
-        self.gathers(by, rule)
-            || self.rules[by]
-                .instead_of
-                .contains(&self.rules[rule].info.id)
+        self.rules[by].replaces(&self.rules[rule].info.id)
     }
 
     /// Whether the rule at index `by` finds what the one at index `rule` flags.
