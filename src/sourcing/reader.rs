@@ -8,11 +8,12 @@ use super::{label, origin, reach, whole};
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The lexicons that attributions are read with. A list that a language lacks is an empty one.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Reader {
     pub(super) says: Option<LexiconId>,
     pub(super) shows: Option<LexiconId>,
