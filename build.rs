@@ -10,6 +10,8 @@
 mod document;
 #[path = "src/finding.rs"]
 mod finding;
+#[path = "src/learned/mod.rs"]
+mod learned;
 #[path = "src/lexicon/mod.rs"]
 mod lexicon;
 #[path = "src/rule/mod.rs"]

@@ -10,6 +10,7 @@ mod embedded;
 pub mod finding;
 pub mod import;
 pub mod input;
+pub mod learned;
 pub mod lexicon;
 pub mod lsp;
 pub mod prove;

@@ -22,10 +22,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "sourcing",
         &["signal", "document", "lexicon", "text", "view"],
     ),
+    ("learned", &["signal", "document", "text"]),
     (
         "rule",
         &[
-            "sourcing", "signal", "lexicon", "document", "embedded", "finding", "text", "view",
+            "learned", "sourcing", "signal", "lexicon", "document", "embedded", "finding", "text",
+            "view",
         ],
     ),
     (
@@ -35,7 +37,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "config", "rule", "sourcing", "signal", "document", "finding", "text", "view",
+            "config", "learned", "rule", "sourcing", "signal", "document", "finding", "text",
+            "view",
         ],
     ),
     ("report", &["finding", "view", "text"]),

@@ -3,7 +3,8 @@
 use super::context::CheckContext;
 use super::detection::{Candidate, Detection, TriggerKind};
 use super::evidence_span::bearing;
-use crate::document::{FlatRange, SentenceId};
+use crate::document::{BlockKind, FlatRange, SentenceId};
+use crate::learned::{Model, ModelName, features};
 use crate::signal::{Hit, Scan};
 use std::ops::Range;
 
@@ -111,6 +112,55 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
                     TriggerKind::Claim(claim.kind),
                     tokens,
                 ));
+            }
+        }
+    }
+    for_each_scored(ctx, &mut look);
+}
+
+/// Calls `look` with every sentence that is enough like what a model was shown: the sentence as a whole, since a model knows no
+/// single words that are to blame.
+fn for_each_scored(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) {
+    let (rules, scan) = (ctx.rules, ctx.scan);
+    let doc = scan.document();
+    let asking: Vec<(usize, ModelName, f64)> = rules
+        .with_model()
+        .iter()
+        .filter(|&&rule| ctx.policy.severity(rule).is_some())
+        .filter_map(|&rule| {
+            rules.rules[rule]
+                .find
+                .model
+                .map(|(m, least)| (rule, m, least))
+        })
+        .filter(|(_, model, _)| model.language() == scan.machine().language())
+        .collect();
+    if asking.is_empty() {
+        return;
+    }
+    let models = ModelName::ALL.iter().map(|(_, name)| *name);
+    let models: Vec<(ModelName, Model<'_>)> = models
+        .filter(|name| asking.iter().any(|(_, m, _)| m == name))
+        .map(|name| (name, name.model()))
+        .collect();
+    for sentence in 0..doc.sentences.len() {
+        let block = doc.sentences[sentence].block as usize;
+        if doc.blocks[block].kind == BlockKind::Furniture {
+            continue;
+        }
+        let features = features(scan, sentence);
+        for (name, model) in &models {
+            let score = f64::from(model.score(&features));
+            let enough = |(_, m, least): &&(usize, ModelName, f64)| m == name && score >= *least;
+            for (rule, ..) in asking.iter().filter(enough) {
+                let tokens = scan.range(sentence);
+                look(Candidate {
+                    detection: Detection::at(*rule, sentence, doc.source(&scan.flat(&tokens))),
+                    trigger: TriggerKind::Model(*name),
+                    tokens: Some(tokens),
+                    found: None,
+                    prose: true,
+                });
             }
         }
     }

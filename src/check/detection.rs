@@ -1,6 +1,7 @@
 //! Places that rules looked at, and what they would report there.
 
 use crate::document::{FlatRange, SentenceId};
+use crate::learned::ModelName;
 use crate::rule::Mistake;
 use crate::signal::{Evidence, PatternId, PhraseId, Scan};
 use crate::sourcing::ClaimKind;
@@ -55,6 +56,8 @@ pub(super) enum TriggerKind {
     Evidence(Evidence),
     /// A kind of claim.
     Claim(ClaimKind),
+    /// A model's score.
+    Model(ModelName),
     /// What another rule reports.
     Rule,
     /// The sum of what it found, or that there is too little of it.

@@ -213,9 +213,10 @@ impl Tracer<'_> {
             confidence: info.confidence,
             strict: info.strict,
             found: match (&c.trigger, &c.tokens) {
-                (TriggerKind::Phrase | TriggerKind::Evidence(_), Some(tokens)) => {
-                    self.place(&self.ctx.scan.flat(tokens))
-                }
+                (
+                    TriggerKind::Phrase | TriggerKind::Evidence(_) | TriggerKind::Model(_),
+                    Some(tokens),
+                ) => self.place(&self.ctx.scan.flat(tokens)),
                 _ => self.at(c.detection.span),
             },
             by: match c.trigger {
@@ -223,6 +224,7 @@ impl Tracer<'_> {
                 TriggerKind::Pattern => "pattern".to_owned(),
                 TriggerKind::Evidence(e) => format!("evidence {}", e.as_str()),
                 TriggerKind::Claim(k) => format!("claim {}", k.as_str()),
+                TriggerKind::Model(m) => format!("model {}", m.as_str()),
                 TriggerKind::Rule => "rule".to_owned(),
                 TriggerKind::Total => "total".to_owned(),
                 TriggerKind::Mistake(m) => format!("mistake {}", m.as_str()),

@@ -11,6 +11,7 @@ use super::ready::{Condition, Find, Rule};
 use super::total;
 use crate::document::BlockKind;
 use crate::finding::Problem;
+use crate::learned::ModelName;
 use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RuleInfo;
@@ -84,6 +85,15 @@ pub(super) fn compile(
         &mut options,
         problems,
     );
+    let score = option::resolve(
+        raw.find.least_score.as_ref(),
+        Slot::Score,
+        &mut options,
+        problems,
+    );
+    if let (Some((_, least)), Some(score)) = (&mut find.model, score) {
+        *least = score;
+    }
     option::idle(&raw.options, &options, problems);
     let fix = raw.fix.as_ref().and_then(|f| mend::compile(f, problems));
     if problems.len() > before {
@@ -136,11 +146,13 @@ impl Compiler<'_, '_> {
             && raw.claims.is_empty()
             && raw.mistakes.is_empty()
             && raw.rules.is_empty()
+            && raw.model.is_none()
             && !raw.weighed
         {
             self.problems.push(
-                Problem::new(raw.span, "`find` looks for nothing")
-                    .help("Give it `phrases`, `patterns`, `evidence`, `claims` or `rules`."),
+                Problem::new(raw.span, "`find` looks for nothing").help(
+                    "Give it `phrases`, `patterns`, `evidence`, `claims`, `model` or `rules`.",
+                ),
             );
         }
         if raw.phrases.len() > MOST || raw.patterns.len() > MOST {
@@ -198,6 +210,11 @@ impl Compiler<'_, '_> {
                 .collect(),
             evidence: self.evidence(&raw.evidence),
             claims: self.claims(&raw.claims),
+            model: raw
+                .model
+                .as_ref()
+                .and_then(|t| pick(t, "model", ModelName::ALL, self.problems))
+                .map(|m| (m, 1.0)),
             support: raw
                 .support
                 .iter()

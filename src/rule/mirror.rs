@@ -91,6 +91,10 @@ pub(crate) struct RawFind {
     pub(crate) patterns: Vec<Text>,
     pub(crate) evidence: Vec<Text>,
     pub(crate) claims: Vec<Text>,
+    /// A model whose score of a sentence is enough,
+    pub(crate) model: Option<Text>,
+    /// from this score on.
+    pub(crate) least_score: Option<Number>,
     /// Only in sentences with one of these supports.
     pub(crate) support: Vec<Text>,
     pub(crate) place: Option<Text>,
@@ -296,6 +300,8 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         patterns: t.texts("patterns"),
         evidence: t.texts("evidence"),
         claims: t.texts("claims"),
+        model: t.text("model"),
+        least_score: option::number(&mut t, "least-score"),
         support: t.texts("support"),
         place: t.text("where"),
         blocks: t.texts("in"),

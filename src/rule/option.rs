@@ -25,6 +25,8 @@ pub enum Slot {
     Most,
     /// The words that a sum is reckoned by.
     PerWords,
+    /// The least score of a model.
+    Score,
 }
 
 /// An option, with the numbers it holds.
@@ -144,6 +146,11 @@ impl Rule {
         for slot in slots {
             match (slot, &mut self.total) {
                 (Slot::Words, _) => self.least_words = value as usize,
+                (Slot::Score, _) => {
+                    if let Some((_, least)) = &mut self.find.model {
+                        *least = value;
+                    }
+                }
                 (Slot::Least, Some(t)) => t.least = Some(value),
                 (Slot::Most, Some(t)) => t.most = Some(value),
                 (Slot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),

@@ -60,6 +60,12 @@ impl Rule {
         what.extend(wordings(f.patterns.len(), "pattern"));
         what.extend(f.evidence.iter().map(Evidence::in_words).map(str::to_owned));
         what.extend(claims(&f.claims));
+        what.extend(f.model.map(|(name, least)| {
+            format!(
+                "a sentence to which the model `{}` gives {least} or more",
+                name.as_str()
+            )
+        }));
         what.extend(
             (!f.mistakes.is_empty())
                 .then(|| "a slip in what the article says to whosays".to_owned()),

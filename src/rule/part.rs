@@ -19,6 +19,8 @@ pub enum Part {
     Evidence(Evidence),
     /// A kind of claim that it finds.
     Claim(ClaimKind),
+    /// The model whose finds it takes.
+    Model,
     /// A support that the sentences it finds may have.
     Support(Support),
     /// The rule at this index whose finds it takes.
@@ -68,7 +70,12 @@ impl Part {
     pub const fn finds(self) -> bool {
         matches!(
             self,
-            Self::Phrase(_) | Self::Pattern(_) | Self::Evidence(_) | Self::Claim(_) | Self::Rule(_)
+            Self::Phrase(_)
+                | Self::Pattern(_)
+                | Self::Evidence(_)
+                | Self::Claim(_)
+                | Self::Model
+                | Self::Rule(_)
         )
     }
 
@@ -80,6 +87,7 @@ impl Part {
             Self::Pattern(_) => "pattern",
             Self::Evidence(_) => "evidence",
             Self::Claim(_) => "claim",
+            Self::Model => "model",
             Self::Support(_) | Self::UnlessSupport => "support",
             Self::Rule(_) => "rule",
             Self::Except(_) => "exception",
@@ -108,6 +116,7 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     parts.extend(numbered(patterns, Part::Pattern));
     parts.extend(named(&find.evidence, evidence, Part::Evidence));
     parts.extend(named(&find.claims, claim, Part::Claim));
+    parts.extend(find.model.as_ref().map(|t| (Part::Model, t.span)));
     if find.support.len() > 1 {
         parts.extend(named(&find.support, support, Part::Support));
     }

@@ -8,6 +8,7 @@ use super::part::Part;
 use super::place::{Position, Quoted, Reach};
 use super::total::Total;
 use crate::document::BlockKind;
+use crate::learned::ModelName;
 use crate::signal::{EvidenceSet, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::text::Span;
@@ -27,6 +28,8 @@ pub struct Find {
     pub evidence: EvidenceSet,
     /// Claims of these kinds.
     pub claims: Vec<ClaimKind>,
+    /// Sentences to which a model gives at least this score.
+    pub model: Option<(ModelName, f64)>,
     /// Only in sentences with one of these supports; any if none is said.
     pub support: Vec<Support>,
     /// What patterns read.

@@ -64,6 +64,7 @@ pub struct RuleSet {
     by_pattern: FxHashMap<PatternId, Vec<usize>>,
     by_evidence: Vec<usize>,
     by_claim: Vec<usize>,
+    by_model: Vec<usize>,
     gathering: Vec<usize>,
 }
 
@@ -192,6 +193,7 @@ impl RuleSet {
             by_pattern: FxHashMap::default(),
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
+            by_model: Vec::new(),
             gathering: Vec::new(),
             rules,
         };
@@ -217,6 +219,7 @@ impl RuleSet {
             by_pattern: FxHashMap::default(),
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
+            by_model: Vec::new(),
             gathering: Vec::new(),
         };
         set.indexed()
@@ -264,6 +267,9 @@ impl RuleSet {
             if !rule.find.claims.is_empty() {
                 self.by_claim.push(i);
             }
+            if rule.find.model.is_some() {
+                self.by_model.push(i);
+            }
             if !rule.find.evidence.is_empty() {
                 self.by_evidence.push(i);
             }
@@ -296,6 +302,12 @@ impl RuleSet {
     #[must_use]
     pub fn with_claim(&self) -> &[usize] {
         &self.by_claim
+    }
+
+    /// The rules that ask a model.
+    #[must_use]
+    pub fn with_model(&self) -> &[usize] {
+        &self.by_model
     }
 
     /// The rules that find what others flag.

@@ -30,6 +30,7 @@ impl Rule {
             }
             Part::Evidence(e) => find.evidence = but(find.evidence, e.into()),
             Part::Claim(k) => find.claims.retain(|c| *c != k),
+            Part::Model => find.model = None,
             Part::Support(s) => find.support.retain(|x| *x != s),
             Part::Rule(i) => {
                 find.rules.remove(i);
@@ -90,6 +91,10 @@ impl Rule {
             Part::Claim(k) => {
                 let claims = vec![k];
                 with.find = Find { claims, ..finds };
+            }
+            Part::Model => {
+                let model = with.find.model;
+                with.find = Find { model, ..finds };
             }
             Part::Rule(i) => {
                 let rules = vec![with.find.rules[i].clone()];

@@ -99,6 +99,11 @@ const RULE: &[(&str, &[Key])] = &[
             ),
             key("support", "only sentences with one of these supports"),
             key("claims", "claims of these kinds"),
+            key(
+                "model",
+                "sentences that a model finds like those it was shown",
+            ),
+            key("least-score", "the least score of the model; 1 unless said"),
             key("linked", "`skip` the words of links, or `both`"),
             key(
                 "mistakes",
