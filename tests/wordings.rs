@@ -50,7 +50,10 @@ impl Count {
 
     fn shares(self) -> (f64, f64) {
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
-        (share(self.found, self.faults), share(self.flagged, self.fine))
+        (
+            share(self.found, self.faults),
+            share(self.flagged, self.fine),
+        )
     }
 }
 
@@ -75,8 +78,13 @@ fn wordings() -> Vec<Wording> {
         .collect();
     files.sort();
     let texts = files.iter().map(|f| fs::read_to_string(f).unwrap());
-    let lines: Vec<String> = texts.flat_map(|t| t.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
-    lines.iter().map(|l| serde_json::from_str(l).unwrap()).collect()
+    let lines: Vec<String> = texts
+        .flat_map(|t| t.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    lines
+        .iter()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect()
 }
 
 fn count(set: &RuleSet, wording: &Wording) -> Count {
@@ -106,7 +114,10 @@ fn count(set: &RuleSet, wording: &Wording) -> Count {
 #[test]
 fn faults_are_found_and_look_alikes_let_pass() {
     let wordings = wordings();
-    let bounds = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wordings/bounds.toml")).unwrap();
+    let bounds = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wordings/bounds.toml"),
+    )
+    .unwrap();
     let bounds: BTreeMap<String, Bound> = toml::from_str(&bounds).unwrap();
     let mut wrong = Vec::new();
     for (mode, strict) in [("default", false), ("strict", true)] {
@@ -117,19 +128,32 @@ fn faults_are_found_and_look_alikes_let_pass() {
         let counted: Vec<_> = wordings.par_iter().map(|w| (w, count(&set, w))).collect();
         let mut by_family: BTreeMap<&str, Count> = BTreeMap::new();
         for (w, c) in counted {
-            let all = if TALK.contains(&w.family.as_str()) { "residue" } else { "sourcing" };
+            let all = if TALK.contains(&w.family.as_str()) {
+                "residue"
+            } else {
+                "sourcing"
+            };
             by_family.entry(&w.family).or_default().add(c);
             by_family.entry(all).or_default().add(c);
         }
         for (family, c) in by_family {
             let (found, flagged) = c.shares();
-            println!("{mode:8} {family:24} found {found:.3} of {:4}, flagged {flagged:.3} of {:4}", c.faults, c.fine);
+            println!(
+                "{mode:8} {family:24} found {found:.3} of {:4}, flagged {flagged:.3} of {:4}",
+                c.faults, c.fine
+            );
             if let Some(bound) = bounds.get(&format!("{family}-{mode}"))
                 && (found < bound.found || flagged > bound.flagged)
             {
-                wrong.push(format!("{family} ({mode}): found {found:.3}, flagged {flagged:.3}"));
+                wrong.push(format!(
+                    "{family} ({mode}): found {found:.3}, flagged {flagged:.3}"
+                ));
             }
         }
     }
-    assert!(wrong.is_empty(), "worse than the bounds:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "worse than the bounds:\n{}",
+        wrong.join("\n")
+    );
 }

@@ -7,7 +7,7 @@ use super::swap::{self, RawSwap};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
 use crate::text::Span;
-use crate::view::{ExampleInfo, RuleInfo};
+use crate::view::RuleInfo;
 use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
@@ -56,10 +56,6 @@ impl RawRule {
 
     /// What people are shown of it.
     pub(crate) fn info(&self, file: &super::PackFile) -> RuleInfo {
-        let examples = self.examples.iter().map(|e| ExampleInfo {
-            text: e.text.clone(),
-            flagged: e.expect == Expect::Flag,
-        });
         RuleInfo {
             id: self.id.value.clone(),
             pack: file.pack.clone(),
@@ -75,7 +71,7 @@ impl RawRule {
             help: self.help.value.trim().to_owned(),
             why: self.why.value.trim().to_owned(),
             standard: self.standard.value.clone(),
-            examples: examples.collect(),
+            examples: self.examples.iter().map(Example::info).collect(),
         }
     }
 }
@@ -91,9 +87,8 @@ pub(crate) struct RawFind {
     pub(crate) patterns: Vec<Text>,
     pub(crate) evidence: Vec<Text>,
     pub(crate) claims: Vec<Text>,
-    /// A model whose score of a sentence is enough,
+    /// A model, and the score of a sentence from which on it is a find.
     pub(crate) model: Option<Text>,
-    /// from this score on.
     pub(crate) least_score: Option<Number>,
     /// Only in sentences with one of these supports.
     pub(crate) support: Vec<Text>,

@@ -2,6 +2,7 @@
 
 use super::manifest::{LANGUAGES, language_name};
 use super::mend::{Change, Removed};
+use super::mirror::{Example, Expect};
 use super::place::{Position, Quoted};
 use super::rates::{CORPUS, rates};
 use super::ready::{Condition, Rule};
@@ -9,7 +10,7 @@ use super::total::{Total, Within};
 use crate::document::BlockKind;
 use crate::signal::{Evidence, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
-use crate::view::RulePage;
+use crate::view::{ExampleInfo, RulePage};
 
 impl Rule {
     /// What people are shown of it.
@@ -245,5 +246,15 @@ fn list(items: &[&str], last: &str) -> String {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [all @ .., end] => format!("{} {last} {end}", all.join(", ")),
+    }
+}
+
+impl Example {
+    /// What people are shown of it.
+    pub(super) fn info(&self) -> ExampleInfo {
+        ExampleInfo {
+            text: self.text.clone(),
+            flagged: self.expect == Expect::Flag,
+        }
     }
 }
