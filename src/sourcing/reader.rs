@@ -2,12 +2,15 @@
 
 use super::attribution::{self, Attribution};
 use super::claim::{Claim, ClaimWords};
+use super::impersonal::ImpersonalWords;
+use super::nameless::NamelessWords;
+use super::noun::NounWords;
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Stance, Support};
-use super::{label, origin, reach, whole};
+use super::{label, origin, reach, settled, whole};
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -62,6 +65,15 @@ pub struct Reader {
     pub(super) agent_words: Option<LexiconId>,
     pub(super) progressive_endings: Vec<String>,
     pub(super) negations: Option<LexiconId>,
+    /// Irregular past tenses of cues.
+    pub(super) past: Option<LexiconId>,
+    /// Nouns of what cannot say anything.
+    pub(super) mute: Option<LexiconId>,
+    /// Adjectives, which open a sentence without being a name.
+    pub(super) adjectives: Option<LexiconId>,
+    pub(super) nouns: NounWords,
+    pub(super) nameless: NamelessWords,
+    pub(super) impersonal: ImpersonalWords,
     /// A list for each multiple: “doubled”, “tripled”.
     pub(super) multiples: Vec<LexiconId>,
     pub(super) source_labels: Option<LexiconId>,
@@ -79,17 +91,27 @@ pub struct Reader {
     pub(super) adverb_endings: Vec<String>,
 }
 
+/// A label has fewer tokens than this, its colon included.
+const LABEL: usize = 7;
+
 /// What the article as a whole tells of its sources.
 #[derive(Debug, Default)]
 pub(super) struct Article<'a> {
     names: OnceCell<FxHashSet<&'a str>>,
     documents_given: OnceCell<bool>,
+    labels: OnceCell<FxHashMap<&'a str, usize>>,
 }
 
 impl<'a> Article<'a> {
     /// Whether a word stands capitalised inside a sentence somewhere; found out when it is first asked.
     pub(super) fn knows_name(&self, scan: &Scan<'a>, word: &str) -> bool {
         self.names.get_or_init(|| names(scan)).contains(word)
+    }
+
+    /// Whether a label before a colon is a speaker's: in a transcript the same ones come back, in a list of points they do not.
+    pub(super) fn is_speaker(&self, scan: &Scan<'a>, label: &str) -> bool {
+        let labels = self.labels.get_or_init(|| labels(scan));
+        labels.get(label).is_some_and(|n| *n > 1)
     }
 
     /// Whether the article says whose documents it speaks of.
@@ -127,6 +149,9 @@ impl Reader {
         let plural_endings = machine.list("plural-endings").to_vec();
         let adverb_endings = machine.list("adverb-endings").to_vec();
         let claims = ClaimWords::new(machine);
+        let nouns = NounWords::new(machine);
+        let nameless = NamelessWords::new(machine);
+        let impersonal = ImpersonalWords::new(machine);
         let ordinals = !machine.list("sentence-after-ordinal").is_empty();
         let mut watch = |names: &[&str]| {
             let ids: Vec<_> = names.iter().filter_map(|n| machine.lexicon(n)).collect();
@@ -164,6 +189,15 @@ impl Reader {
             "joiners",
             "months",
             "number-words",
+            "one-person",
+            "several-people",
+            "one-body",
+            "several-bodies",
+            "research-heads",
+            "document-heads",
+            "mute-nouns",
+            "communication-verbs",
+            "cognition-verbs",
         ]);
         let multiples = [
             "headline-doubles",
@@ -226,10 +260,21 @@ impl Reader {
             agent_words: id("agent-words"),
             progressive_endings,
             negations: id("negations"),
+            past: id("past-cues"),
+            mute: id("mute-nouns"),
+            adjectives: id("common-adjectives"),
+            nouns,
+            nameless,
+            impersonal,
             source_labels: id("source-labels"),
             reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
         }
+    }
+
+    /// Words with which a sentence goes on about what the one before it spoke of.
+    pub(super) fn leaning(&self) -> Option<LexiconId> {
+        self.leaning
     }
 
     /// Reads the attributions of an article.
@@ -248,7 +293,7 @@ impl Reader {
         let mut memory = Memory::knowing(acronyms(scan));
         let article = Article::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
-        let mut last = SourceKind::Described;
+        let mut last = SourceKind::Missing;
         let mut last_id = None;
         for sentence in 0..doc.sentences.len() {
             let from = s.attributions.len();
@@ -289,6 +334,7 @@ impl Reader {
             s.claims.push(claims);
         }
         label::read(&mut s, self, scan);
+        settled::read(&mut s, self, scan, &article);
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
         whole::read(&mut s, self, scan);
@@ -312,6 +358,22 @@ fn acronyms(scan: &Scan<'_>) -> Vec<(String, String)> {
         .filter(|&i| text(i - 1) == "(" && i + 1 < scan.tokens.len() && text(i + 1) == ")")
         .map(|i| (text(i).to_lowercase(), text(i - 2).to_lowercase()))
         .collect()
+}
+
+/// What stands before a colon at the start of a sentence, and how often.
+fn labels<'a>(scan: &Scan<'a>) -> FxHashMap<&'a str, usize> {
+    let doc = scan.document();
+    let mut found = FxHashMap::default();
+    for s in (0..doc.sentences.len()).filter(|&s| scan.has_colon(s)) {
+        let tokens = scan.sentence(s);
+        let text = |i: usize| doc.text(&(tokens[i].start..tokens[i].end));
+        let colon = (1..tokens.len().min(LABEL)).find(|&i| text(i) == ":");
+        if let Some(colon) = colon {
+            let label = doc.text(&(tokens[0].start..tokens[colon - 1].end));
+            *found.entry(label).or_insert(0) += 1;
+        }
+    }
+    found
 }
 
 /// The words that stand capitalised inside a sentence: where one opens a sentence, its capital is its own.

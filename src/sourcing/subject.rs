@@ -46,6 +46,7 @@ impl Sentence<'_, '_> {
                 return Some(found);
             }
         }
+        let mute = before.clone().is_some_and(|c| self.is_mute(&c));
         if let Some(found) = before.and_then(|c| self.judged(c)) {
             return Some(found);
         }
@@ -59,6 +60,10 @@ impl Sentence<'_, '_> {
                 return Some(found);
             }
         }
+        // “The storm said”: nobody, not whoever spoke last.
+        if mute {
+            return None;
+        }
         // “…, adding that …”: the sentence's own subject goes on speaking, or whatever name stands before.
         let subject = self
             .first_verb()
@@ -70,7 +75,8 @@ impl Sentence<'_, '_> {
                 .find(|&i| !self.has(i, Class::QUOTED) && self.is_name(i))
                 .map(|i| (i..i + 1, SourceKind::Named))
         };
-        subject.or_else(name).or(Some((at..at, self.last)))
+        let last = (self.last != SourceKind::Missing).then_some((at..at, self.last));
+        subject.or_else(name).or(last)
     }
 
     /// What of a clause stands behind its auxiliary.
@@ -251,12 +257,26 @@ impl Sentence<'_, '_> {
                 && self.is(i, r.peoples).is_none()
         });
         let last = phrase.end - 1;
+        if self.is_mute(phrase) {
+            return None;
+        }
         Some(if any(r.machine) {
             SourceKind::Machine
         } else if phrase.len() <= 3 && self.is(phrase.start, r.own).is_some() {
             SourceKind::Own
         } else if phrase.len() <= 2 && self.is(phrase.start, r.pronouns).is_some() {
-            self.last
+            match self.last {
+                // Nobody has spoken yet: “he” is somebody told of before, “they” may be anybody.
+                SourceKind::Missing if self.is(phrase.start, r.definite).is_none() => {
+                    if matches!(self.text(phrase.start).to_lowercase().as_str(), "they" | "it") {
+                        SourceKind::Vague
+                    } else {
+                        SourceKind::Described
+                    }
+                }
+                SourceKind::Missing => SourceKind::Vague,
+                last => last,
+            }
         } else if name.is_some() && self.is_name(last) && self.is(last, r.peoples).is_none() {
             SourceKind::Named
         } else if self.is(phrase.start, r.crowd_openers).is_some()
@@ -336,16 +356,44 @@ impl Sentence<'_, '_> {
         {
             return false;
         }
-        !t.class.any(Class::FIRST) && !self.heading
+        !self.starts_clause(at) && !self.heading
             || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
             || self.article.knows_name(self.scan, self.text(at))
             || self.has(at + 1, Class::CAPITAL)
             || !self.scan.machine().starts(&t, self.reader.words)
+                && !self.opens_as_adjective(at)
                 && !self
                     .reader
                     .plural_endings
                     .iter()
                     .any(|e| self.text(at).ends_with(e.as_str()))
+    }
+
+    /// Whether an adjective or a participle stands at `at`, and a noun behind it: “Potential legal challenges”, not “Brown said”.
+    fn opens_as_adjective(&self, at: usize) -> bool {
+        let r = self.reader;
+        let next = at + 1;
+        let listed = self.is(at, r.adjectives).is_some()
+            || r.progressive_endings.iter().any(|e| self.text(at).ends_with(e.as_str()));
+        let verb = next < self.tokens.len()
+            && (self.scan.machine().starts(&self.tokens[next], r.cues) || self.is(next, r.fillers).is_some());
+        listed && next < self.tokens.len() && !verb && !self.has(next, Class::PUNCTUATION)
+    }
+
+    /// Whether the noun that heads a phrase is of what cannot say anything: an issue, an event, a property, a time, a thing.
+    pub(super) fn is_mute(&self, phrase: &Range<usize>) -> bool {
+        let r = self.reader;
+        let ends = |i: &usize| {
+            *i > phrase.start
+                && (self.is(*i, r.nouns.naming()).is_some() || self.is(*i, r.nameless.grounds()).is_some())
+        };
+        let end = phrase.clone().find(ends).unwrap_or(phrase.end);
+        let head = end - 1;
+        // “Sources close to the board”
+        if phrase.clone().any(|i| self.scan.machine().starts(&self.tokens[i], r.nouns.heads)) {
+            return false;
+        }
+        self.is(head, r.mute).is_some() && !self.is_name(head) && !self.has(head, Class::CAPITAL)
     }
 
     /// Whether a noun phrase opens here: an article, a possessive, a role.
@@ -368,7 +416,7 @@ impl Sentence<'_, '_> {
                 .any(|e| self.text(at).ends_with(e.as_str()))
     }
 
-    fn is_adverb(&self, at: usize) -> bool {
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
         let t = self.tokens[at];
         !self.scan.machine().starts(&t, self.reader.words)
             && !t.class.any(Class::CAPITAL | Class::PUNCTUATION)
