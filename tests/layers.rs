@@ -51,7 +51,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "workspace",
         &[
-            "check", "config", "rule", "input", "document", "lexicon", "finding", "text",
+            "check", "config", "rule", "input", "document", "lexicon", "finding", "text", "view",
         ],
     ),
     (

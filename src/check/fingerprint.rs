@@ -6,7 +6,7 @@ use crate::text::Fnv;
 use rustc_hash::FxHashMap;
 
 /// Gives every finding its fingerprint.
-pub(super) fn stamp(findings: &mut [(Finding, SentenceId)], doc: &Document) {
+pub(super) fn assign(findings: &mut [(Finding, SentenceId)], doc: &Document) {
     let mut seen: FxHashMap<u64, u64> = FxHashMap::default();
     // A long sentence with many findings is read once for each rule.
     let mut known: FxHashMap<(String, SentenceId), Fnv> = FxHashMap::default();

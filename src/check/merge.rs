@@ -1,23 +1,23 @@
-//! From picks to findings: several rules on the same words make one, the most severe; the others become its notes.
+//! From detections to findings: several rules on the same words make one, the most severe; the others become its notes.
 
-use super::candidate::Pick;
-use super::{About, mend, nearest};
+use super::context::CheckContext;
+use super::dedup::dedup_once;
+use super::detection::Detection;
+use super::{fix, nearest};
 use crate::document::SentenceId;
 use crate::finding::{Finding, Label};
-use crate::rule::{Rule, RuleSet};
 use crate::signal::Scan;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Findings in order of place, then rule, each with its sentence.
-pub(super) fn one_for_the_same_words(
-    mut picks: Vec<Pick>,
-    about: &About<'_>,
+pub(super) fn merge_overlapping(
+    detections: Vec<Detection>,
+    ctx: &CheckContext<'_>,
 ) -> Vec<(Finding, SentenceId)> {
-    let (rules, policy) = (about.rules, about.policy);
-    picks = first_of_each(picks, rules, about.scan);
+    let (rules, policy) = (ctx.rules, ctx.policy);
+    let mut detections = dedup_once(detections, ctx);
     // The most severe first, then the surest, the first in the text, the longest, the first written.
-    picks.sort_by_key(|p| {
+    detections.sort_by_key(|p| {
         let info = &rules.rules[p.rule].info;
         (
             std::cmp::Reverse((policy.severity(p.rule), info.confidence)),
@@ -26,10 +26,10 @@ pub(super) fn one_for_the_same_words(
             p.rule,
         )
     });
-    let mut kept: Vec<(Pick, Vec<Pick>)> = Vec::new();
-    // Picks are few; those that overlap stand near each other, found by the place they start at.
+    let mut kept: Vec<(Detection, Vec<Detection>)> = Vec::new();
+    // Detections are few; those that overlap stand near each other, found by the place they start at.
     let mut by_start: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for p in picks {
+    for p in detections {
         let before = by_start.range(..p.span.end).next_back().map(|(_, &i)| i);
         let held = before.filter(|&i| kept[i].0.span.overlaps(p.span) || kept[i].0.span == p.span);
         match held {
@@ -43,41 +43,18 @@ pub(super) fn one_for_the_same_words(
     }
     let mut findings: Vec<_> = kept
         .iter()
-        .map(|(p, others)| (finding(p, others, about), p.sentence))
+        .map(|(p, others)| (finding(p, others, ctx), p.sentence))
         .collect();
     findings.sort_by(|(a, _), (b, _)| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     findings
 }
 
-/// The picks, without those that say again what a rule that speaks once has said of the same words.
-pub(super) fn first_of_each(mut picks: Vec<Pick>, rules: &RuleSet, scan: &Scan<'_>) -> Vec<Pick> {
-    picks.sort_by_key(|p| (p.rule, p.span));
-    let mut said: FxHashSet<(usize, String)> = FxHashSet::default();
-    picks.retain(|p| {
-        !rules.rules[p.rule].find.once || said.insert((p.rule, named_words(p, scan).to_lowercase()))
-    });
-    picks
-}
-
-/// The words of the first named part of a find, or all of them.
-fn named_words<'a>(p: &Pick, scan: &Scan<'a>) -> &'a str {
-    let Some((phrase, tokens)) = &p.phrase else {
-        return "";
-    };
-    let named = scan
-        .captures(*phrase, p.sentence, tokens)
-        .into_iter()
-        .next();
-    let range = named.map_or_else(|| tokens.clone(), |(_, range)| range);
-    scan.document().text(&scan.flat(&range))
-}
-
-fn finding(p: &Pick, others: &[Pick], about: &About<'_>) -> Finding {
-    let rules = about.rules;
-    let info = &rules.rules[p.rule].info;
+fn finding(p: &Detection, others: &[Detection], ctx: &CheckContext<'_>) -> Finding {
+    let rule = ctx.rule(p.rule);
+    let info = &rule.info;
     let related = others.iter().map(|o| Label {
         span: o.span,
-        message: format!("also {}", rules.rules[o.rule].info.id),
+        message: format!("also {}", ctx.rule(o.rule).info.id),
     });
     let related = related.chain(p.also.iter().map(|span| Label {
         span: *span,
@@ -86,37 +63,26 @@ fn finding(p: &Pick, others: &[Pick], about: &About<'_>) -> Finding {
     Finding {
         rule: info.id.clone(),
         pack: info.pack.clone(),
-        severity: about.policy.severity(p.rule).unwrap_or(info.severity),
+        severity: ctx.policy.severity(p.rule).unwrap_or(info.severity),
         confidence: info.confidence,
         span: p.span,
-        message: message(p, about),
+        message: message(p, ctx),
         help: info.help.clone(),
         why: info.why.clone(),
         fingerprint: String::new(),
         related: related
-            .chain(nearest::label(
-                &rules.rules[p.rule],
-                about.scan,
-                about.sourcing,
-                p.sentence,
-            ))
+            .chain(nearest::label(rule, ctx.scan, ctx.sourcing, p.sentence))
             .collect(),
-        fix: mend::fix(p, &rules.rules[p.rule], about.scan, about.source),
+        fix: fix::fix(p, rule, ctx.scan, ctx.source),
     }
-}
-
-/// What a rule says to write instead of what it found.
-pub(super) fn instead<'r>(p: &Pick, rule: &'r Rule) -> Option<&'r str> {
-    let found = rule.swaps.iter().find(|(id, _)| p.pattern == Some(*id));
-    found.map(|(_, instead)| instead.as_str())
 }
 
 /// A rule's message with the article's words in it: `{text}` is what was found, `{name}` a named part of it.
 ///
 /// `{count}` is how many finds were added up, `{reason}` is why the source that speaks there is of its kind.
-fn message(p: &Pick, about: &About<'_>) -> String {
-    let (scan, sourcing) = (about.scan, about.sourcing);
-    let mut message = about.rules.rules[p.rule].info.message.clone();
+fn message(p: &Detection, ctx: &CheckContext<'_>) -> String {
+    let (scan, sourcing) = (ctx.scan, ctx.sourcing);
+    let mut message = ctx.rule(p.rule).info.message.clone();
     if !message.contains('{') {
         return message;
     }
@@ -127,11 +93,11 @@ fn message(p: &Pick, about: &About<'_>) -> String {
         }
     }
     if let Some(pattern) = p.pattern {
-        for (name, text) in scan.groups(pattern, about.source.slice(p.span)) {
+        for (name, text) in scan.groups(pattern, ctx.source.slice(p.span)) {
             message = message.replace(&format!("{{{name}}}"), &shown(&text));
         }
     }
-    if let Some(instead) = instead(p, &about.rules.rules[p.rule]) {
+    if let Some(instead) = ctx.rule(p.rule).replacement_for(p.pattern) {
         message = message.replace("{use}", instead);
     }
     if message.contains("{count}") {
@@ -154,9 +120,9 @@ fn message(p: &Pick, about: &About<'_>) -> String {
         Some((_, tokens)) => trimmed(scan, tokens),
         // A quotation has marks of its own.
         None if message.contains("“{text}”") => {
-            about.source.slice(p.span).trim_matches(['“', '”', '"'])
+            ctx.source.slice(p.span).trim_matches(['“', '”', '"'])
         }
-        None => about.source.slice(p.span),
+        None => ctx.source.slice(p.span),
     };
     message.replace("{text}", &shown(text))
 }
@@ -209,6 +175,7 @@ fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::RuleSet;
 
     #[test]
     fn a_message_quotes_no_stray_comma_and_no_article_without_its_noun() {

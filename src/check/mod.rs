@@ -1,37 +1,47 @@
-//! Rules held against an article: what is picked becomes findings, in order, one for the same words.
+//! Rules held against an article: what they detect becomes findings, in order, one for the same words.
+//!
+//! An article is read once into an [`Analysis`]; the steps from there to its findings are in `pipeline`, and only there.
 
+mod aggregate;
+mod analysis;
 mod apply;
-mod asks;
-mod bearing;
-mod candidate;
-mod condition;
+mod candidates;
+mod conditions;
+mod context;
+mod dedup;
+mod derive;
+mod describe;
+mod detection;
+mod evaluator;
+mod evidence_span;
 mod fingerprint;
-mod gather;
-mod ignores;
-mod mend;
+mod fix;
 mod merge;
 mod nearest;
-mod position;
+mod pipeline;
+mod positions;
 mod reading;
-mod total;
+mod silence;
+mod suppress;
+mod timer;
 mod trace;
-mod verdict;
 
+pub use analysis::Analysis;
 pub use apply::{apply, chosen};
-pub use asks::{evidence, silencers};
+pub use describe::{evidence, silencers};
 pub use reading::{Reading, time};
 pub use trace::trace;
 
 use crate::config::Policy;
-use crate::document::{Document, Language};
+use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::RuleSet;
-use crate::signal::Scan;
-use crate::sourcing::Sourcing;
 use crate::text::SourceFile;
-use crate::view::{RuleInfo, Timings};
-use candidate::Pick;
+use crate::view::{RuleTime, Timings};
+use context::CheckContext;
+use pipeline::{Nobody, Observer, Wanted, detect, settle};
 use std::time::Instant;
+use timer::RuleTimer;
 
 /// What rules made of an article.
 #[derive(Debug)]
@@ -46,20 +56,6 @@ pub struct Examined {
     pub timings: Timings,
 }
 
-/// The code of an article's language; `None` if it is none that the rules know, by the share of its function words.
-type Tongue = Option<&'static str>;
-
-/// The language of an article.
-fn tongue(scan: &Scan<'_>) -> Tongue {
-    let (words, known) = scan.function_words();
-    Language::is_told(words, known).then(|| scan.machine().language())
-}
-
-/// Whether a rule reads articles of a language.
-fn reads(info: &RuleInfo, tongue: Tongue) -> bool {
-    info.language.is_none() || info.language == tongue
-}
-
 /// What `rules` find in an article, each at its own severity, in order of place, then rule.
 #[must_use]
 pub fn check(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Vec<Finding> {
@@ -69,7 +65,7 @@ pub fn check(rules: &RuleSet, source: &SourceFile, doc: &Document) -> Vec<Findin
 /// What `rules` make of an article where `policy` holds.
 #[must_use]
 pub fn examine(rules: &RuleSet, policy: &Policy, source: &SourceFile, doc: &Document) -> Examined {
-    run(rules, policy, false, source, doc)
+    run(rules, policy, source, doc, &mut Nobody, |_| Vec::new())
 }
 
 /// The same, with the time that each rule took. Measuring takes some itself.
@@ -80,84 +76,39 @@ pub fn examine_timed(
     source: &SourceFile,
     doc: &Document,
 ) -> Examined {
-    run(rules, policy, true, source, doc)
+    let mut timer = RuleTimer::new(rules.rules.len());
+    run(rules, policy, source, doc, &mut timer, |t| {
+        std::mem::take(&mut t.times)
+    })
 }
 
-/// The road from an article to its findings.
-fn run(
+/// Reads an article and takes it through the pipeline.
+fn run<O: Observer>(
     rules: &RuleSet,
     policy: &Policy,
-    timed: bool,
     source: &SourceFile,
     doc: &Document,
+    observer: &mut O,
+    times: impl Fn(&mut O) -> Vec<RuleTime>,
 ) -> Examined {
+    let analysis = Analysis::new(rules, source, doc);
+    let ctx = CheckContext::new(rules, policy, &analysis);
     let start = Instant::now();
-    let scan = rules.scan(doc, source.text());
-    let scanned = Instant::now();
-    let sourcing = rules.read(&scan);
-    let sourced = Instant::now();
-    let (picked, by_rule) = if timed {
-        candidate::pick_timed(rules, policy, source, &scan, &sourcing)
-    } else {
-        let picked = candidate::pick(rules, policy, source, &scan, &sourcing);
-        (picked, Vec::new())
-    };
-    let tongue = tongue(&scan);
-    let ruled = Instant::now();
-    let about = About {
-        rules,
-        policy,
-        scan: &scan,
-        sourcing: &sourcing,
-        source,
-    };
-    let (findings, ignored) = about.findings(picked, tongue, None);
+    let detections = detect(&ctx, observer);
+    let detected = Instant::now();
+    let outcome = settle(&ctx, detections, Wanted::All, observer);
+    let [scan, sourcing] = analysis.took;
     Examined {
-        findings,
-        ignored,
-        foreign: tongue.is_none(),
+        findings: outcome.findings,
+        ignored: outcome.ignored,
+        foreign: analysis.language.is_none(),
         timings: Timings {
-            scan: scanned - start,
-            sourcing: sourced - scanned,
-            rules: ruled - sourced,
-            merge: ruled.elapsed(),
-            by_rule,
+            scan,
+            sourcing,
+            rules: detected - start,
+            merge: detected.elapsed(),
+            by_rule: times(observer),
             ..Timings::default()
         },
-    }
-}
-
-/// What is known of an article, and of the rules it is held against.
-#[derive(Clone, Copy)]
-struct About<'a> {
-    rules: &'a RuleSet,
-    policy: &'a Policy,
-    scan: &'a Scan<'a>,
-    sourcing: &'a Sourcing,
-    source: &'a SourceFile,
-}
-
-impl About<'_> {
-    /// What is picked, made into findings, of all rules or of the one at an index; and how many findings ignores hide.
-    fn findings(
-        &self,
-        mut picked: Vec<Pick>,
-        tongue: Tongue,
-        only: Option<usize>,
-    ) -> (Vec<Finding>, usize) {
-        picked.retain(|p| reads(&self.rules.rules[p.rule].info, tongue));
-        // What speaks once has spoken, whether or not that is ignored.
-        let picked = merge::first_of_each(picked, self.rules, self.scan);
-        let sifted = ignores::sift(picked, self, tongue);
-        let mut kept = sifted.kept;
-        match only {
-            Some(index) => kept.retain(|p| p.rule == index),
-            None => gather::absorb(&mut kept, self.rules),
-        }
-        let hidden = sifted.hidden.into_iter().map(|(p, _)| p).collect();
-        let ignored = merge::one_for_the_same_words(hidden, self).len();
-        let mut findings = merge::one_for_the_same_words(kept, self);
-        fingerprint::stamp(&mut findings, self.scan.document());
-        (findings.into_iter().map(|(f, _)| f).collect(), ignored)
     }
 }

@@ -4,16 +4,20 @@ mod reason;
 #[cfg(test)]
 mod tests;
 
-use super::bearing::words;
-use super::candidate::{Candidate, Pick, Seen, each};
-use super::verdict::Judge;
-use super::{About, Tongue, merge, reads, total};
+use super::Analysis;
+use super::conditions::Conditions;
+use super::context::CheckContext;
+use super::detection::{Candidate, Detection, TriggerKind};
+use super::evidence_span::words;
+use super::pipeline::{Observer, Wanted, detect, settle};
+use super::positions::Positions;
+use super::silence::SilencedBy;
 use crate::config::Policy;
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::finding::Finding;
-use crate::rule::{Position, Rule, RuleSet, language_name};
-use crate::signal::{Evidence, Scan};
-use crate::sourcing::{Attribution, Sourcing};
+use crate::rule::{Position, Rule, RuleSet};
+use crate::signal::Evidence;
+use crate::sourcing::Attribution;
 use crate::text::{SourceFile, Span};
 use crate::view::{
     Place, Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedRule, TracedSentence,
@@ -23,20 +27,35 @@ use std::ops::Range;
 
 /// What is known of an article, to explain its sentences by.
 struct Tracer<'a> {
-    rules: &'a RuleSet,
-    policy: &'a Policy,
-    source: &'a SourceFile,
-    scan: &'a Scan<'a>,
-    sourcing: &'a Sourcing,
-    judge: Judge<'a>,
+    ctx: CheckContext<'a>,
+    conditions: Conditions<'a>,
+    positions: Positions,
     /// What ignores hide, each with the place of the ignore.
-    hidden: Vec<(Pick, Span)>,
+    hidden: Vec<(Detection, Span)>,
     /// What the whole article's findings are.
     findings: Vec<Finding>,
-    tongue: Tongue,
 }
 
-/// Explains some sentences of an article: the same road as [`examine`](super::examine), with every verdict told.
+/// Keeps what the pipeline makes of the places in some sentences.
+struct Listener<'a> {
+    ctx: CheckContext<'a>,
+    sentences: &'a [SentenceId],
+    /// By sentence asked for: what rules looked at there, and what silenced them.
+    looked: Vec<Vec<(Candidate, Option<SilencedBy>)>>,
+}
+
+impl Observer for Listener<'_> {
+    fn evaluated(&mut self, c: &Candidate, silenced: Option<SilencedBy>) {
+        let asked = |s: &SentenceId| *s == c.detection.sentence;
+        if let Some(at) = self.sentences.iter().position(asked)
+            && (c.prose || stands_by(c, self.ctx.source, self.ctx.doc()))
+        {
+            self.looked[at].push((c.clone(), silenced));
+        }
+    }
+}
+
+/// Explains some sentences of an article. It listens to the same pipeline that [`examine`](super::examine) runs.
 #[must_use]
 pub fn trace(
     rules: &RuleSet,
@@ -45,46 +64,22 @@ pub fn trace(
     doc: &Document,
     sentences: &[SentenceId],
 ) -> Trace {
-    let scan = rules.scan(doc, source.text());
-    let sourcing = rules.read(&scan);
-    let tongue = super::tongue(&scan);
-    let mut judge = Judge::new(rules, policy, source, &scan, &sourcing);
-    let mut picks = Vec::new();
-    let mut looked: Vec<Vec<(Candidate, Option<super::verdict::Silence>)>> = Vec::new();
-    looked.resize_with(sentences.len(), Vec::new);
-    each(rules, &scan, &sourcing, |c| {
-        let silence = judge.silence(&c);
-        let info = &rules.rules[c.pick.rule].info;
-        if silence.is_none() && reads(info, tongue) {
-            picks.push(c.pick.clone());
-        }
-        let wanted = sentences.iter().position(|s| *s == c.pick.sentence);
-        if let Some(at) = wanted.filter(|_| c.prose || stands_by(&c, source, doc)) {
-            looked[at].push((c, silence));
-        }
-    });
-    let about = About {
-        rules,
-        policy,
-        scan: &scan,
-        sourcing: &sourcing,
-        source,
+    let analysis = Analysis::new(rules, source, doc);
+    let ctx = CheckContext::new(rules, policy, &analysis);
+    let mut listener = Listener {
+        ctx,
+        sentences,
+        looked: vec![Vec::new(); sentences.len()],
     };
-    let picks = total::add_up(picks, &mut judge, rules, source);
-    let picks = merge::first_of_each(picks, rules, &scan);
-    let mut sifted = super::ignores::sift(picks, &about, tongue);
-    super::gather::absorb(&mut sifted.kept, rules);
-    let findings = merge::one_for_the_same_words(sifted.kept, &about);
+    let detections = detect(&ctx, &mut listener);
+    let outcome = settle(&ctx, detections, Wanted::All, &mut listener);
+    let looked = listener.looked;
     let mut tracer = Tracer {
-        rules,
-        policy,
-        source,
-        scan: &scan,
-        sourcing: &sourcing,
-        judge,
-        hidden: sifted.hidden,
-        findings: findings.into_iter().map(|(f, _)| f).collect(),
-        tongue,
+        ctx,
+        conditions: Conditions::new(ctx.scan, ctx.sourcing),
+        positions: Positions::new(ctx.scan),
+        hidden: outcome.hidden,
+        findings: outcome.findings,
     };
     let explained = sentences.iter().zip(looked).map(|(&id, looked)| {
         let mut rules: Vec<TracedRule> = looked
@@ -119,17 +114,17 @@ pub fn trace(
 
 /// Whether something found outside prose stands on a line of its sentence; it is counted to the nearest, however far that is.
 fn stands_by(c: &Candidate, source: &SourceFile, doc: &Document) -> bool {
-    let Some(s) = doc.sentences.get(c.pick.sentence) else {
+    let Some(s) = doc.sentences.get(c.detection.sentence) else {
         return false;
     };
     let span = doc.source(&s.flat);
     let lines = source.line_index(span.start)..=source.line_index(span.end);
-    lines.contains(&source.line_index(c.pick.span.start))
+    lines.contains(&source.line_index(c.detection.span.start))
 }
 
 impl Tracer<'_> {
     fn sentence(&self, id: SentenceId, rules: Vec<TracedRule>) -> TracedSentence {
-        let (scan, sourcing) = (self.scan, self.sourcing);
+        let (scan, sourcing) = (self.ctx.scan, self.ctx.sourcing);
         let doc = scan.document();
         let s = &doc.sentences[id];
         let block = &doc.blocks[s.block as usize];
@@ -158,7 +153,7 @@ impl Tracer<'_> {
                 .collect(),
             position: position
                 .into_iter()
-                .filter(|(_, p)| self.judge.positions.within(id, *p))
+                .filter(|(_, p)| self.positions.within(id, *p))
                 .map(|(word, _)| word)
                 .collect(),
             evidence: evidence.collect(),
@@ -173,12 +168,12 @@ impl Tracer<'_> {
 
     /// Where what backs a sentence stands: the words, or the whole sentence where they cannot be told.
     fn support_from(&self, id: SentenceId) -> Option<Place> {
-        let doc = self.scan.document();
-        let from = self.sourcing.supporter(self.scan, id)?;
-        let kind = reason::evidence_of(self.sourcing.support[id])?;
-        let words = words(self.scan, self.sourcing, from, kind)
+        let doc = self.ctx.scan.document();
+        let from = self.ctx.sourcing.supporter(self.ctx.scan, id)?;
+        let kind = reason::evidence_of(self.ctx.sourcing.support[id])?;
+        let words = words(self.ctx.scan, self.ctx.sourcing, from, kind)
             // A machine backs a sentence no better than what is vague.
-            .or_else(|| words(self.scan, self.sourcing, from, Evidence::Machine));
+            .or_else(|| words(self.ctx.scan, self.ctx.sourcing, from, Evidence::Machine));
         Some(words.map_or_else(
             || self.place(&doc.sentences[from].flat),
             |words| self.shown(words),
@@ -187,7 +182,7 @@ impl Tracer<'_> {
 
     fn attribution(&self, a: &Attribution) -> TracedAttribution {
         let place = |tokens: &Range<usize>| {
-            (!tokens.is_empty()).then(|| self.place(&self.scan.flat(tokens)))
+            (!tokens.is_empty()).then(|| self.place(&self.ctx.scan.flat(tokens)))
         };
         TracedAttribution {
             manner: a.manner.as_str(),
@@ -198,52 +193,49 @@ impl Tracer<'_> {
         }
     }
 
-    fn rule(&mut self, c: &Candidate, silence: Option<super::verdict::Silence>) -> TracedRule {
-        let rule = &self.rules.rules[c.pick.rule];
+    fn rule(&mut self, c: &Candidate, silenced: Option<SilencedBy>) -> TracedRule {
+        let rule = self.ctx.rule(c.detection.rule);
         let info = &rule.info;
-        let foreign = !reads(info, self.tongue);
-        let verdict = match silence {
-            Some(silence) => self.reason(rule, c, silence),
-            None if foreign => Verdict::Silent {
-                test: "language".to_owned(),
-                reason: format!(
-                    "the article does not look {}",
-                    language_name(info.language.unwrap_or_default())
-                ),
-                evidence: None,
-            },
+        let verdict = match silenced {
+            Some(silenced) => self.reason(rule, c, silenced),
             None => self
-                .hidden(c)
-                .unwrap_or_else(|| self.told(rule, c.pick.span)),
+                .hidden(rule, c)
+                .unwrap_or_else(|| self.told(rule, c.detection.span)),
         };
         TracedRule {
             rule: info.id.clone(),
             pack: info.pack.clone(),
-            severity: self.policy.severity(c.pick.rule).unwrap_or(info.severity),
+            severity: self
+                .ctx
+                .policy
+                .severity(c.detection.rule)
+                .unwrap_or(info.severity),
             confidence: info.confidence,
             strict: info.strict,
-            found: match (&c.seen, &c.tokens) {
-                (Seen::Phrase | Seen::Evidence(_), Some(tokens)) => {
-                    self.place(&self.scan.flat(tokens))
+            found: match (&c.trigger, &c.tokens) {
+                (TriggerKind::Phrase | TriggerKind::Evidence(_), Some(tokens)) => {
+                    self.place(&self.ctx.scan.flat(tokens))
                 }
-                _ => self.at(c.pick.span),
+                _ => self.at(c.detection.span),
             },
-            by: match c.seen {
-                Seen::Phrase => "phrase".to_owned(),
-                Seen::Pattern => "pattern".to_owned(),
-                Seen::Evidence(e) => format!("evidence {}", e.as_str()),
-                Seen::Claim(k) => format!("claim {}", k.as_str()),
-                Seen::Rule => "rule".to_owned(),
-                Seen::Total => "total".to_owned(),
+            by: match c.trigger {
+                TriggerKind::Phrase => "phrase".to_owned(),
+                TriggerKind::Pattern => "pattern".to_owned(),
+                TriggerKind::Evidence(e) => format!("evidence {}", e.as_str()),
+                TriggerKind::Claim(k) => format!("claim {}", k.as_str()),
+                TriggerKind::Rule => "rule".to_owned(),
+                TriggerKind::Total => "total".to_owned(),
+                TriggerKind::Mistake(m) => format!("mistake {}", m.as_str()),
             },
             verdict,
         }
     }
 
     /// The verdict where an ignore hides what the rule says.
-    fn hidden(&self, c: &Candidate) -> Option<Verdict> {
+    fn hidden(&self, rule: &Rule, c: &Candidate) -> Option<Verdict> {
         let mut hidden = self.hidden.iter();
-        let (_, by) = hidden.find(|(p, _)| p.rule == c.pick.rule && p.span == c.pick.span)?;
+        let (_, by) = hidden
+            .find(|(d, _)| d.rule == c.detection.rule && covers(rule, d.span, c.detection.span))?;
         Some(Verdict::Silent {
             test: "ignore".to_owned(),
             reason: "ignored in the article".to_owned(),
@@ -254,18 +246,23 @@ impl Tracer<'_> {
     /// Whether what a rule says is a finding, a note of another's, or told already.
     fn told(&self, rule: &Rule, span: Span) -> Verdict {
         let (id, once) = (rule.info.id.as_str(), rule.find.once);
-        let own = |f: &&Finding| f.rule == id && f.span == span;
+        let own = |f: &&Finding| f.rule == id && covers(rule, f.span, span);
         if self.findings.iter().any(|f| own(&f)) {
             return Verdict::Fires;
         }
         let by = |f: &&Finding| {
-            let speaks = self.rules.rule(&f.rule);
+            let speaks = self.ctx.rules.rule(&f.rule);
             speaks.is_some_and(|r| r.replaces(&rule.info.id))
         };
         if let Some(f) = self.findings.iter().find(by) {
             return Verdict::Note(f.rule.clone());
         }
-        let touching = self.findings.iter().find(|f| f.span.overlaps(span));
+        // What a rule derives from others is on the words of their findings: only a note there says that it was merged with one.
+        let derived = !rule.find.rules.is_empty();
+        let also = format!("also {id}");
+        let merged = |f: &&Finding| !derived || f.related.iter().any(|l| l.message == also);
+        let overlapping = |f: &&Finding| f.span.overlaps(span);
+        let touching = self.findings.iter().filter(overlapping).find(merged);
         match touching {
             Some(f) if f.rule != id => Verdict::Note(f.rule.clone()),
             Some(f) => Verdict::Silent {
@@ -300,7 +297,7 @@ impl Tracer<'_> {
 
     /// Words of the flat text: without their markup.
     fn place(&self, flat: &FlatRange) -> Place {
-        let doc = self.scan.document();
+        let doc = self.ctx.scan.document();
         Place {
             span: doc.source(flat),
             text: plain(doc.text(flat)),
@@ -319,9 +316,15 @@ impl Tracer<'_> {
     fn at(&self, span: Span) -> Place {
         Place {
             span,
-            text: plain(self.source.slice(span)),
+            text: plain(self.ctx.source.slice(span)),
         }
     }
+}
+
+/// Whether what a rule reports at `reported` is about `span`. What is derived from several places reaches from the first to the last.
+fn covers(rule: &Rule, reported: Span, span: Span) -> bool {
+    let derived = !rule.find.rules.is_empty();
+    reported == span || derived && reported.contains(span)
 }
 
 /// `text` on one line.

@@ -4,7 +4,6 @@ use super::args::{BaselineCommand, BaselineRunArgs, BaselineShowArgs, Color, Why
 use super::articles::{self, Reading};
 use super::gate::{Place, exists};
 use super::{Outcome, load, output};
-use crate::check;
 use crate::finding::{Finding, Trouble};
 use crate::workspace::{Articles, Baseline, Entry, shown};
 use serde_json::json;
@@ -46,11 +45,7 @@ fn found(args: &BaselineRunArgs) -> io::Result<Option<(ByBaseline, Vec<Trouble>)
             let plan = site
                 .plan(path, &source, &doc)
                 .map_err(|failures| load::trouble(source.name(), &failures))?;
-            let mut findings = check::examine(&plan.rules, &plan.policy, &source, &doc).findings;
-            let said = &plan.settings;
-            findings.retain(|f| {
-                f.severity >= said.min_severity.value && f.confidence >= said.min_confidence.value
-            });
+            let findings = plan.check(&source, &doc).findings;
             let place = Place::of(site, path, &args.baseline);
             let entries = findings.iter().map(|f| Entry::of(&place.path, f, &source));
             Ok(Found {

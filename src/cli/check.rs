@@ -240,12 +240,11 @@ pub(super) struct One {
 impl One {
     fn examined(plan: Plan, timed: bool, place: Place, source: SourceFile, doc: &Document) -> Self {
         let done = if timed {
-            crate::check::examine_timed(&plan.rules, &plan.policy, &source, doc)
+            plan.check_timed(&source, doc)
         } else {
-            crate::check::examine(&plan.rules, &plan.policy, &source, doc)
+            plan.check(&source, doc)
         };
-        let mut findings = done.findings;
-        findings.retain(|f| plan.shows(f));
+        let findings = done.findings;
         // The text is shown around findings; without any it need not be kept.
         let source = if findings.is_empty() {
             SourceFile::new(source.name(), "")

@@ -3,6 +3,7 @@
 use super::args::{MapArgs, MapFormat};
 use super::articles::Reading;
 use super::{Outcome, articles, load, output};
+use crate::check::Analysis;
 use crate::report;
 use std::io;
 
@@ -15,10 +16,7 @@ pub(super) fn run(args: &MapArgs) -> io::Result<Outcome> {
     let reports = args.sink.output.iter().cloned().collect();
     let reading = Reading::new(false, color, reports);
     let done = articles::each(&args.input, &project, &reading, |site, _, source, doc| {
-        let set = site.rules();
-        let scan = set.scan(&doc, source.text());
-        let map = set.read(&scan).map(&scan, &source);
-        drop(scan);
+        let map = Analysis::new(site.rules(), &source, &doc).map();
         Ok((map, source))
     })?;
     let Some((maps, troubles)) = done else {

@@ -3,7 +3,6 @@
 use super::args::FixArgs;
 use crate::check;
 use crate::document::{Document, Language};
-use crate::finding::Finding;
 use crate::input;
 use crate::text::SourceFile;
 use crate::workspace::Plan;
@@ -34,12 +33,8 @@ pub(super) fn mend(
         made: 0,
     };
     for _ in 0..ROUNDS {
-        let found = check::examine(&plan.rules, &plan.policy, &m.source, &m.doc).findings;
-        let said = &plan.settings;
-        let counts = |f: &&Finding| {
-            f.severity >= said.min_severity.value && f.confidence >= said.min_confidence.value
-        };
-        let fixes = found.iter().filter(counts).filter_map(|f| f.fix.as_ref());
+        let found = plan.check(&m.source, &m.doc).findings;
+        let fixes = found.iter().filter_map(|f| f.fix.as_ref());
         let (text, made) =
             check::apply(m.source.text(), fixes.filter(|f| f.safe || args.fix_unsafe));
         if made == 0 || text == m.source.text() {

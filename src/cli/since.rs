@@ -23,7 +23,7 @@ pub(super) fn before(
     let doc = crate::input::read(now.format, &text, site.language());
     let source = SourceFile::new(name, text);
     let plan = plan(&source, &doc)?;
-    let found = crate::check::examine(&plan.rules, &plan.policy, &source, &doc).findings;
+    let found = plan.examine(&source, &doc).findings;
     Ok(found.into_iter().map(|f| f.fingerprint).collect())
 }
 
@@ -49,7 +49,7 @@ pub(super) fn forget_moved(
         let source = SourceFile::new(shown(&path), text);
         match site.plan(&path, &source, &doc) {
             Ok(plan) => had.extend(
-                crate::check::examine(&plan.rules, &plan.policy, &source, &doc)
+                plan.examine(&source, &doc)
                     .findings
                     .into_iter()
                     .map(|f| (f.rule, f.fingerprint)),

@@ -51,7 +51,7 @@ pub(super) fn run(args: &WhyArgs) -> io::Result<Outcome> {
         Ok(found) => found,
         Err(message) => return fail(source.name(), &message),
     };
-    let trace = crate::check::trace(&plan.rules, &plan.policy, &source, &doc, &sentences);
+    let trace = plan.trace(&source, &doc, &sentences);
     let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {
         WhyFormat::Text => report::why::text::write(&trace, &source, style, &mut out)?,

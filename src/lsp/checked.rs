@@ -3,7 +3,6 @@
 use super::baselines::Baselines;
 use super::document::{Document as OpenDocument, Kind};
 use super::settings::Settings;
-use crate::check;
 use crate::document::{Document, Format};
 use crate::finding::{Finding, Problem};
 use crate::input;
@@ -47,11 +46,7 @@ pub(super) struct Article {
 impl Article {
     /// Who says what in it, worked out when somebody asks.
     pub(super) fn map(&self, source: &SourceFile) -> &SourcingMap {
-        self.map.get_or_init(|| {
-            let rules = &self.plan.rules;
-            let scan = rules.scan(&self.doc, source.text());
-            rules.read(&scan).map(&scan, source)
-        })
+        self.map.get_or_init(|| self.plan.map(source, &self.doc))
     }
 }
 
@@ -73,9 +68,7 @@ impl Checked {
             Ok(plan) => plan,
             Err(failures) => return Self::Trouble(unread(&failures)),
         };
-        let done = check::examine(&plan.rules, &plan.policy, source, &doc);
-        let mut findings = done.findings;
-        findings.retain(|f| plan.shows(f));
+        let mut findings = plan.check(source, &doc).findings;
         if let Some(baselines) = &road.baselines {
             baselines.hide(&site, path, &mut findings);
         }

@@ -130,7 +130,7 @@ fn sentence(article: &Article, source: &SourceFile, span: Span) -> Option<Traced
     let doc = &article.doc;
     let id = super::marker::sentence_at(doc, span.start)?;
     let plan = &article.plan;
-    let trace = check::trace(&plan.rules, &plan.policy, source, doc, &[id]);
+    let trace = plan.trace(source, doc, &[id]);
     trace.sentences.into_iter().next()
 }
 

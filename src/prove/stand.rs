@@ -69,7 +69,7 @@ impl Sentence {
     /// What every rule flags, whatever the others make of the same words.
     pub(super) fn all_found(&self, rules: &RuleSet) -> Vec<(usize, Span)> {
         let reading = Reading::new(rules, &self.0.source, &self.0.doc);
-        reading.picked(rules)
+        reading.detected(rules)
     }
 }
 

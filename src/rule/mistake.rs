@@ -30,4 +30,11 @@ impl Mistake {
         ("unclosed-ignore", Self::Unclosed),
         ("settings-mistake", Self::Settings),
     ];
+
+    /// Its word in rules.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        let mut all = Self::ALL.iter();
+        all.find(|(_, m)| *m == self).map_or("", |(word, _)| word)
+    }
 }

@@ -114,4 +114,11 @@ impl Rule {
             .chain(&self.instead_of)
             .any(|r| r == id)
     }
+
+    /// What the rule says to write instead of what one of its patterns found.
+    #[must_use]
+    pub fn replacement_for(&self, pattern: Option<PatternId>) -> Option<&str> {
+        let found = self.swaps.iter().find(|(id, _)| pattern == Some(*id));
+        found.map(|(_, instead)| instead.as_str())
+    }
 }

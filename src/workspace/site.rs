@@ -3,12 +3,14 @@
 use super::baseline::{self, BASELINE};
 use super::packs::{self, Failure, Material, Selection};
 use super::path::{absolute, relative, shown};
+use crate::check::{self, Analysis, Examined};
 use crate::config::{self, Choice, Config, Layer, Matching, Needs, OfArticle, Policy, Resolved};
-use crate::document::{Document, Language};
+use crate::document::{Document, Language, SentenceId};
 use crate::finding::Finding;
 use crate::lexicon::Lexicons;
 use crate::rule::{AddedFile, Known, PackFile, RuleSet};
 use crate::text::SourceFile;
+use crate::view::{SourcingMap, Trace};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -53,10 +55,44 @@ pub struct Plan {
 
 impl Plan {
     /// Whether a finding is shown: whether it is as severe and as sure as the settings ask.
-    #[must_use]
-    pub fn shows(&self, f: &Finding) -> bool {
+    fn shows(&self, f: &Finding) -> bool {
         f.severity >= self.settings.min_severity.value
             && f.confidence >= self.settings.min_confidence.value
+    }
+
+    /// Checks an article: all that its rules find, shown or not.
+    #[must_use]
+    pub fn examine(&self, source: &SourceFile, doc: &Document) -> Examined {
+        check::examine(&self.rules, &self.policy, source, doc)
+    }
+
+    /// Checks an article: the findings that the settings show.
+    #[must_use]
+    pub fn check(&self, source: &SourceFile, doc: &Document) -> Examined {
+        self.shown(self.examine(source, doc))
+    }
+
+    /// The same, with the time that each rule took.
+    #[must_use]
+    pub fn check_timed(&self, source: &SourceFile, doc: &Document) -> Examined {
+        self.shown(check::examine_timed(&self.rules, &self.policy, source, doc))
+    }
+
+    fn shown(&self, mut examined: Examined) -> Examined {
+        examined.findings.retain(|f| self.shows(f));
+        examined
+    }
+
+    /// Explains some sentences of an article.
+    #[must_use]
+    pub fn trace(&self, source: &SourceFile, doc: &Document, sentences: &[SentenceId]) -> Trace {
+        check::trace(&self.rules, &self.policy, source, doc, sentences)
+    }
+
+    /// Who says what in an article.
+    #[must_use]
+    pub fn map(&self, source: &SourceFile, doc: &Document) -> SourcingMap {
+        Analysis::new(&self.rules, source, doc).map()
     }
 }
 

@@ -1,90 +1,99 @@
 //! What silenced a rule, in words and with the evidence.
 
-use super::super::bearing::words;
-use super::super::candidate::Candidate;
-use super::super::verdict::Silence;
+use super::super::detection::Candidate;
+use super::super::evidence_span::words;
+use super::super::silence::SilencedBy;
 use super::Tracer;
 use crate::config::Origin;
 use crate::document::SentenceId;
-use crate::rule::{Condition, Position, Rule};
+use crate::rule::{Condition, Position, Rule, language_name};
 use crate::signal::{Evidence, EvidenceSet};
 use crate::sourcing::Support;
 use crate::view::{Place, Verdict};
 
 impl Tracer<'_> {
     /// The verdict of a rule that a test silenced.
-    pub(super) fn reason(&mut self, rule: &Rule, c: &Candidate, silence: Silence) -> Verdict {
-        let sentence = c.pick.sentence;
-        let (test, reason, evidence) = match silence {
-            Silence::Off => {
-                let origin = &self.policy.rules[c.pick.rule].origin;
+    pub(super) fn reason(&mut self, rule: &Rule, c: &Candidate, silenced: SilencedBy) -> Verdict {
+        let sentence = c.detection.sentence;
+        let (test, reason, evidence) = match silenced {
+            SilencedBy::Off => {
+                let origin = &self.ctx.policy.rules[c.detection.rule].origin;
                 ("config".to_owned(), off(origin), None)
             }
-            Silence::Allowed(i) => {
-                let allowed = &self.policy.allows[i];
+            SilencedBy::Allowed(i) => {
+                let allowed = &self.ctx.policy.allows[i];
                 let reason = format!("“{}” is allowed ({})", allowed.text, allowed.said);
                 ("allow".to_owned(), reason, None)
             }
-            Silence::Block(kind) => (
+            SilencedBy::Block(kind) => (
                 "in".to_owned(),
                 format!("it does not read a {}", kind.as_str()),
                 None,
             ),
-            Silence::Column => (
+            SilencedBy::Language => (
+                "language".to_owned(),
+                format!(
+                    "the article does not look {}",
+                    language_name(rule.info.language.unwrap_or_default())
+                ),
+                None,
+            ),
+            SilencedBy::Column => (
                 "column".to_owned(),
                 "not in a column with such a heading".to_owned(),
                 None,
             ),
-            Silence::Code => ("code".to_owned(), "code is no prose".to_owned(), None),
-            Silence::Swapped => (
+            SilencedBy::Code => ("code".to_owned(), "code is no prose".to_owned(), None),
+            SilencedBy::Swapped => (
                 "swap".to_owned(),
                 "it is what the rule asks for".to_owned(),
                 None,
             ),
-            Silence::Linked => (
+            SilencedBy::Linked => (
                 "linked".to_owned(),
                 "skipped in the words of a link".to_owned(),
                 None,
             ),
-            Silence::Quoted => (
+            SilencedBy::Quoted => (
                 "quoted".to_owned(),
                 "skipped where it is quoted or mentioned".to_owned(),
                 self.quotation(c),
             ),
-            Silence::Unquoted => (
+            SilencedBy::Unquoted => (
                 "quoted".to_owned(),
                 "not inside a quotation".to_owned(),
                 None,
             ),
-            Silence::Short => (
+            SilencedBy::Short => (
                 "only-if words".to_owned(),
                 format!(
                     "the article has {} words, and it asks for {}",
-                    self.scan.document().words,
+                    self.ctx.scan.document().words,
                     rule.least_words
                 ),
                 None,
             ),
-            Silence::Elsewhere(at) => ("at".to_owned(), elsewhere(at).to_owned(), None),
-            Silence::Excepted(phrase) => {
+            SilencedBy::Elsewhere(at) => ("at".to_owned(), elsewhere(at).to_owned(), None),
+            SilencedBy::Excepted(phrase) => {
                 let near = c.tokens.clone().unwrap_or_default();
                 let found = self
+                    .ctx
                     .scan
                     .find_near(phrase, sentence, near.clone())
                     .find(|e| e.start < near.end && near.start < e.end);
-                let place = found.map(|tokens| self.place(&self.scan.flat(&tokens)));
+                let place = found.map(|tokens| self.place(&self.ctx.scan.flat(&tokens)));
                 (
                     "except".to_owned(),
                     "it lets this wording pass".to_owned(),
                     place,
                 )
             }
-            Silence::Supported(support) => (
+            SilencedBy::Supported(support) => (
                 "unless support".to_owned(),
                 self.backed(sentence, support),
                 self.support_from(sentence),
             ),
-            Silence::Unless(i) => {
+            SilencedBy::Unless(i) => {
                 let condition = &rule.unless[i];
                 let (what, place) = self.held(condition, sentence);
                 let reach = condition.reach.in_words();
@@ -94,7 +103,7 @@ impl Tracer<'_> {
                     place,
                 )
             }
-            Silence::OnlyIf(i) => {
+            SilencedBy::OnlyIf(i) => {
                 let condition = rule.only_if.get(i);
                 let test = condition.map_or("sentence", |c| c.reach.as_str());
                 let asked = condition.map_or_else(String::new, asked);
@@ -115,14 +124,14 @@ impl Tracer<'_> {
 
     /// The quotation that holds what was found; the whole block where that is quoted.
     fn quotation(&self, c: &Candidate) -> Option<Place> {
-        let flat = self.scan.flat(c.tokens.as_ref()?);
-        let found = self.scan.quotations_in(&flat).next()?;
+        let flat = self.ctx.scan.flat(c.tokens.as_ref()?);
+        let found = self.ctx.scan.quotations_in(&flat).next()?;
         Some(self.place(found))
     }
 
     /// How well a sentence is backed, and from how far.
     fn backed(&self, sentence: SentenceId, support: Support) -> String {
-        match self.sourcing.reach[sentence].as_str() {
+        match self.ctx.sourcing.reach[sentence].as_str() {
             "" | "sentence" => format!("the sentence is backed ({})", support.as_str()),
             far => format!("the sentence is backed ({}, from {far})", support.as_str()),
         }
@@ -130,33 +139,36 @@ impl Tracer<'_> {
 
     /// What of a condition holds, and the nearest place where it does.
     fn held(&self, c: &Condition, sentence: SentenceId) -> (String, Option<Place>) {
-        let doc = self.scan.document();
-        let Some((range, _)) = self.judge.conditions.reach(c.reach, sentence) else {
+        let doc = self.ctx.scan.document();
+        let Some((range, _)) = self.conditions.reach(c.reach, sentence) else {
             return ("what it asks for".to_owned(), None);
         };
         let mut near: Vec<SentenceId> = range.collect();
         near.sort_by_key(|s| (s.abs_diff(sentence), *s));
         for &s in &near {
-            let held = self.sourcing.evidence[s];
+            let held = self.ctx.sourcing.evidence[s];
             if let Some(kind) = c.evidence.iter().find(|e| held.has(*e)) {
-                let place = words(self.scan, self.sourcing, s, kind).map(|w| self.shown(w));
+                let place = words(self.ctx.scan, self.ctx.sourcing, s, kind).map(|w| self.shown(w));
                 let place =
                     place.or_else(|| (s != sentence).then(|| self.place(&doc.sentences[s].flat)));
                 return (kind.in_words().to_owned(), place);
             }
         }
         for &s in &near {
-            let claims = &self.sourcing.claims[s];
+            let claims = &self.ctx.sourcing.claims[s];
             if let Some(claim) = claims.iter().find(|k| c.claims.contains(&k.kind)) {
                 let name = format!("a claim ({})", claim.kind.as_str());
                 return (name, Some(self.place(&claim.flat)));
             }
-            let phrase = c.phrases.iter().find_map(|p| self.scan.find(*p, s).next());
+            let phrase = c
+                .phrases
+                .iter()
+                .find_map(|p| self.ctx.scan.find(*p, s).next());
             if let Some(tokens) = phrase {
-                let place = self.place(&self.scan.flat(&tokens));
+                let place = self.place(&self.ctx.scan.flat(&tokens));
                 return ("a phrase".to_owned(), Some(place));
             }
-            if c.patterns.iter().any(|p| self.scan.holds(*p, s)) {
+            if c.patterns.iter().any(|p| self.ctx.scan.holds(*p, s)) {
                 let place = self.place(&doc.sentences[s].flat);
                 return ("a pattern".to_owned(), Some(place));
             }

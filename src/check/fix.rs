@@ -1,29 +1,34 @@
 //! A finding's fix: what its rule says to put in the place of what was found, or to take out.
 
-use super::candidate::Pick;
-use super::merge;
+use super::detection::Detection;
 use crate::finding::Fix;
 use crate::rule::{Change, Removed, Rule};
 use crate::signal::Scan;
 use crate::text::{SourceFile, Span};
 
 /// The fix that a rule offers for a find; `None` if it offers none.
-pub(super) fn fix(p: &Pick, rule: &Rule, scan: &Scan<'_>, source: &SourceFile) -> Option<Fix> {
-    let mend = rule.fix.as_ref()?;
-    let (span, replacement) = match &mend.change {
+pub(super) fn fix(p: &Detection, rule: &Rule, scan: &Scan<'_>, source: &SourceFile) -> Option<Fix> {
+    let offer = rule.fix.as_ref()?;
+    let (span, replacement) = match &offer.change {
         Change::Replace(template) => (p.span, filled(template, p, rule, scan, source)),
         Change::Remove(what) => (removed(*what, p, scan, source), String::new()),
     };
     Some(Fix {
-        title: mend.title.clone(),
-        safe: mend.safe,
+        title: offer.title.clone(),
+        safe: offer.safe,
         span,
         replacement,
     })
 }
 
 /// A template with the named parts of the find in it.
-fn filled(template: &str, p: &Pick, rule: &Rule, scan: &Scan<'_>, source: &SourceFile) -> String {
+fn filled(
+    template: &str,
+    p: &Detection,
+    rule: &Rule,
+    scan: &Scan<'_>,
+    source: &SourceFile,
+) -> String {
     let mut text = template.to_owned();
     if let Some((phrase, tokens)) = &p.phrase {
         for (name, range) in scan.captures(*phrase, p.sentence, tokens) {
@@ -36,7 +41,7 @@ fn filled(template: &str, p: &Pick, rule: &Rule, scan: &Scan<'_>, source: &Sourc
             text = text.replace(&format!("{{{name}}}"), &words);
         }
     }
-    if let Some(instead) = merge::instead(p, rule) {
+    if let Some(instead) = rule.replacement_for(p.pattern) {
         text = text.replace("{use}", instead);
     }
     without_slots(&text.replace("{text}", source.slice(p.span)))
@@ -61,7 +66,7 @@ fn without_slots(text: &str) -> String {
 }
 
 /// What goes: the words and a blank beside them, their sentence and the blank behind it, or their block and the empty lines behind it.
-fn removed(what: Removed, p: &Pick, scan: &Scan<'_>, source: &SourceFile) -> Span {
+fn removed(what: Removed, p: &Detection, scan: &Scan<'_>, source: &SourceFile) -> Span {
     let doc = scan.document();
     let Some(sentence) = doc.sentences.get(p.sentence) else {
         return p.span;

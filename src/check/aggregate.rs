@@ -1,33 +1,36 @@
-//! Rules whose finds are added up: they speak where the sum is reached, once, and name the other places.
+//! Rules whose finds are added up: they report once where the sum is reached, and name the other places.
 
-use super::candidate::{Candidate, Pick, Seen};
-use super::gather::gather;
-use super::verdict::Judge;
+use super::context::CheckContext;
+use super::detection::{Candidate, Detection, TriggerKind};
+use super::evaluator::RuleEvaluator;
+use super::pipeline::Observer;
 use crate::document::BlockKind;
-use crate::rule::{Rule, RuleSet, Within};
+use crate::rule::{Rule, Within};
 use crate::signal::{Class, Scan};
-use crate::text::SourceFile;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// How many of the places that were added up are shown besides the one pointed at.
 const SHOWN: usize = 8;
 
-/// The picks, with those of rules that add up made into one for each sum that is reached.
-pub(super) fn add_up(
-    picks: Vec<Pick>,
-    judge: &mut Judge<'_>,
-    rules: &RuleSet,
-    source: &SourceFile,
-) -> Vec<Pick> {
-    let picks = gather(picks, judge, rules);
+/// Makes one of what a rule that adds up found, for each sum that is reached; leaves all others as they are.
+pub(super) fn aggregate(
+    detections: Vec<Detection>,
+    evaluator: &mut RuleEvaluator<'_>,
+    observer: &mut impl Observer,
+) -> Vec<Detection> {
+    let CheckContext {
+        rules,
+        source,
+        scan,
+        ..
+    } = evaluator.ctx;
     if rules.rules.iter().all(|r| r.total.is_none()) {
-        return picks;
+        return detections;
     }
-    let scan = judge.scan;
     let mut kept = Vec::new();
-    let mut sums: BTreeMap<(usize, usize, String), Vec<Pick>> = BTreeMap::new();
-    for p in picks {
+    let mut sums: BTreeMap<(usize, usize, String), Vec<Detection>> = BTreeMap::new();
+    for p in detections {
         let Some(total) = rules.rules[p.rule].total else {
             kept.push(p);
             continue;
@@ -57,7 +60,7 @@ pub(super) fn add_up(
         };
         let sum = whole.get(&index).copied().unwrap_or_default();
         if rate(rule, sum, || words(scan, Within::Document, 0)) <= most {
-            kept.extend(at_the_top(index, judge));
+            kept.extend(at_the_top(index, evaluator, observer));
         }
     }
     kept
@@ -73,7 +76,7 @@ fn rate(rule: &Rule, sum: f64, words: impl Fn() -> usize) -> f64 {
 
 /// What finds add up to, and the one that is pointed at: the heaviest, the first of them if several are. It names the others; or,
 /// where it speaks for other rules, it goes from the first to the last.
-fn one_of(mut found: Vec<Pick>, rule: &Rule) -> (f64, Option<Pick>) {
+fn one_of(mut found: Vec<Detection>, rule: &Rule) -> (f64, Option<Detection>) {
     // Of two that start together the longer, which says more, goes first.
     found.sort_by_key(|p| (p.span.start, std::cmp::Reverse(p.span.end)));
     found.dedup_by_key(|p| p.span);
@@ -98,7 +101,7 @@ fn one_of(mut found: Vec<Pick>, rule: &Rule) -> (f64, Option<Pick>) {
 }
 
 /// What a find weighs: one, unless the rule says otherwise of its phrase.
-fn weight(rule: &Rule, p: &Pick) -> f64 {
+fn weight(rule: &Rule, p: &Detection) -> f64 {
     let phrase = p.phrase.as_ref().map(|(id, _)| *id);
     let said = rule.weights.iter().find(|(id, _)| Some(*id) == phrase);
     said.map_or(1.0, |(_, w)| *w)
@@ -126,33 +129,24 @@ fn words(scan: &Scan<'_>, within: Within, place: usize) -> usize {
         .count()
 }
 
-/// A pick for what the whole article lacks, at its title or first sentence; none if something silences the rule.
-fn at_the_top(rule: usize, judge: &mut Judge<'_>) -> Option<Pick> {
-    let doc = judge.scan.document();
+/// What a rule reports that the whole article lacks: at its title or first sentence; `None` if something silences the rule.
+fn at_the_top(
+    rule: usize,
+    evaluator: &mut RuleEvaluator<'_>,
+    observer: &mut impl Observer,
+) -> Option<Detection> {
+    let doc = evaluator.ctx.doc();
     let titles = |b: BlockKind| b != BlockKind::Furniture;
     let sentence = doc
         .sentences
         .iter()
         .position(|s| titles(doc.blocks[s.block as usize].kind))?;
-    let pick = Pick {
-        rule,
-        sentence,
-        span: doc.source(&doc.sentences[sentence].flat),
-        phrase: None,
-        detail: None,
-        pattern: None,
-        also: Vec::new(),
+    let detection = Detection {
         count: 0,
+        ..Detection::at(rule, sentence, doc.source(&doc.sentences[sentence].flat))
     };
-    let candidate = Candidate {
-        pick,
-        seen: Seen::Total,
-        tokens: None,
-        found: None,
-        prose: false,
-    };
-    judge
-        .silence(&candidate)
-        .is_none()
-        .then_some(candidate.pick)
+    let candidate = Candidate::beside_prose(detection, TriggerKind::Total);
+    let silenced = evaluator.silenced_by(&candidate);
+    observer.evaluated(&candidate, silenced);
+    silenced.is_none().then_some(candidate.detection)
 }

@@ -1,6 +1,6 @@
 //! “Unless” and “only if”: a few bit tests at the reaches a rule names.
 
-use super::verdict::Silence;
+use super::silence::SilencedBy;
 use crate::document::SentenceId;
 use crate::rule::{Condition, Reach, Rule};
 use crate::signal::{EvidenceSet, PatternId, Scan};
@@ -47,33 +47,33 @@ impl<'a> Conditions<'a> {
     }
 
     /// Which condition silences a rule at a sentence; `None` if it speaks.
-    pub(super) fn silence(
+    pub(super) fn silenced_by(
         &mut self,
         index: usize,
         rule: &Rule,
         sentence: SentenceId,
-    ) -> Option<Silence> {
+    ) -> Option<SilencedBy> {
         let grades = rule.unless_support.is_some() || !rule.find.support.is_empty();
         if rule.unless.is_empty() && rule.only_if.is_empty() && !grades {
             return None;
         }
         let Some(&support) = self.sourcing.support.get(sentence) else {
-            return (!rule.only_if.is_empty()).then_some(Silence::OnlyIf(0));
+            return (!rule.only_if.is_empty()).then_some(SilencedBy::OnlyIf(0));
         };
         let near = self.sourcing.reach[sentence] <= rule.support_within;
         let enough = rule.unless_support.is_some_and(|s| near && support >= s);
         let other = !rule.find.support.is_empty() && !rule.find.support.contains(&support);
         if enough || other {
-            return Some(Silence::Supported(support));
+            return Some(SilencedBy::Supported(support));
         }
         for (i, c) in rule.unless.iter().enumerate() {
             if self.holds((index, i), c, sentence) {
-                return Some(Silence::Unless(i));
+                return Some(SilencedBy::Unless(i));
             }
         }
         for (i, c) in rule.only_if.iter().enumerate() {
             if !self.holds((index, 1000 + i), c, sentence) {
-                return Some(Silence::OnlyIf(i));
+                return Some(SilencedBy::OnlyIf(i));
             }
         }
         None

@@ -1,133 +1,89 @@
-//! Whether a rule speaks at a place it looked at, and if not, which of its tests silenced it.
+//! Whether a rule reports a place it looked at, and if not, which of its tests silenced it.
 
-use super::candidate::Candidate;
-use super::condition::Conditions;
-use super::position::Positions;
-use crate::config::Policy;
+use super::conditions::Conditions;
+use super::context::CheckContext;
+use super::detection::Candidate;
+use super::positions::Positions;
+use super::silence::SilencedBy;
 use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
-use crate::rule::{Position, Quoted, Rule, RuleSet};
+use crate::rule::{Position, Quoted, Rule};
 use crate::signal::{Class, PhraseId, Scan};
-use crate::sourcing::{Sourcing, Support};
-use crate::text::{SourceFile, Span};
+use crate::text::Span;
 use std::ops::Range;
 
-/// What silenced a rule: small, for it is made for every place that a rule looked at. What is told of it is worked out later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Silence {
-    /// A setting turns it off.
-    Off,
-    /// It does not read blocks of this kind.
-    Block(BlockKind),
-    /// It does not stand in a column of the headings the rule reads.
-    Column,
-    /// It is inline code.
-    Code,
-    /// The words are what the rule asks for.
-    Swapped,
-    /// The words are those of a link.
-    Linked,
-    /// The words are quoted or mentioned.
-    Quoted,
-    /// The words are not quoted.
-    Unquoted,
-    /// The article has too few words.
-    Short,
-    /// It does not stand where the rule looks.
-    Elsewhere(Position),
-    /// One of its exceptions overlaps.
-    Excepted(PhraseId),
-    /// The sentence has this support.
-    Supported(Support),
-    /// The condition of “unless” at this index holds.
-    Unless(usize),
-    /// The condition of “only-if” at this index does not hold.
-    OnlyIf(usize),
-    /// The setting at this index lets the wording pass.
-    Allowed(usize),
-}
-
-/// Holds places against all that their rules ask for.
-pub(super) struct Judge<'a> {
-    rules: &'a RuleSet,
-    pub(super) policy: &'a Policy,
-    source: &'a SourceFile,
-    pub(super) scan: &'a Scan<'a>,
+/// Holds rules against places: whether all that a rule asks for is there.
+pub(super) struct RuleEvaluator<'a> {
+    pub(super) ctx: CheckContext<'a>,
     pub(super) conditions: Conditions<'a>,
     pub(super) positions: Positions,
 }
 
-impl<'a> Judge<'a> {
-    pub(super) fn new(
-        rules: &'a RuleSet,
-        policy: &'a Policy,
-        source: &'a SourceFile,
-        scan: &'a Scan<'a>,
-        sourcing: &'a Sourcing,
-    ) -> Self {
+impl<'a> RuleEvaluator<'a> {
+    pub(super) fn new(ctx: CheckContext<'a>) -> Self {
         Self {
-            rules,
-            policy,
-            source,
-            scan,
-            conditions: Conditions::new(scan, sourcing),
-            positions: Positions::new(scan),
+            ctx,
+            conditions: Conditions::new(ctx.scan, ctx.sourcing),
+            positions: Positions::new(ctx.scan),
         }
     }
 
-    /// What silences the rule at a place; `None` if it speaks.
-    pub(super) fn silence(&mut self, c: &Candidate) -> Option<Silence> {
-        if self.policy.severity(c.pick.rule).is_none() {
-            return Some(Silence::Off);
+    /// The first test that silences the rule at a place; `None` if the rule reports it.
+    pub(super) fn silenced_by(&mut self, c: &Candidate) -> Option<SilencedBy> {
+        let index = c.detection.rule;
+        if self.ctx.policy.severity(index).is_none() {
+            return Some(SilencedBy::Off);
         }
-        let rule = &self.rules.rules[c.pick.rule];
-        let scan = self.scan;
-        let (sentence, tokens) = (c.pick.sentence, c.tokens.as_ref());
+        let rule = self.ctx.rule(index);
+        let scan = self.ctx.scan;
+        let (sentence, tokens) = (c.detection.sentence, c.tokens.as_ref());
         if c.prose
             && let Some(wrong) = misplaced(rule, scan, sentence, tokens)
         {
             return Some(wrong);
         }
-        if let Some(instead) = super::merge::instead(&c.pick, rule)
+        if let Some(instead) = rule.replacement_for(c.detection.pattern)
             && c.flat(scan).is_some_and(|found| found == instead)
         {
-            return Some(Silence::Swapped);
+            return Some(SilencedBy::Swapped);
         }
         if c.found
             .as_ref()
             .is_some_and(|found| in_code(scan.document(), found))
         {
-            return Some(Silence::Code);
+            return Some(SilencedBy::Code);
         }
         if rule.least_words > scan.document().words {
-            return Some(Silence::Short);
+            return Some(SilencedBy::Short);
         }
         if let Some(at) = rule.find.at
             && !(self.positions.within(sentence, at)
-                && (c.prose || at != Position::First || tops(scan.document(), c.pick.span)))
+                && (c.prose || at != Position::First || tops(scan.document(), c.detection.span)))
         {
-            return Some(Silence::Elsewhere(at));
+            return Some(SilencedBy::Elsewhere(at));
         }
         if let Some(exception) = excepted(rule, scan, sentence, tokens) {
-            return Some(Silence::Excepted(exception));
+            return Some(SilencedBy::Excepted(exception));
         }
         self.conditions
-            .silence(c.pick.rule, rule, sentence)
-            .or_else(|| self.allowed(c).map(Silence::Allowed))
+            .silenced_by(index, rule, sentence)
+            .or_else(|| self.allowed(c).map(SilencedBy::Allowed))
+            .or_else(|| (!self.ctx.reads(index)).then_some(SilencedBy::Language))
     }
 
     /// The first setting that lets the words at a place pass.
     fn allowed(&self, c: &Candidate) -> Option<usize> {
-        self.policy.allows.iter().position(|a| {
-            let phrase = self.rules.allowed.get(a.entry.0);
+        self.ctx.policy.allows.iter().position(|a| {
+            let phrase = self.ctx.rules.allowed.get(a.entry.0);
             let phrase = phrase.and_then(|file| file.get(a.entry.1).copied().flatten());
-            a.rule == c.pick.rule
+            a.rule == c.detection.rule
                 && match (&c.tokens, phrase) {
                     (Some(found), Some(phrase)) => self
+                        .ctx
                         .scan
-                        .find_near(phrase, c.pick.sentence, found.clone())
+                        .find_near(phrase, c.detection.sentence, found.clone())
                         .any(|e| e.start < found.end && found.start < e.end),
                     // Outside prose there are no words, only what is written.
-                    _ => holds(self.source.slice(c.pick.span), &a.text),
+                    _ => holds(self.ctx.source.slice(c.detection.span), &a.text),
                 }
         })
     }
@@ -151,21 +107,21 @@ fn misplaced(
     scan: &Scan<'_>,
     sentence: SentenceId,
     tokens: Option<&Range<usize>>,
-) -> Option<Silence> {
+) -> Option<SilencedBy> {
     let doc = scan.document();
     let Some(s) = doc.sentences.get(sentence) else {
-        return Some(Silence::Block(BlockKind::Paragraph));
+        return Some(SilencedBy::Block(BlockKind::Paragraph));
     };
     let block = &doc.blocks[s.block as usize];
     if !rule.find.blocks.contains(&block.kind) {
-        return Some(Silence::Block(block.kind));
+        return Some(SilencedBy::Block(block.kind));
     }
     if !rule.find.column.is_empty() && !in_column(rule, scan, s.block as usize) {
-        return Some(Silence::Column);
+        return Some(SilencedBy::Column);
     }
     let found = tokens.map_or(&[][..], |t| &scan.tokens[t.clone()]);
     if rule.find.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
-        return Some(Silence::Linked);
+        return Some(SilencedBy::Linked);
     }
     let quoted = || {
         block.quotes > 0 && block.kind != BlockKind::BlockQuotation
@@ -174,8 +130,8 @@ fn misplaced(
                 .any(|t| t.class.any(Class::QUOTED | Class::MENTION))
     };
     match rule.find.quoted {
-        Quoted::Skip => quoted().then_some(Silence::Quoted),
-        Quoted::Only => (!quoted()).then_some(Silence::Unquoted),
+        Quoted::Skip => quoted().then_some(SilencedBy::Quoted),
+        Quoted::Only => (!quoted()).then_some(SilencedBy::Unquoted),
         Quoted::Both => None,
     }
 }

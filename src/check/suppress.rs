@@ -1,8 +1,9 @@
-//! Ignores held against what rules picked: what they hide is taken out before anything is merged, and what is wrong with them
-//! is picked like everything else.
+//! Ignores held against what rules report: what they hide is taken out before anything is merged, and what is wrong with them
+//! is reported like everything else.
 
-use super::candidate::Pick;
-use super::{About, Tongue, reads};
+use super::context::CheckContext;
+use super::detection::{Candidate, Detection, TriggerKind};
+use super::pipeline::Observer;
 use crate::config::of_article;
 use crate::document::{Ignore, Scope, SentenceId};
 use crate::rule::{Known, Mistake};
@@ -13,13 +14,13 @@ const OWN: &str = "whosays";
 /// The name that stands for every rule.
 const ALL: &str = "all";
 
-/// What ignores made of the picks.
+/// What ignores made of the detections.
 #[derive(Debug, Default)]
-pub(super) struct Sifted {
+pub(super) struct Suppressed {
     /// What is left, with what is wrong with the ignores.
-    pub(super) kept: Vec<Pick>,
+    pub(super) kept: Vec<Detection>,
     /// What is hidden, each with the place of the ignore.
-    pub(super) hidden: Vec<(Pick, Span)>,
+    pub(super) hidden: Vec<(Detection, Span)>,
 }
 
 /// A name that an ignore has, and whether it hid anything.
@@ -34,14 +35,18 @@ struct Entry {
     used: bool,
 }
 
-/// Takes out what the ignores of the article hide. Rules read articles of their own language only.
-pub(super) fn sift(picks: Vec<Pick>, about: &About<'_>, tongue: Tongue) -> Sifted {
-    let doc = about.scan.document();
-    let line = |at: usize| about.source.line_index(at) + 1;
-    let known = &about.rules.known;
+/// Takes out what the ignores of the article hide, and adds what is wrong with them.
+pub(super) fn suppress(
+    detections: Vec<Detection>,
+    ctx: &CheckContext<'_>,
+    observer: &mut impl Observer,
+) -> Suppressed {
+    let doc = ctx.scan.document();
+    let line = |at: usize| ctx.source.line_index(at) + 1;
+    let known = &ctx.rules.known;
     let said = of_article(doc.front.as_ref(), line, known);
-    let mut sift = Sift {
-        about,
+    let mut ignores = Ignores {
+        ctx,
         wrong: Vec::new(),
         entries: Vec::new(),
     };
@@ -50,52 +55,55 @@ pub(super) fn sift(picks: Vec<Pick>, about: &About<'_>, tongue: Tongue) -> Sifte
             "" => p.message,
             help => format!("{}. {}", p.message, help.trim_end_matches('.')),
         };
-        sift.wrong(Mistake::Settings, p.span, text);
+        ignores.wrong(Mistake::Settings, p.span, text);
     }
-    if !about.policy.no_ignores {
+    if !ctx.policy.no_ignores {
         for i in &said.ignored {
             let until = i.until.map(|(day, at)| (Some(day), at));
             let one = [(i.name.clone(), i.span)];
-            if sift.holds(&one, i.span, i.reason, until) {
-                sift.entry(&i.name, i.span, i.span, None);
+            if ignores.holds(&one, i.span, i.reason, until) {
+                ignores.entry(&i.name, i.span, i.span, None);
             }
         }
         for i in &doc.ignores {
-            sift.ignore(i);
+            ignores.ignore(i);
         }
     }
-    let mut sifted = Sifted::default();
-    for p in picks {
-        match sift.hides(&p) {
-            Some(by) => sifted.hidden.push((p, by)),
-            None => sifted.kept.push(p),
+    let mut suppressed = Suppressed::default();
+    for p in detections {
+        match ignores.hides(&p) {
+            Some(by) => suppressed.hidden.push((p, by)),
+            None => suppressed.kept.push(p),
         }
     }
-    sift.unused(tongue);
-    for (mistake, span, detail) in std::mem::take(&mut sift.wrong) {
-        for pick in sift.picks(mistake, span, &detail) {
-            match sift.hides(&pick) {
-                Some(by) => sifted.hidden.push((pick, by)),
-                None => sifted.kept.push(pick),
+    ignores.unused();
+    for (mistake, span, detail) in std::mem::take(&mut ignores.wrong) {
+        for detection in ignores.detections(mistake, span, &detail) {
+            let candidate = Candidate::beside_prose(detection, TriggerKind::Mistake(mistake));
+            observer.evaluated(&candidate, None);
+            let detection = candidate.detection;
+            match ignores.hides(&detection) {
+                Some(by) => suppressed.hidden.push((detection, by)),
+                None => suppressed.kept.push(detection),
             }
         }
     }
-    sifted
+    suppressed
 }
 
-struct Sift<'a, 'b> {
-    about: &'a About<'b>,
+struct Ignores<'a, 'b> {
+    ctx: &'a CheckContext<'b>,
     wrong: Vec<(Mistake, Span, String)>,
     entries: Vec<Entry>,
 }
 
-impl Sift<'_, '_> {
+impl Ignores<'_, '_> {
     fn wrong(&mut self, mistake: Mistake, at: Span, detail: impl Into<String>) {
         self.wrong.push((mistake, at, detail.into()));
     }
 
     fn entry(&mut self, name: &str, at: Span, of: Span, part: Option<Span>) {
-        let known = &self.about.rules.known;
+        let known = &self.ctx.rules.known;
         if name == ALL || known.is_rule(name) || known.is_pack(name) {
             self.entries.push(Entry {
                 name: name.to_owned(),
@@ -112,14 +120,14 @@ impl Sift<'_, '_> {
         let part = match i.scope {
             Scope::End => return,
             Scope::Unknown => {
-                let word = self.about.source.slice(i.word);
+                let word = self.ctx.source.slice(i.word);
                 let words =
                     "whosays-ignore, whosays-ignore-start, whosays-ignore-end, whosays-ignore-file";
                 let detail = format!("`{word}` says nothing; the words are {words}");
                 return self.wrong(Mistake::Unknown, i.word, detail);
             }
             Scope::Unpaired => {
-                let detail = match self.about.source.slice(i.word) {
+                let detail = match self.ctx.source.slice(i.word) {
                     "whosays-ignore-end" => "this ends an ignore that did not start",
                     _ => "this ignore does not end, and so hides nothing",
                 };
@@ -144,7 +152,7 @@ impl Sift<'_, '_> {
         reason: bool,
         until: Option<(Option<crate::text::Date>, Span)>,
     ) -> bool {
-        let known: &Known = &self.about.rules.known;
+        let known: &Known = &self.ctx.rules.known;
         for (name, at) in names {
             if name != ALL && !known.is_rule(name) && !known.is_pack(name) {
                 let hint = known.hint(name, true);
@@ -156,12 +164,12 @@ impl Sift<'_, '_> {
         if names.is_empty() {
             self.wrong(Mistake::Bare, word, "");
         }
-        if self.about.policy.require_reason && !reason {
+        if self.ctx.policy.require_reason && !reason {
             self.wrong(Mistake::Unexplained, word, "");
         }
-        match (until, self.about.policy.today) {
+        match (until, self.ctx.policy.today) {
             (Some((None, at)), _) => {
-                let text = self.about.source.slice(at);
+                let text = self.ctx.source.slice(at);
                 let detail = format!("`{text}` is no day; write it as `until=2026-12-31`");
                 self.wrong(Mistake::Unknown, at, detail);
                 false
@@ -174,9 +182,9 @@ impl Sift<'_, '_> {
         }
     }
 
-    /// The place of the first ignore that hides a pick; all that do are of use.
-    fn hides(&mut self, p: &Pick) -> Option<Span> {
-        let info = &self.about.rules.rules[p.rule].info;
+    /// The place of the first ignore that hides a detection; all that do are of use.
+    fn hides(&mut self, p: &Detection) -> Option<Span> {
+        let info = &self.ctx.rules.rules[p.rule].info;
         let mut by = None;
         for e in &mut self.entries {
             let named =
@@ -193,17 +201,19 @@ impl Sift<'_, '_> {
     }
 
     /// Notes the names that hid nothing, where the rules they mean ran.
-    fn unused(&mut self, tongue: Tongue) {
-        let (rules, policy) = (&self.about.rules.rules, self.about.policy);
+    fn unused(&mut self) {
+        let (rules, policy) = (&self.ctx.rules.rules, self.ctx.policy);
         let ran = |e: &Entry| {
             let mut ran = rules
                 .iter()
                 .enumerate()
                 .filter(|(i, _)| policy.severity(*i).is_some())
                 .map(|(_, r)| &r.info)
-                .filter(|i| reads(i, tongue));
-            if e.name == ALL || self.about.rules.known.is_pack(&e.name) {
-                policy.whole && tongue.is_some() && ran.any(|i| e.name == ALL || i.pack == e.name)
+                .filter(|i| self.ctx.analysis.is_read_by(i));
+            if e.name == ALL || self.ctx.rules.known.is_pack(&e.name) {
+                policy.whole
+                    && self.ctx.analysis.language.is_some()
+                    && ran.any(|i| e.name == ALL || i.pack == e.name)
             } else {
                 ran.any(|i| i.id == e.name)
             }
@@ -221,29 +231,23 @@ impl Sift<'_, '_> {
         self.wrong.extend(idle);
     }
 
-    /// What the rules that report a mistake pick.
-    fn picks(&self, mistake: Mistake, span: Span, detail: &str) -> Vec<Pick> {
-        let (rules, policy) = (&self.about.rules.rules, self.about.policy);
+    /// What the rules for a mistake report.
+    fn detections(&self, mistake: Mistake, span: Span, detail: &str) -> Vec<Detection> {
+        let (rules, policy) = (&self.ctx.rules.rules, self.ctx.policy);
         let reports = rules.iter().enumerate();
         let reports = reports
             .filter(|(i, r)| r.find.mistakes.contains(&mistake) && policy.severity(*i).is_some());
         reports
-            .map(|(rule, _)| Pick {
-                rule,
-                sentence: self.near(span),
-                span,
-                phrase: None,
-                pattern: None,
-                also: Vec::new(),
-                count: 1,
+            .map(|(rule, _)| Detection {
                 detail: Some(detail.into()),
+                ..Detection::at(rule, self.near(span), span)
             })
             .collect()
     }
 
     /// The sentence that a comment belongs to: the last that starts before it.
     fn near(&self, span: Span) -> SentenceId {
-        let doc = self.about.scan.document();
+        let doc = self.ctx.scan.document();
         let before = doc
             .sentences
             .partition_point(|s| doc.source(&s.flat).start <= span.start);

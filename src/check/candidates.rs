@@ -1,0 +1,126 @@
+//! The places that rules look at: every hit of the scan, and the sentences that hold evidence or claims that a rule asks for.
+
+use super::context::CheckContext;
+use super::detection::{Candidate, Detection, TriggerKind};
+use super::evidence_span::bearing;
+use crate::document::{FlatRange, SentenceId};
+use crate::signal::{Hit, Scan};
+use std::ops::Range;
+
+/// Calls `look` with every place that a rule looks at.
+#[inline]
+pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Candidate)) {
+    let (rules, scan, sourcing) = (ctx.rules, ctx.scan, ctx.sourcing);
+    let doc = scan.document();
+    for hit in &scan.hits {
+        match hit {
+            Hit::Phrase {
+                phrase,
+                sentence,
+                tokens,
+            } => {
+                let span = doc.source(&scan.flat(tokens));
+                for &rule in rules.with_phrase(*phrase) {
+                    look(Candidate {
+                        detection: Detection {
+                            phrase: Some((*phrase, tokens.clone())),
+                            ..Detection::at(rule, *sentence, span)
+                        },
+                        trigger: TriggerKind::Phrase,
+                        tokens: Some(tokens.clone()),
+                        found: None,
+                        prose: true,
+                    });
+                }
+            }
+            Hit::Pattern {
+                pattern,
+                sentence,
+                source,
+                flat,
+            } => {
+                for &rule in rules.with_pattern(*pattern) {
+                    look(Candidate {
+                        detection: Detection {
+                            pattern: Some(*pattern),
+                            ..Detection::at(rule, *sentence, *source)
+                        },
+                        trigger: TriggerKind::Pattern,
+                        tokens: flat.as_ref().map(|f| tokens_in(scan, *sentence, f)),
+                        found: flat.clone(),
+                        prose: flat.is_some(),
+                    });
+                }
+            }
+        }
+    }
+    let plain = |rule, sentence, span, trigger, tokens| Candidate {
+        detection: Detection::at(rule, sentence, span),
+        trigger,
+        tokens: Some(tokens),
+        found: None,
+        prose: true,
+    };
+    for &rule in rules.with_evidence() {
+        let wanted = rules.rules[rule].find.evidence;
+        for sentence in 0..doc.sentences.len() {
+            let held = sourcing.evidence[sentence];
+            if !held.any(wanted) {
+                continue;
+            }
+            let Some(kind) = wanted.iter().find(|e| held.has(*e)) else {
+                continue;
+            };
+            let spots = sourcing.spots.iter();
+            let mut spots = spots
+                .filter(|(s, e, _)| *s == sentence && *e == kind)
+                .peekable();
+            if spots.peek().is_none() {
+                let tokens = bearing(scan, sentence, kind);
+                let span = doc.source(&scan.flat(&tokens));
+                look(plain(
+                    rule,
+                    sentence,
+                    span,
+                    TriggerKind::Evidence(kind),
+                    tokens,
+                ));
+            }
+            for (.., tokens) in spots {
+                let span = doc.source(&scan.flat(tokens));
+                look(plain(
+                    rule,
+                    sentence,
+                    span,
+                    TriggerKind::Evidence(kind),
+                    tokens.clone(),
+                ));
+            }
+        }
+    }
+    for &rule in rules.with_claim() {
+        let wanted = &rules.rules[rule].find.claims;
+        for (sentence, claims) in sourcing.claims.iter().enumerate() {
+            for claim in claims.iter().filter(|c| wanted.contains(&c.kind)) {
+                let span = doc.source(&claim.flat);
+                let tokens = tokens_in(scan, sentence, &claim.flat);
+                look(plain(
+                    rule,
+                    sentence,
+                    span,
+                    TriggerKind::Claim(claim.kind),
+                    tokens,
+                ));
+            }
+        }
+    }
+}
+
+/// The tokens of a sentence that a flat range touches.
+fn tokens_in(scan: &Scan<'_>, sentence: SentenceId, flat: &FlatRange) -> Range<usize> {
+    let range = scan.range(sentence);
+    let tokens = &scan.tokens[range.clone()];
+    let from = tokens.partition_point(|t| t.end <= flat.start);
+    let to = tokens.partition_point(|t| t.start < flat.end);
+    range.start + from..range.start + to.max(from)
+}

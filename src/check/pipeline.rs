@@ -1,0 +1,107 @@
+//! The steps from an analysed article to its findings. This is the only place where their order is written down.
+//!
+//! | step | takes | gives |
+//! |---|---|---|
+//! | [evaluate](evaluate) | an [`Analysis`](super::Analysis) | [`Detection`]s: places that no test of their rule silences |
+//! | [derive](derive::derive) | detections | and those of rules that look for what other rules report |
+//! | [aggregate](aggregate::aggregate) | detections | one for each sum that is reached |
+//! | [dedup](dedup_once) | detections | the first of each, for rules that report the same words once |
+//! | [suppress](suppress::suppress) | detections | those that no ignore of the article hides, and those that one does |
+//! | [supersede](derive::supersede) | detections | without those that another rule reports instead |
+//! | [merge](merge::merge_overlapping) | detections | [`Finding`]s, one for the same words, each with its message |
+//!
+//! A rule for another language than the article's is silenced in the first step, so no later step sees its places.
+
+use super::aggregate;
+use super::candidates::for_each_candidate;
+use super::context::CheckContext;
+use super::dedup::dedup_once;
+use super::derive;
+use super::detection::{Candidate, Detection};
+use super::evaluator::RuleEvaluator;
+use super::fingerprint;
+use super::merge;
+use super::silence::SilencedBy;
+use super::suppress;
+use crate::finding::Finding;
+use crate::text::Span;
+
+/// Whoever wants to hear what becomes of each place that a rule looks at. `why` does; a check does not.
+pub(super) trait Observer {
+    /// A rule is about to be held against a place.
+    fn start(&mut self) {}
+
+    /// A rule was held against a place: what silenced it, or nothing.
+    fn evaluated(&mut self, _candidate: &Candidate, _silenced: Option<SilencedBy>) {}
+}
+
+/// Hears nothing, at no cost.
+pub(super) struct Nobody;
+
+impl Observer for Nobody {}
+
+/// Which rules the findings are wanted of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// All of them, as people see them: one that another rule speaks for is left out.
+    All,
+    /// The one at an index, whatever the others make of the same words.
+    One(usize),
+}
+
+/// What came out.
+pub(super) struct Outcome {
+    /// The findings, in order of place, then rule.
+    pub(super) findings: Vec<Finding>,
+    /// How many findings ignores hide.
+    pub(super) ignored: usize,
+    /// What ignores hide, each with the place of its ignore in the source.
+    pub(super) hidden: Vec<(Detection, Span)>,
+}
+
+/// The first three steps: what each rule reports by itself, in no order.
+pub(super) fn detect(ctx: &CheckContext<'_>, observer: &mut impl Observer) -> Vec<Detection> {
+    let mut evaluator = RuleEvaluator::new(*ctx);
+    let mut detections = evaluate(&mut evaluator, observer);
+    derive::derive(&mut detections, &mut evaluator, observer);
+    aggregate::aggregate(detections, &mut evaluator, observer)
+}
+
+/// The other steps: from what rules report by themselves to what people see.
+pub(super) fn settle(
+    ctx: &CheckContext<'_>,
+    detections: Vec<Detection>,
+    wanted: Wanted,
+    observer: &mut impl Observer,
+) -> Outcome {
+    // What a rule reports once counts as reported, whether or not that is ignored.
+    let detections = dedup_once(detections, ctx);
+    let suppressed = suppress::suppress(detections, ctx, observer);
+    let mut kept = suppressed.kept;
+    match wanted {
+        Wanted::All => derive::supersede(&mut kept, ctx.rules),
+        Wanted::One(index) => kept.retain(|d| d.rule == index),
+    }
+    let mut findings = merge::merge_overlapping(kept, ctx);
+    fingerprint::assign(&mut findings, ctx.doc());
+    let hidden: Vec<Detection> = suppressed.hidden.iter().map(|(d, _)| d.clone()).collect();
+    Outcome {
+        findings: findings.into_iter().map(|(f, _)| f).collect(),
+        ignored: merge::merge_overlapping(hidden, ctx).len(),
+        hidden: suppressed.hidden,
+    }
+}
+
+/// Holds every rule against every place it looks at.
+fn evaluate(evaluator: &mut RuleEvaluator<'_>, observer: &mut impl Observer) -> Vec<Detection> {
+    let mut detections = Vec::new();
+    for_each_candidate(&evaluator.ctx.clone(), |candidate| {
+        observer.start();
+        let silenced = evaluator.silenced_by(&candidate);
+        observer.evaluated(&candidate, silenced);
+        if silenced.is_none() {
+            detections.push(candidate.detection);
+        }
+    });
+    detections
+}
