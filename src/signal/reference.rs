@@ -53,13 +53,20 @@ pub fn backs(doc: &Document, mark: &Mark) -> bool {
 /// Whether a target is a page, not a file, of the site the article is on.
 fn is_page_of_own_site(target: &str) -> bool {
     let target = target.trim();
-    if target.contains("://") || target.starts_with("//") || target.to_ascii_lowercase().starts_with("doi:") {
+    if target.contains("://")
+        || target.starts_with("//")
+        || target.to_ascii_lowercase().starts_with("doi:")
+    {
         return false;
     }
     let path = target.split(['?', '#']).next().unwrap_or(target);
     let last = path.rsplit('/').next().unwrap_or(path);
     let extension = last.rsplit_once('.').map_or("", |(_, e)| e);
-    path.starts_with('/') && !matches!(extension, "pdf" | "csv" | "txt" | "md" | "json" | "xls" | "xlsx" | "doc" | "docx" | "ods" | "odt")
+    path.starts_with('/')
+        && !matches!(
+            extension,
+            "pdf" | "csv" | "txt" | "md" | "json" | "xls" | "xlsx" | "doc" | "docx" | "ods" | "odt"
+        )
 }
 
 fn words(text: &str) -> usize {

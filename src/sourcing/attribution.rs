@@ -1,7 +1,8 @@
 //! Attributions: cues, and what they are cues of.
 
+use super::article::Article;
 use super::nameless;
-use super::reader::{Article, Reader};
+use super::reader::Reader;
 use super::{Family, Manner, SourceKind, Stance};
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, LexiconId, Scan, Token};
@@ -179,8 +180,14 @@ impl<'a> Sentence<'_, 'a> {
         let colon = (1..self.tokens.len().min(6))
             .find(|&i| self.has(i, Class::PUNCTUATION) && self.is_byte(i, b':'))?;
         let spoken = self.tokens.len() > colon + 3;
-        let label = self.scan.document().text(&(self.tokens[0].start..self.tokens[colon - 1].end));
-        (spoken && self.article.is_speaker(self.scan, label) && (0..colon).all(|i| self.is_name(i) || self.is_byte(i, b'.'))).then_some(colon)
+        let label = self
+            .scan
+            .document()
+            .text(&(self.tokens[0].start..self.tokens[colon - 1].end));
+        (spoken
+            && self.article.is_speaker(self.scan, label)
+            && (0..colon).all(|i| self.is_name(i) || self.is_byte(i, b'.')))
+        .then_some(colon)
     }
 
     /// The cue at `at`: its manner (`None` for “according to”) and length.

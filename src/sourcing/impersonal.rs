@@ -1,9 +1,10 @@
 //! What is said, thought, hoped or judged by nobody: passives and raising verbs of saying, thinking, judging and naming without an agent.
 
-use super::Sourcing;
-use super::attribution::Sentence;
-use super::reader::{Article, Reader};
 use super::SourceKind;
+use super::Sourcing;
+use super::article::Article;
+use super::attribution::Sentence;
+use super::reader::Reader;
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Watch};
 use std::ops::Range;
@@ -69,7 +70,11 @@ pub(super) fn read<'a>(
         };
         let base = scan.range(id).start;
         for tokens in sentence.impersonal() {
-            found.push((id, Evidence::Impersonal, base + tokens.start..base + tokens.end));
+            found.push((
+                id,
+                Evidence::Impersonal,
+                base + tokens.start..base + tokens.end,
+            ));
         }
     }
     found
@@ -79,7 +84,8 @@ impl Sentence<'_, '_> {
     fn impersonal(&self) -> Vec<Range<usize>> {
         let w = &self.reader.impersonal;
         // Rules and advice: “you are considered to have agreed”.
-        let advises = (0..self.tokens.len()).any(|i| self.has(i, Class::CODE) || self.is(i, w.advice).is_some());
+        let advises = (0..self.tokens.len())
+            .any(|i| self.has(i, Class::CODE) || self.is(i, w.advice).is_some());
         if self.supposes() || advises {
             return Vec::new();
         }
@@ -118,13 +124,16 @@ impl Sentence<'_, '_> {
         // “It is said that”, “it was felt that”
         if let Some(len) = self.is(at, w.clausal)
             && let Some(be) = be
-            && let Some(subject) = (be.saturating_sub(3)..be).rev().find(|&i| !adverb(i) && self.is(i, self.reader.auxiliaries).is_none())
+            && let Some(subject) = (be.saturating_sub(3)..be)
+                .rev()
+                .find(|&i| !adverb(i) && self.is(i, self.reader.auxiliaries).is_none())
             && self.text(subject).eq_ignore_ascii_case("it")
         {
             let next = at + len;
             let that = next < self.tokens.len() && self.text(next) == "that";
             let closes = self.has(next, Class::PUNCTUATION) && !self.is_byte(next, b':');
-            let subject_follows = next < self.tokens.len() && self.is(next, self.reader.determiners).is_some();
+            let subject_follows =
+                next < self.tokens.len() && self.is(next, self.reader.determiners).is_some();
             if (that || closes && subject > 0 || subject_follows) && !self.has_agent(next) {
                 return Some(subject..next + usize::from(that));
             }
@@ -138,19 +147,26 @@ impl Sentence<'_, '_> {
         }
         if let Some(be) = be {
             let modal = (be.saturating_sub(3)..be).any(|i| self.is(i, w.modals).is_some());
-            let person = (be.saturating_sub(3)..be).any(|i| matches!(self.text(i).to_lowercase().as_str(), "i" | "we" | "you"));
+            let person = (be.saturating_sub(3)..be)
+                .any(|i| matches!(self.text(i).to_lowercase().as_str(), "i" | "we" | "you"));
             return (!modal && !person).then(|| be..next + usize::from(linked));
         }
         // “Hailed as a triumph, …”, “…, presumed dead”, “a quay widely regarded as …”
         let opens = match before {
             None => true,
-            Some(b) => self.has(b, Class::PUNCTUATION) && !self.has(b, Class::QUOTED) && !self.is_byte(b, b'.'),
+            Some(b) => {
+                self.has(b, Class::PUNCTUATION)
+                    && !self.has(b, Class::QUOTED)
+                    && !self.is_byte(b, b'.')
+            }
         };
         let adverbial = at > 0 && before.is_none_or(|b| b + 1 < at) && self.is_adverb(at - 1);
         let start = before.map_or(0, |b| b + 1);
-        let reduced = linked && (opens || adverbial) || plain.is_some() && opens && before.is_some() && self.is_complement(next);
+        let reduced = linked && (opens || adverbial)
+            || plain.is_some() && opens && before.is_some() && self.is_complement(next);
         // “People thought to”, “Roe described”: an active verb.
-        let active = before.is_some_and(|b| self.is(b, self.reader.pronouns).is_some() || self.is_name(b));
+        let active =
+            before.is_some_and(|b| self.is(b, self.reader.pronouns).is_some() || self.is_name(b));
         (reduced && !active).then(|| start..next + usize::from(linked))
     }
 

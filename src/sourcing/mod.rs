@@ -1,5 +1,6 @@
 //! Who says what: attributions, how well each sentence is backed and from where, and what in it asks for a source.
 
+mod article;
 mod attribution;
 mod cited;
 mod claim;
@@ -9,9 +10,12 @@ mod impersonal;
 mod kinds;
 mod label;
 mod map;
+mod name;
 mod nameless;
 mod noun;
+mod noun_words;
 mod origin;
+mod predicate;
 mod reach;
 mod reader;
 mod settled;
@@ -19,6 +23,7 @@ mod source;
 mod stance;
 mod subject;
 mod supporter;
+mod told;
 mod whole;
 
 pub use attribution::Attribution;

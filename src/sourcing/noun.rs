@@ -1,7 +1,7 @@
 //! A noun phrase by its head: of which class it is, what stands before it, and whether a name in it says whose or which it is.
 
 use super::attribution::Sentence;
-use crate::signal::{Class, LexiconId, MachineBuilder, Watch};
+use crate::signal::Class;
 use std::ops::Range;
 
 /// How many words may stand between a determiner and its noun.
@@ -55,76 +55,6 @@ pub(super) struct Noun {
     pub(super) alone: bool,
 }
 
-/// The lists that noun phrases are read with.
-#[derive(Debug)]
-pub(super) struct NounWords {
-    one_person: Option<LexiconId>,
-    several_people: Option<LexiconId>,
-    one_body: Option<LexiconId>,
-    several_bodies: Option<LexiconId>,
-    alone: Option<LexiconId>,
-    insiders: Option<LexiconId>,
-    insider_marks: Option<LexiconId>,
-    relations: Option<LexiconId>,
-    authority: Option<LexiconId>,
-    standing: Option<LexiconId>,
-    research: Option<LexiconId>,
-    research_proper: Option<LexiconId>,
-    research_adjectives: Option<LexiconId>,
-    documents: Option<LexiconId>,
-    mass: Option<LexiconId>,
-    document_marks: Option<LexiconId>,
-    indefinites: Option<LexiconId>,
-    number_nouns: Option<LexiconId>,
-    newest: Option<LexiconId>,
-    generic: Option<LexiconId>,
-    fields: Option<LexiconId>,
-    naming: Option<LexiconId>,
-    /// What a phrase can be told by.
-    pub(super) heads: Watch,
-}
-
-impl NounWords {
-    pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
-        let lists = ["one-person", "several-people", "one-body", "several-bodies", "people-alone", "research-heads", "document-heads"];
-        let ids: Vec<_> = lists.iter().filter_map(|n| machine.lexicon(n)).collect();
-        let heads = machine.watch(ids);
-        let mut id = |name| machine.lexicon(name);
-        Self {
-            one_person: id("one-person"),
-            several_people: id("several-people"),
-            one_body: id("one-body"),
-            several_bodies: id("several-bodies"),
-            alone: id("people-alone"),
-            insiders: id("insider-heads"),
-            insider_marks: id("insider-marks"),
-            relations: id("relation-heads"),
-            authority: id("authority-heads"),
-            standing: id("standing-bodies"),
-            research: id("research-heads"),
-            research_proper: id("research-proper"),
-            research_adjectives: id("research-adjectives"),
-            documents: id("document-heads"),
-            mass: id("mass-heads"),
-            document_marks: id("document-marks"),
-            indefinites: id("indefinites"),
-            number_nouns: id("number-nouns"),
-            newest: id("newest-words"),
-            generic: id("generic-bodies"),
-            fields: id("fields"),
-            naming: id("naming-prepositions"),
-            heads,
-        }
-    }
-}
-
-impl NounWords {
-    /// Prepositions before whose name a noun phrase is somebody's.
-    pub(super) fn naming(&self) -> Option<LexiconId> {
-        self.naming
-    }
-}
-
 impl Sentence<'_, '_> {
     /// The noun phrase whose head stands at `at`, and how many tokens the head has.
     pub(super) fn noun(&self, at: usize) -> Option<(Noun, usize)> {
@@ -133,7 +63,9 @@ impl Sentence<'_, '_> {
         if !self.scan.machine().starts(&t, w.heads)
             || t.class.any(Class::QUOTED | Class::CODE | Class::MENTION)
             || t.class.any(Class::CAPITAL) && !self.starts_clause(at)
-            || at + 1 < self.tokens.len() && self.is_byte(at + 1, b'-') && self.tokens[at + 1].start == t.end
+            || at + 1 < self.tokens.len()
+                && self.is_byte(at + 1, b'-')
+                && self.tokens[at + 1].start == t.end
         {
             return None;
         }
@@ -173,7 +105,9 @@ impl Sentence<'_, '_> {
         // “Holt, Lind and others believed”
         let listed = start > 1
             && self.text(start - 1) == "and"
-            && (self.is_name(start - 2) || self.is(start - 2, self.reader.pronouns).is_some() || self.is_byte(start - 2, b','));
+            && (self.is_name(start - 2)
+                || self.is(start - 2, self.reader.pronouns).is_some()
+                || self.is_byte(start - 2, b','));
         if listed {
             return None;
         }
@@ -184,7 +118,10 @@ impl Sentence<'_, '_> {
                 let behind = (at + len..(at + len + 3).min(self.tokens.len()))
                     .any(|i| self.is(i, w.insider_marks).is_some());
                 let insider = self.is(at, w.insiders).is_some()
-                    && (behind || has(w.insider_marks) || self.is_source(at) || self.is(at, w.relations).is_some());
+                    && (behind
+                        || has(w.insider_marks)
+                        || self.is_source(at)
+                        || self.is(at, w.relations).is_some());
                 (if insider { Head::Insider } else { Head::People }, len)
             }
             (_, Some(len), ..) => (Head::Body, len),
@@ -210,13 +147,19 @@ impl Sentence<'_, '_> {
         };
         let plural = plural
             || matches!(head, Head::Research | Head::Document)
-                && self.reader.plural_endings.iter().any(|e| self.text(at + len - 1).ends_with(e.as_str()));
+                && self
+                    .reader
+                    .plural_endings
+                    .iter()
+                    .any(|e| self.text(at + len - 1).ends_with(e.as_str()));
         let noun = Noun {
             tokens: start..at + len,
             head,
             determiner,
             plural,
-            named: named || self.is_named_behind(at + len) && !(head == Head::Insider && self.relates(at + len)),
+            named: named
+                || self.is_named_behind(at + len)
+                    && !(head == Head::Insider && self.relates(at + len)),
             marked,
             mass: self.is(at, w.mass).is_some(),
             authority: self.is(at, w.authority).is_some(),
@@ -227,7 +170,8 @@ impl Sentence<'_, '_> {
 
     /// Whether a capital at `at` may be owed to the place: the first word of a sentence, of a quotation, or behind a label.
     pub(super) fn starts_clause(&self, at: usize) -> bool {
-        self.has(at, Class::FIRST) || at > 0 && (self.is_byte(at - 1, b':') || self.has(at - 1, Class::QUOTED))
+        self.has(at, Class::FIRST)
+            || at > 0 && (self.is_byte(at - 1, b':') || self.has(at - 1, Class::QUOTED))
     }
 
     /// Whether the head at `at` is “source” or “insider” itself, of whom nothing else is known.
@@ -238,15 +182,23 @@ impl Sentence<'_, '_> {
     /// Whether a token can stand between a determiner and its noun: an adjective, a noun, a participle.
     pub(super) fn is_modifier(&self, at: usize) -> bool {
         let t = self.tokens[at];
-        !t.class.any(Class::PUNCTUATION | Class::QUOTED | Class::CODE | Class::FIGURE | Class::POSSESSIVE)
-            && !self.scan.is_function_word(&t)
+        !t.class.any(
+            Class::PUNCTUATION | Class::QUOTED | Class::CODE | Class::FIGURE | Class::POSSESSIVE,
+        ) && !self.scan.is_function_word(&t)
             && self.is(at, self.reader.nouns.indefinites).is_none()
     }
 
     /// Whether a noun phrase goes on at `at`, so that what stands before it is its determiner: “many small *firms*”.
     fn begins_noun(&self, at: usize) -> bool {
         let w = &self.reader.nouns;
-        let lists = [w.one_person, w.several_people, w.one_body, w.several_bodies, w.research, w.documents];
+        let lists = [
+            w.one_person,
+            w.several_people,
+            w.one_body,
+            w.several_bodies,
+            w.research,
+            w.documents,
+        ];
         (at..(at + 3).min(self.tokens.len()))
             .take_while(|&i| self.is_modifier(i))
             .any(|i| lists.iter().any(|l| self.is(i, *l).is_some()))
@@ -294,17 +246,24 @@ impl Sentence<'_, '_> {
             return (start, Determiner::Definite, named || self.is_name(before));
         }
         // “A place that critics say was never needed”: before a plural it opens a clause.
-        let plural = plural || self.reader.plural_endings.iter().any(|e| self.text(head).ends_with(e.as_str()));
+        let plural = plural
+            || self
+                .reader
+                .plural_endings
+                .iter()
+                .any(|e| self.text(head).ends_with(e.as_str()));
         if plural && matches!(self.text(before), "that" | "this") {
             return (start, Determiner::Bare, named);
         }
         if self.is(before, self.reader.definite).is_some()
-            || self.is(before, self.reader.determiners).is_some() && self.is(before, w.indefinites).is_none()
+            || self.is(before, self.reader.determiners).is_some()
+                && self.is(before, w.indefinites).is_none()
         {
             // “One of the jurors”, “some of the tenants”
             let of = before > 1 && self.text(before - 1) == "of";
             let number = of
-                && (self.is(before - 2, w.indefinites).is_some() || self.has(before - 2, Class::FIGURE));
+                && (self.is(before - 2, w.indefinites).is_some()
+                    || self.has(before - 2, Class::FIGURE));
             if number {
                 return (before - 2, Determiner::Indefinite, named);
             }
@@ -314,27 +273,42 @@ impl Sentence<'_, '_> {
             if self.is(head, w.generic).is_some() && start < head {
                 return (before, Determiner::Indefinite, named);
             }
-            let determiner = if newest { Determiner::Bare } else { Determiner::Definite };
+            let determiner = if newest {
+                Determiner::Bare
+            } else {
+                Determiner::Definite
+            };
             return (before, determiner, named);
         }
         if self.has(before, Class::FIGURE) || self.is(before, w.indefinites).is_some() {
             let mut from = before;
-            while from > 0 && (self.is(from - 1, w.indefinites).is_some() || self.has(from - 1, Class::FIGURE)) {
+            while from > 0
+                && (self.is(from - 1, w.indefinites).is_some() || self.has(from - 1, Class::FIGURE))
+            {
                 from -= 1;
             }
             let definite = from > 0
                 && (self.is(from - 1, self.reader.definite).is_some()
                     || self.has(from - 1, Class::POSSESSIVE)
                     || self.is(from - 1, self.reader.own).is_some());
-            let of = from > 0 && self.is(from - 1, w.naming).is_some() && self.text(from - 1) == "of";
-            let determiner = if definite && !of { Determiner::Definite } else { Determiner::Indefinite };
+            let of =
+                from > 0 && self.is(from - 1, w.naming).is_some() && self.text(from - 1) == "of";
+            let determiner = if definite && !of {
+                Determiner::Definite
+            } else {
+                Determiner::Indefinite
+            };
             return (from - usize::from(definite && !of), determiner, named);
         }
         // “A chorus of critics”
         if before > 0 && self.text(before) == "of" {
-            let number = (before.saturating_sub(3)..before).find(|&i| self.is(i, w.number_nouns).is_some());
+            let number =
+                (before.saturating_sub(3)..before).find(|&i| self.is(i, w.number_nouns).is_some());
             if let Some(mut from) = number {
-                while from > 0 && (self.is_modifier(from - 1) || self.is(from - 1, w.indefinites).is_some()) && before - from < 5 {
+                while from > 0
+                    && (self.is_modifier(from - 1) || self.is(from - 1, w.indefinites).is_some())
+                    && before - from < 5
+                {
                     from -= 1;
                 }
                 return (from, Determiner::Indefinite, named);

@@ -1,8 +1,9 @@
 //! What settles a nameless speaker: a citation, or somebody with a name who speaks of the same thing near by. What nothing settles is
 //! evidence that rules ask for.
 
+use super::article::Article;
 use super::impersonal;
-use super::reader::{Article, Reader};
+use super::reader::Reader;
 use super::{Manner, SourceKind, Sourcing, Stance};
 use crate::document::SentenceId;
 use crate::signal::{Class, Evidence, Scan};
@@ -47,17 +48,21 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
     let section = doc.blocks[block as usize].section;
     let named = |i: SentenceId| {
         let from = s.attributions.partition_point(|a| a.sentence < i);
-        s.attributions[from..].iter().take_while(|a| a.sentence == i).any(|a| {
-            a.kind == SourceKind::Named
-                && a.manner != Manner::Thinks
-                && a.stance == Stance::Said
-        })
+        s.attributions[from..]
+            .iter()
+            .take_while(|a| a.sentence == i)
+            .any(|a| {
+                a.kind == SourceKind::Named
+                    && a.manner != Manner::Thinks
+                    && a.stance == Stance::Said
+            })
     };
     if s.evidence[sentence].has(Evidence::Cited) || s.evidence[sentence].has(Evidence::Question) {
         return true;
     }
     let next = sentence + 1;
-    let near = next < doc.sentences.len() && doc.blocks[doc.sentences[next].block as usize].section == section;
+    let near = next < doc.sentences.len()
+        && doc.blocks[doc.sentences[next].block as usize].section == section;
     if near && doc.sentences[next].block == block && s.evidence[next].has(Evidence::Cited) {
         return true;
     }
@@ -66,14 +71,20 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
     let before = (sentence.saturating_sub(BEHIND)..sentence)
         .rev()
         .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section);
-    ahead.filter(|&i| named(i)).any(|i| goes_on(reader, scan, i) || shares(scan, sentence, i))
-        || before.filter(|&i| named(i)).any(|i| shares(scan, sentence, i))
+    ahead
+        .filter(|&i| named(i))
+        .any(|i| goes_on(reader, scan, i) || shares(scan, sentence, i))
+        || before
+            .filter(|&i| named(i))
+            .any(|i| shares(scan, sentence, i))
 }
 
 /// Whether somebody's words take up what was said before: “it is a scandal”, “this would be wrong”, or a quotation right away.
 fn goes_on(reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
     let tokens = scan.sentence(sentence);
-    let quoted = tokens.iter().position(|t| t.class.any(Class::QUOTED) && !t.class.any(Class::PUNCTUATION));
+    let quoted = tokens
+        .iter()
+        .position(|t| t.class.any(Class::QUOTED) && !t.class.any(Class::PUNCTUATION));
     let first = tokens.iter().position(|t| !t.class.any(Class::PUNCTUATION));
     let takes_up = |at: usize| {
         reader
@@ -89,7 +100,9 @@ fn shares(scan: &Scan<'_>, a: SentenceId, b: SentenceId) -> bool {
     let telling = |s: SentenceId| {
         scan.sentence(s)
             .iter()
-            .filter(|t| !t.class.any(Class::PUNCTUATION | Class::FIGURE) && !scan.is_function_word(t))
+            .filter(|t| {
+                !t.class.any(Class::PUNCTUATION | Class::FIGURE) && !scan.is_function_word(t)
+            })
             .map(|t| doc.text(&(t.start..t.end)))
             .filter(|w| w.len() >= TELLING)
     };
@@ -103,5 +116,9 @@ fn alike(a: &str, b: &str) -> bool {
         .zip(b.chars().flat_map(char::to_lowercase))
         .take_while(|(x, y)| x == y)
         .count();
-    shared >= STEM.min(a.chars().count()).min(b.chars().count()).max(TELLING)
+    shared
+        >= STEM
+            .min(a.chars().count())
+            .min(b.chars().count())
+            .max(TELLING)
 }
