@@ -1,95 +1,110 @@
-//! Lists what lies in `rules/`, so that the installed binary carries every built-in pack and lexicon, and works out the gates of
-//! their patterns, which would take a third of the time that loading them takes.
+//! Compiles the built-in rules when the program is built, with the code that compiles users' rules when it runs, so that a run
+//! starts with rules that are ready.
+//!
+//! The rooms up to `rule` are part of this script as they are part of the program; only where the files of `rules/` come from
+//! differs: here from the disk.
 
-#[path = "src/signal/literal.rs"]
-#[allow(dead_code, unreachable_pub)]
-mod literal;
+#![allow(dead_code, unreachable_pub, unused_imports)]
 
-use std::collections::BTreeMap;
+#[path = "src/document/mod.rs"]
+mod document;
+#[path = "src/finding.rs"]
+mod finding;
+#[path = "src/lexicon/mod.rs"]
+mod lexicon;
+#[path = "src/rule/mod.rs"]
+mod rule;
+#[path = "src/signal/mod.rs"]
+mod signal;
+#[path = "src/sourcing/mod.rs"]
+mod sourcing;
+#[path = "src/text/mod.rs"]
+mod text;
+#[path = "src/view/mod.rs"]
+mod view;
+
+use rule::Prepared;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The gates by pattern.
-type Gates = BTreeMap<String, Vec<Vec<u8>>>;
+/// What the program has from this script, the script has from the disk.
+mod embedded {
+    use std::sync::OnceLock;
+
+    pub(crate) static FILES: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
+
+    pub(crate) fn files() -> &'static [(&'static str, &'static str)] {
+        FILES.get().map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn gates() -> &'static [(&'static str, &'static [&'static [u8]])] {
+        &[]
+    }
+
+    pub(crate) fn prepared(_name: &str) -> Option<&'static [u8]> {
+        None
+    }
+}
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
-    println!("cargo::rerun-if-changed=src/signal/literal.rs");
+    println!("cargo::rerun-if-changed=build.rs");
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
-    let rules = Path::new(&root).join("rules");
-    let mut out = String::from("&[\n");
-    let mut gates = Gates::new();
-    let mut folders: Vec<_> = fs::read_dir(&rules)?.collect::<Result<_, _>>()?;
-    folders.sort_by_key(fs::DirEntry::file_name);
-    for folder in folders {
-        list(&folder.path(), &rules, &mut out, &mut gates)?;
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    let mut files = Vec::new();
+    toml_files(&Path::new(&root).join("rules"), "", &mut files)?;
+
+    let mut list = String::from("&[\n");
+    for (name, path) in &files {
+        writeln!(list, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
     }
-    out.push(']');
-    let to = env::var("OUT_DIR").map_err(io::Error::other)?;
-    fs::write(Path::new(&to).join("builtin.rs"), out)?;
-    fs::write(Path::new(&to).join("gates.rs"), table(&gates)?)
+    fs::write(out.join("files.rs"), list + "]")?;
+
+    let texts = files.iter().map(|(name, path)| {
+        let text = fs::read_to_string(path)?;
+        Ok((&*name.clone().leak(), &*text.leak()))
+    });
+    let texts = texts.collect::<io::Result<Vec<_>>>()?;
+    embedded::FILES.get_or_init(|| texts);
+
+    let mut gates = String::from("&[\n");
+    for (pattern, literals) in rule::prefilters() {
+        write!(gates, "    ({pattern:?}, &[").map_err(io::Error::other)?;
+        for literal in literals {
+            write!(gates, "&{literal:?}, ").map_err(io::Error::other)?;
+        }
+        gates.push_str("]),\n");
+    }
+    fs::write(out.join("gates.rs"), gates + "]")?;
+
+    let mut prepared = String::from("&[\n");
+    for (name, choice) in Prepared::ALL {
+        let path = out.join(name);
+        fs::write(&path, choice.bytes())?;
+        writeln!(prepared, "    ({name:?}, include_bytes!({path:?})),")
+            .map_err(io::Error::other)?;
+    }
+    fs::write(out.join("prepared.rs"), prepared + "]")
 }
 
-/// The gates as a slice in order of pattern.
-fn table(gates: &Gates) -> io::Result<String> {
-    let mut out = String::from("&[\n");
-    for (pattern, gate) in gates {
-        write!(out, "    ({pattern:?}, &[").map_err(io::Error::other)?;
-        for literal in gate {
-            write!(out, "&{literal:?}, ").map_err(io::Error::other)?;
+/// The TOML files below a folder, in order of name: their paths below `rules/`, with `/`, and on the disk.
+fn toml_files(folder: &Path, name: &str, found: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
+    let mut entries: Vec<_> = fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let own = entry.file_name().to_string_lossy().into_owned();
+        let below = if name.is_empty() {
+            own
+        } else {
+            format!("{name}/{own}")
+        };
+        if path.is_dir() {
+            toml_files(&path, &below, found)?;
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            found.push((below, path));
         }
-        out.push_str("]),\n");
-    }
-    out.push(']');
-    Ok(out)
-}
-
-/// Adds the gates of all patterns in a rule file. What is wrong with a rule is told when it is loaded.
-fn gate(text: &str, gates: &mut Gates) {
-    let Ok(file) = text.parse::<toml::Table>() else {
-        return;
-    };
-    let mut within: Vec<&toml::Value> = file.values().collect();
-    while let Some(value) = within.pop() {
-        match value {
-            toml::Value::Array(items) => within.extend(items),
-            toml::Value::Table(table) => {
-                let patterns = table.get("patterns").and_then(toml::Value::as_array);
-                for p in patterns
-                    .into_iter()
-                    .flatten()
-                    .filter_map(toml::Value::as_str)
-                {
-                    let hir = regex_syntax::Parser::new().parse(p);
-                    let hir = hir.ok().filter(|h| h.properties().minimum_len() != Some(0));
-                    if let Some(hir) = hir {
-                        gates.insert(p.to_owned(), literal::required(&hir).unwrap_or_default());
-                    }
-                }
-                within.extend(table.values());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Writes a line `("residue/search.toml", include_str!("…"))` for every TOML file below `path`, in order of name.
-fn list(path: &Path, root: &Path, out: &mut String, gates: &mut Gates) -> io::Result<()> {
-    if path.is_dir() {
-        let mut entries: Vec<_> = fs::read_dir(path)?.collect::<Result<_, _>>()?;
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for e in entries {
-            list(&e.path(), root, out, gates)?;
-        }
-    } else if path.extension().is_some_and(|e| e == "toml") {
-        let name = path
-            .strip_prefix(root)
-            .map_err(io::Error::other)?
-            .to_string_lossy()
-            .replace('\\', "/");
-        gate(&fs::read_to_string(path)?, gates);
-        writeln!(out, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
     }
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! What whosays reports: findings and problems, owned, with no thought of how they are shown.
 
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// How bad a finding is. `Error`: an editor would thank you every time. `Warning`: nine times in ten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth a look.
     Info,
@@ -16,7 +17,7 @@ pub enum Severity {
 }
 
 /// How sure a rule is of what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Confidence {
     /// A hint.
     Low,

@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod document;
+mod embedded;
 pub mod finding;
 pub mod import;
 pub mod input;

@@ -82,10 +82,7 @@ impl Config {
     /// What holds where these overrides do: `[check]` and `[rules]` of every file, then the overrides, in order.
     #[must_use]
     pub fn resolve(&self, matching: &Matching) -> Resolved {
-        let there = rule::pack_names();
-        let on = rule::DEFAULT_PACKS.iter().copied();
-        let on: Vec<&str> = on.filter(|p| there.contains(p)).collect();
-        let mut resolved = Resolved::new(&on);
+        let mut resolved = Resolved::new(rule::DEFAULT_PACKS);
         for (i, file) in self.files.iter().enumerate() {
             resolved.lay(&file.base, i);
         }

@@ -2,12 +2,13 @@
 
 use super::FlatRange;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// An index into [`Document::blocks`](super::Document::blocks).
 pub type BlockId = usize;
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A paragraph of running text.
     Paragraph,

@@ -2,9 +2,10 @@
 
 use super::{Block, BlockKind, Format};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 /// The words by which a language's site furniture is known; all in lower case.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Furniture {
     /// What a furniture line opens with, by its first word.
     openers: FxHashMap<String, Vec<String>>,

@@ -2,6 +2,7 @@
 
 use super::{Exceptions, Furniture};
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 /// Texts with fewer words than this are in the language that they declare, or else in the first: there is too little to tell by.
 const FEW: usize = 40;
@@ -12,7 +13,7 @@ const MANY: usize = 400;
 const LEAST_SHARE: usize = 150;
 
 /// The word lists an input is handed; empty ones leave the rules that need no words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Language {
     /// Its code (ISO 639-1): `en`.
     pub code: &'static str,

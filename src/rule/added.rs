@@ -43,6 +43,14 @@ pub struct AddedFile {
     pub(crate) options: Vec<(String, Text, f64)>,
 }
 
+impl AddedFile {
+    /// Whether it adds nothing to any rule.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty() && self.options.is_empty()
+    }
+}
+
 /// Adds the phrases of a file to `rules`. Returns those that are [`Use::Allow`], each at its place among all.
 pub(super) fn compile(
     file: &AddedFile,

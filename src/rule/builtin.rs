@@ -1,13 +1,12 @@
-//! The built-in packs and lexicons, which the binary carries.
+//! The built-in packs, which the binary carries.
 
+use super::builtin_lexicons::{code, lexicons};
 use super::manifest::LANGUAGES;
-use super::set::{PackFile, Trouble};
+use super::set::{PackFile, RuleSet};
 use crate::document::{Exceptions, Furniture, Language};
-use crate::lexicon::{Added, Aside, LexiconFile, Lexicons};
+use crate::embedded;
+use crate::lexicon::Lexicons;
 use std::collections::BTreeSet;
-
-/// Every TOML file below `rules/`: its path there, and its text.
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 /// The language of the articles that a built-in pack is for; `None` if it reads any. A pack that is called after a language is for it.
 fn language_of(pack: &str) -> Option<&'static str> {
@@ -17,15 +16,11 @@ fn language_of(pack: &str) -> Option<&'static str> {
     Some(code(pack))
 }
 
-/// The language called `name`, or else the first.
-fn code(name: &str) -> &'static str {
-    let known = LANGUAGES.iter().find(|l| **l == name);
-    known.unwrap_or(&LANGUAGES[0])
-}
-
 /// What was measured of the built-in rules; empty where nothing was.
 pub(super) fn measured() -> &'static str {
-    let file = FILES.iter().find(|(path, _)| *path == "rates.toml");
+    let file = embedded::files()
+        .iter()
+        .find(|(path, _)| *path == "rates.toml");
     file.map_or("", |(_, text)| text)
 }
 
@@ -35,17 +30,16 @@ pub const DEFAULT_PACKS: &[&str] = &[
     "attribution",
     "anonymity",
     "specifics",
-    "citations",
     "whosays",
 ];
 
 /// The packs that read an article whatever its language.
-pub const LANGUAGE_FREE: &[&str] = &["residue", "citations", "whosays"];
+pub const LANGUAGE_FREE: &[&str] = &["residue", "whosays"];
 
 /// The files of the built-in packs called `wanted`.
 #[must_use]
 pub fn packs(wanted: impl Fn(&str) -> bool) -> Vec<PackFile> {
-    FILES
+    embedded::files()
         .iter()
         .filter_map(|(path, text)| {
             let (pack, _) = path.split_once('/')?;
@@ -64,11 +58,11 @@ pub fn packs(wanted: impl Fn(&str) -> bool) -> Vec<PackFile> {
 /// `test` alone.
 #[must_use]
 pub fn packs_to_run(wanted: impl Fn(&str) -> bool) -> Vec<PackFile> {
-    let mut files = packs(wanted);
-    for file in &mut files {
+    let mut kept = packs(wanted);
+    for file in &mut kept {
         file.text = without_lists(&file.text);
     }
-    files
+    kept
 }
 
 /// A built-in rule file without the examples that come in lists. An example ends where another table of a rule begins: their
@@ -96,7 +90,7 @@ fn without_lists(text: &str) -> String {
 /// The names of the built-in packs, in order.
 #[must_use]
 pub fn pack_names() -> Vec<&'static str> {
-    let mut names: Vec<_> = FILES
+    let mut names: Vec<_> = embedded::files()
         .iter()
         .filter_map(|(p, _)| p.split_once('/'))
         .map(|(p, _)| p)
@@ -108,7 +102,7 @@ pub fn pack_names() -> Vec<&'static str> {
 
 /// Every built-in rule: its id, and its pack. Told by the lines that say so, without reading the rules: their form is ours.
 pub fn ids() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES
+    embedded::files()
         .iter()
         .filter_map(|(path, text)| Some((path.split_once('/')?.0, *text)))
         .filter(|(pack, _)| *pack != "lexicons")
@@ -129,149 +123,16 @@ pub(crate) fn packs_with(rules: &BTreeSet<String>) -> Vec<&'static str> {
     held.map(|(_, pack)| pack).collect()
 }
 
-/// The lexicons of a language (`en`).
+/// The patterns of all built-in rules, each with its prefilter: literals of which a match holds one. In order of pattern.
 #[must_use]
-pub fn lexicons(language: &str) -> Lexicons {
-    lexicons_with(language, &[])
+pub fn prefilters() -> Vec<(String, Vec<Vec<u8>>)> {
+    let (set, ..) = RuleSet::compile(&packs(|_| true), &lexicons(LANGUAGES[0]), &|_| true);
+    let all = set.machine().prefilters();
+    let mut all: Vec<_> = all.map(|(p, of)| (p.to_owned(), of.to_vec())).collect();
+    all.sort();
+    all.dedup();
+    all
 }
-
-/// The lexicons of a language, with what is `added` to them.
-#[must_use]
-pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
-    let language = code(language);
-    let all = built_in_lexicons(language);
-    let usual = |f: &&LexiconFile<'_>| !SELDOM.iter().any(|s| f.path.ends_with(s));
-    let first: Vec<_> = all.iter().filter(usual).copied().collect();
-    let (mut lexicons, problems) = Lexicons::load_with(&first, added);
-    debug_assert!(problems.is_empty(), "{problems:?}");
-    lexicons.language = language;
-    lexicons.of(all)
-}
-
-/// The files of the lexicons of a language.
-fn built_in_lexicons(language: &str) -> Vec<LexiconFile<'static>> {
-    let folder = format!("lexicons/{language}/");
-    let files = FILES.iter().filter(|(p, _)| p.starts_with(&folder));
-    files
-        .map(|(path, text)| LexiconFile { path, text })
-        .collect()
-}
-
-/// Files of lists that only packs read which are off unless asked for: two fifths of all there is to read.
-const SELDOM: &[&str] = &[
-    "/academic.toml",
-    "/health.toml",
-    "/marketing.toml",
-    "/medical.toml",
-    "/numbers.toml",
-    "/press.toml",
-    "/selling.toml",
-    "/software.toml",
-    "/tags.toml",
-    "/time.toml",
-    "/wiki.toml",
-];
-
-/// A word list file of a pack of one's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnLexicon {
-    /// Its path, for problems.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-    /// The language of the articles that its pack is for; `None` if it is for any.
-    pub language: Option<&'static str>,
-}
-
-/// The lexicons of a language with the word lists of packs of one's own, and what is `added` to any of them. What is wrong in the
-/// lists is told.
-#[must_use]
-pub fn lexicons_of(
-    language: &str,
-    own: &[OwnLexicon],
-    added: &[Added],
-) -> (Lexicons, Vec<Trouble>) {
-    let language = code(language);
-    let is_here = |l: &&OwnLexicon| l.language.is_none_or(|of| of == language);
-    let (own, aside): (Vec<_>, Vec<_>) = own.iter().partition(is_here);
-    let mut files: Vec<LexiconFile<'_>> = built_in_lexicons(language);
-    let first = files.len();
-    files.extend(own.iter().map(|l| LexiconFile {
-        path: &l.path,
-        text: &l.text,
-    }));
-    let (mut lexicons, problems) = Lexicons::load_with(&files, added);
-    lexicons.language = language;
-    let set_aside = |l: &OwnLexicon| {
-        Some(Aside {
-            language: l.language?,
-            path: l.path.clone(),
-            text: l.text.clone(),
-        })
-    };
-    lexicons.aside = aside.into_iter().filter_map(set_aside).collect();
-    let mut troubles: Vec<Trouble> = Vec::new();
-    for (file, problem) in problems {
-        let Some(list) = file.checked_sub(first).and_then(|i| own.get(i)) else {
-            continue;
-        };
-        match troubles.iter_mut().find(|t| t.path == list.path) {
-            Some(t) => t.problems.push(problem),
-            None => troubles.push(Trouble {
-                path: list.path.clone(),
-                text: list.text.clone(),
-                problems: vec![problem],
-            }),
-        }
-    }
-    (lexicons, troubles)
-}
-
-/// The lexicons of another language, with what of `lexicons` is for it. What is wrong in the lists of packs of one's own is told.
-#[must_use]
-pub fn lexicons_beside(lexicons: &Lexicons, language: &str) -> (Lexicons, Vec<Trouble>) {
-    let aside = lexicons.aside.iter().filter(|a| a.language == language);
-    let own: Vec<_> = aside
-        .map(|a| OwnLexicon {
-            path: a.path.clone(),
-            text: a.text.clone(),
-            language: None,
-        })
-        .collect();
-    lexicons_of(language, &own, &lexicons.added)
-}
-
-/// The files of the lexicons of all languages: path and text.
-pub fn lexicon_files() -> impl Iterator<Item = (String, &'static str)> {
-    let files = FILES.iter().filter(|(p, _)| p.starts_with("lexicons/"));
-    files.map(|(path, text)| (format!("rules/{path}"), *text))
-}
-
-/// The names of the lists of all languages but the first. Told by the lines that say so: their form is ours.
-pub fn other_lists() -> impl Iterator<Item = &'static str> + use<> {
-    let first = format!("lexicons/{}/", LANGUAGES[0]);
-    let files = FILES
-        .iter()
-        .filter(move |(p, _)| p.starts_with("lexicons/") && !p.starts_with(&first));
-    let lines = files.flat_map(|(_, text)| text.lines());
-    lines.filter_map(|l| l.strip_prefix('[')?.strip_suffix(']'))
-}
-
-/// The lists that something else than rules and who-says-what reads.
-pub const READ_ELSEWHERE: &[&str] = &[
-    "sentence-never",
-    "sentence-before-figure",
-    "sentence-perhaps",
-    "sentence-starters",
-    "sentence-after-ordinal",
-    "furniture-openers",
-    "furniture-lines",
-    "byline-openers",
-    "date-words",
-    "progressive-endings",
-    "plural-endings",
-    "adverb-endings",
-];
 
 /// What reading an article needs to know of a language.
 #[must_use]
@@ -337,38 +198,10 @@ mod tests {
     }
 
     #[test]
-    fn the_packs_that_are_on_need_no_list_that_is_seldom_read() {
-        let lexicons = lexicons("en");
-        let files = packs_to_run(|p| DEFAULT_PACKS.contains(&p));
-        let (set, troubles, _) = crate::rule::RuleSet::compile(&files, &lexicons, &|_| true);
-        assert!(troubles.is_empty() && !set.rules.is_empty(), "{troubles:?}");
-        assert!(lexicons.suffices());
-        assert!(lexicons.list("risk-words").is_some());
-        assert!(!lexicons.suffices());
-        for file in SELDOM {
-            assert!(FILES.iter().any(|(p, _)| p.ends_with(file)), "{file}");
-        }
-    }
-
-    #[test]
     fn the_lines_tell_every_rule() {
         let (set, ..) = crate::rule::RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
         let read = set.rules.iter();
         let read: Vec<_> = read.map(|r| (&*r.info.id, &*r.info.pack)).collect();
         assert_eq!(read, ids().collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn the_built_in_lexicons_have_no_problem() {
-        for language in LANGUAGES {
-            let files: Vec<_> = FILES
-                .iter()
-                .filter(|(p, _)| p.starts_with(&format!("lexicons/{language}/")))
-                .map(|(path, text)| LexiconFile { path, text })
-                .collect();
-            assert!(!files.is_empty());
-            let (_, problems) = Lexicons::load(&files);
-            assert_eq!(problems, []);
-        }
     }
 }

@@ -1,10 +1,14 @@
 //! The names of rules and packs, and what was meant by one that is none.
 
 use super::builtin;
+use super::mirror;
+use super::set::PackFile;
 use crate::text::did_you_mean;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The names there are: the built-in ones, and those of one's own.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Known {
     pub(super) ids: Vec<String>,
     packs: Vec<String>,
@@ -22,6 +26,16 @@ impl Known {
             ids: ids.into_iter().collect(),
             packs,
         }
+    }
+
+    /// The built-in names, and those of these files besides.
+    #[must_use]
+    pub fn of_files(files: &[PackFile]) -> Self {
+        let mut problems = Vec::new();
+        let read = |f: &PackFile| mirror::read(&f.text, &mut problems);
+        let rules: Vec<_> = files.iter().flat_map(read).collect();
+        let ids: BTreeSet<String> = rules.into_iter().map(|r| r.id.value).collect();
+        Self::new(ids, files.iter().map(|f| &f.pack))
     }
 
     /// Whether there is such a rule, on or off.

@@ -3,6 +3,7 @@
 use super::read::{Table, Text, pick};
 use crate::finding::Problem;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 /// A fix, as written.
@@ -16,7 +17,7 @@ pub(crate) struct RawMend {
 }
 
 /// What is removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Removed {
     /// The words found, and a blank beside them.
     Words,
@@ -27,7 +28,7 @@ pub enum Removed {
 }
 
 /// What a fix does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// Puts this in the place of what was found; `{name}` is a named part of it, or nothing where that part is not there.
     Replace(String),
@@ -36,7 +37,7 @@ pub enum Change {
 }
 
 /// A fix, ready.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mend {
     /// What it does, in a few words.
     pub title: String,

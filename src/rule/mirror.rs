@@ -8,6 +8,7 @@ use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
 use crate::text::Span;
 use crate::view::{ExampleInfo, RuleInfo};
+use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 /// A rule as written.
@@ -118,7 +119,7 @@ pub(crate) struct RawCondition {
 }
 
 /// What is expected of an example.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expect {
     /// The rule flags it, at the marked words.
     Flag,
@@ -127,7 +128,7 @@ pub enum Expect {
 }
 
 /// An example, which is the rule's test.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Example {
     /// The article, `«»` around the words to flag.
     pub text: String,

@@ -1,7 +1,9 @@
 //! What can be wrong with what an article says to whosays itself: its ignores, its settings.
 
+use serde::{Deserialize, Serialize};
+
 /// A kind of mistake, which a rule may report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mistake {
     /// An ignore hides nothing.
     Unused,

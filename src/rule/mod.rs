@@ -4,6 +4,7 @@
 
 mod added;
 mod builtin;
+mod builtin_lexicons;
 mod compile;
 mod known;
 mod literal;
@@ -15,6 +16,7 @@ mod option;
 mod page;
 mod part;
 mod place;
+mod prepared;
 mod rates;
 mod read;
 mod ready;
@@ -28,9 +30,11 @@ pub use crate::signal::{Wordings, wordings};
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
 pub use builtin::{
-    DEFAULT_PACKS, LANGUAGE_FREE, OwnLexicon, READ_ELSEWHERE, ids, language, lexicon_files,
-    lexicons, lexicons_beside, lexicons_of, lexicons_with, other_lists, pack_names, packs,
-    packs_to_run,
+    DEFAULT_PACKS, LANGUAGE_FREE, ids, language, pack_names, packs, packs_to_run, prefilters,
+};
+pub use builtin_lexicons::{
+    FirstLexicons, OwnLexicon, READ_ELSEWHERE, lexicon_files, lexicons, lexicons_beside,
+    lexicons_of, lexicons_with, other_lists,
 };
 pub use known::Known;
 pub use literal::{place_in, value_of};
@@ -42,6 +46,7 @@ pub(crate) use option::read as options;
 pub use option::{RuleOption, Slot};
 pub use part::{Part, Piece};
 pub use place::{Position, Quoted, Reach};
+pub use prepared::Prepared;
 pub use rates::{CORPUS, Rate, rates};
 pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
 pub use ready::{Condition, Find, Rule};

@@ -4,6 +4,7 @@ use super::read::{Table, Text};
 use super::ready::Rule;
 use crate::finding::Problem;
 use crate::text::{Span, did_you_mean};
+use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 
 /// A number of a rule as written: itself, or the option that holds it (`"$most"`).
@@ -14,7 +15,7 @@ pub(crate) enum Number {
 }
 
 /// A number of a rule that an option can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slot {
     /// The least length of the article, in words.
     Words,
@@ -27,7 +28,7 @@ pub enum Slot {
 }
 
 /// An option, with the numbers it holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RuleOption {
     /// Its name.
     pub name: String,

@@ -6,9 +6,10 @@ use super::read::Text;
 use crate::signal::Evidence;
 use crate::sourcing::{ClaimKind, Support};
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 
 /// A part of a rule that could be left out, and the rule would be another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// The phrase at this index of [`Find::phrases`](super::Find::phrases), weighed ones after the others.
     Phrase(usize),
@@ -47,7 +48,7 @@ pub enum Part {
 }
 
 /// A piece of a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// All of it.
     Whole,

@@ -1,7 +1,9 @@
 //! Where a rule looks: how far from a sentence, inside or outside quotations, at the top or the end.
 
+use serde::{Deserialize, Serialize};
+
 /// How far from a sentence a condition looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Reach {
     /// The sentence itself.
     Sentence,
@@ -58,7 +60,7 @@ impl Reach {
 }
 
 /// What of quotations a rule reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quoted {
     /// Nothing: a quotation is somebody else's prose.
     Skip,
@@ -69,7 +71,7 @@ pub enum Quoted {
 }
 
 /// Where in an article a rule looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Position {
     /// At the very top: in the first sentence of prose, headings not counted, or before it.
     First,

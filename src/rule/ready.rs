@@ -12,9 +12,10 @@ use crate::signal::{EvidenceSet, PatternId, PhraseId, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::text::Span;
 use crate::view::RuleInfo;
+use serde::{Deserialize, Serialize};
 
 /// What a rule looks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Find {
     /// Phrases, any of them.
     pub phrases: Vec<PhraseId>,
@@ -49,7 +50,7 @@ pub struct Find {
 }
 
 /// Something that must, or must not, be within a reach.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Condition {
     /// How far it looks.
     pub reach: Reach,
@@ -64,7 +65,8 @@ pub struct Condition {
 }
 
 /// A rule that runs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// What people are shown of it.
     pub info: RuleInfo,

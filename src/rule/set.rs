@@ -2,6 +2,7 @@
 
 use super::added::{self, AddedFile};
 use super::builtin;
+use super::builtin_lexicons;
 use super::compile::compile;
 use super::known::Known;
 use super::manifest::LANGUAGES;
@@ -15,6 +16,7 @@ use crate::sourcing::{Reader, Sourcing};
 use crate::text::Span;
 use crate::view::RuleInfo;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -45,7 +47,8 @@ pub struct Trouble {
 }
 
 /// Rules, and the machine that reads articles for them.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RuleSet {
     /// In order of pack file, then as written.
     pub rules: Vec<Rule>,
@@ -135,7 +138,7 @@ impl RuleSet {
         let others: Vec<Lexicons> = others
             .into_iter()
             .map(|language| {
-                let (lexicons, wrong) = builtin::lexicons_beside(lexicons, language);
+                let (lexicons, wrong) = builtin_lexicons::lexicons_beside(lexicons, language);
                 troubles.extend(wrong);
                 lexicons
             })

@@ -4,6 +4,7 @@ use super::option::{self, Number, RuleOption, Slot};
 use super::read::{Table, Text, pick};
 use crate::finding::Problem;
 use crate::text::Span;
+use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 /// `[rule.total]`, as written.
@@ -27,7 +28,7 @@ pub(crate) struct RawWeigh {
 }
 
 /// What finds are added up in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Within {
     /// A sentence.
     Sentence,
@@ -59,7 +60,7 @@ impl Within {
 }
 
 /// When a rule speaks whose finds are added up.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Total {
     /// In what they are added up.
     pub within: Within,

@@ -3,9 +3,10 @@
 use super::builder::MachineBuilder;
 use super::compile::Node;
 use super::vocabulary::WordId;
+use serde::{Deserialize, Serialize};
 
 /// The words that can stand on one side of a key: a bit for every 64th word, so that it only ever says “perhaps”.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Beside {
     words: u64,
     /// Whether the side lies open: what stands there is for whatever is around the key's node to say.

@@ -6,12 +6,13 @@ use super::syntax::{Item, LONGEST, SyntaxError, WordClass, parse};
 use super::token::Tokens;
 use super::trie::LexiconId;
 use super::vocabulary::WordId;
+use serde::{Deserialize, Serialize};
 
 /// The longest phrase, in bytes as written.
 const LARGEST: usize = 4_096;
 
 /// A phrase that the matcher runs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Node {
     /// This word or mark.
     Word(WordId),
@@ -36,7 +37,7 @@ pub(super) enum Node {
 }
 
 /// A compiled phrase: its parts in order, and the names of those that have one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Phrase {
     pub(super) parts: Vec<Node>,
     /// Name and index into `parts`.

@@ -1,11 +1,12 @@
 //! Typed evidence: what a sentence holds that can make a claim fine, or make it one. One 64-bit set a sentence.
 
+use serde::{Deserialize, Serialize};
 use std::ops::{BitOr, BitOrAssign};
 
 macro_rules! evidence {
     ($($(#[$doc:meta])+ $variant:ident = $word:literal),+ $(,)?) => {
         /// One kind of evidence.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[repr(u8)]
         pub enum Evidence { $($(#[$doc])+ $variant),+ }
 
@@ -164,7 +165,7 @@ impl Evidence {
 }
 
 /// A set of evidence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvidenceSet(u64);
 
 impl EvidenceSet {

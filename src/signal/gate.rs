@@ -3,16 +3,18 @@
 use super::literal::{Literal, frequency, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// The gates of all patterns that are looked for, by the place they are held against.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Gates(Vec<(Place, Gate)>);
 
 /// The literals of the patterns of one place.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Gate {
     /// By pair of bytes: in its lower half a bit for every bucket of literals of whose rarest three bytes it is the first two, in
     /// some case; in its upper half the same for the last two.
+    #[serde(with = "super::bytes")]
     table: Vec<u8>,
     /// By byte: whether it alone is a literal, in some case.
     alone: Vec<bool>,
@@ -28,7 +30,7 @@ pub(super) struct Gate {
 }
 
 /// A literal that is found by two bytes of it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct FoundBy {
     literal: usize,
     /// How many bytes into it they stand.

@@ -10,15 +10,16 @@ use super::trie::{LexiconId, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Class, Token};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
 
 /// A phrase's number in a [`Machine`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PhraseId(pub(super) u32);
 
 /// A phrase that a word brings into play, and how many tokens before the word its matches can start.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Trigger {
     pub(super) phrase: PhraseId,
     pub(super) least: u8,
@@ -32,7 +33,7 @@ pub(super) struct Trigger {
 
 /// All phrases, patterns and lexicons, compiled, to read articles of one language with. It never changes, and many threads may
 /// read with it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Machine {
     pub(super) shared: Arc<Shared>,
     /// The code of the language.
@@ -46,7 +47,7 @@ pub struct Machine {
 }
 
 /// What the machines of all languages have in common.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Shared {
     pub(super) vocabulary: Vocabulary,
     pub(super) trie: Trie,
@@ -79,6 +80,11 @@ impl Shared {
     pub fn is_gated(&self, pattern: PatternId) -> bool {
         let held = self.patterns.get(pattern.0 as usize);
         held.is_some_and(|p| !p.gate.is_empty())
+    }
+
+    /// Every pattern with its gate: literals of which a match holds one, in any ASCII case.
+    pub fn prefilters(&self) -> impl Iterator<Item = (&str, &[Vec<u8>])> {
+        self.patterns.iter().map(Pattern::prefilter)
     }
 
     /// The phrases that a word brings into play.

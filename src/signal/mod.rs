@@ -7,6 +7,7 @@
 mod anchor;
 mod beside;
 mod builder;
+mod bytes;
 mod capitals;
 mod class;
 mod compile;

@@ -5,16 +5,18 @@
 
 use super::literal::{Literal, required};
 use super::syntax::SyntaxError;
+use crate::embedded;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// A pattern's number in a [`Machine`](super::Machine).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PatternId(pub(super) u32);
 
 /// What a pattern is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// The flat text of each sentence.
     Text,
@@ -46,11 +48,8 @@ const LARGEST: usize = 2 << 20;
 /// What weighs more than this is compiled at once, to see whether it becomes too large.
 const HEAVY: usize = 2_000;
 
-/// The patterns of the built-in rules with their gates, in order: parsing them took a third of the time it takes to load the rules.
-const BUILT_IN: &[(&str, &[&[u8]])] = include!(concat!(env!("OUT_DIR"), "/gates.rs"));
-
 /// A pattern, its gate, and room for what it compiles to.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Pattern {
     text: String,
     pub(super) place: Place,
@@ -58,6 +57,7 @@ pub(super) struct Pattern {
     pub(super) gate: Vec<Literal>,
     /// Whether it is looked for in every article, or only held against a sentence when asked.
     pub(super) sought: bool,
+    #[serde(skip)]
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -70,8 +70,10 @@ impl Pattern {
                 format!("this pattern is longer than {LONGEST} bytes"),
             ));
         }
-        if let Ok(at) = BUILT_IN.binary_search_by_key(&text, |(p, _)| p) {
-            let gate = BUILT_IN[at].1.iter();
+        // Parsing all of them would take a third of the time that loading the rules takes.
+        let built_in = embedded::gates();
+        if let Ok(at) = built_in.binary_search_by_key(&text, |(p, _)| p) {
+            let gate = built_in[at].1.iter();
             return Ok(Self::gated(text, place, gate.map(|l| l.to_vec()).collect()));
         }
         let hir = regex_syntax::Parser::new()
@@ -103,6 +105,11 @@ impl Pattern {
             sought: false,
             compiled: OnceLock::new(),
         }
+    }
+
+    /// Its text, and its gate.
+    pub(super) fn prefilter(&self) -> (&str, &[Literal]) {
+        (&self.text, &self.gate)
     }
 
     pub(super) fn is(&self, text: &str, place: Place) -> bool {
@@ -169,8 +176,8 @@ mod tests {
 
     #[test]
     fn the_gates_that_were_worked_out_are_those_of_the_patterns() {
-        assert!(!BUILT_IN.is_empty());
-        for (text, gate) in BUILT_IN {
+        assert!(!embedded::gates().is_empty());
+        for (text, gate) in embedded::gates() {
             let hir = regex_syntax::Parser::new().parse(text).unwrap();
             let fresh = required(&hir).unwrap_or_default();
             assert_eq!(fresh, *gate, "{text}");

@@ -13,6 +13,7 @@
 //! | `who=(…)` | the same, and what it matched can be named in the message as `{who}` |
 //! | `\(` | a character that would mean something else |
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The longest phrase that can be matched, in words and punctuation marks.
@@ -48,7 +49,7 @@ pub(super) enum Item {
 }
 
 /// A word class of the phrase language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum WordClass {
     /// Any word, figure or address; no punctuation.
     Word,

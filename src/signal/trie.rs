@@ -3,13 +3,14 @@
 use super::token::Token;
 use super::vocabulary::WordId;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// A lexicon's number in a [`Machine`](super::Machine).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LexiconId(pub(super) u16);
 
 /// A watch for the words that some lexicons' entries can start with: a bit of what is known of every word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Watch(u32);
 
 impl Watch {
@@ -46,7 +47,7 @@ impl LexiconId {
 
 /// What a word can begin: the lexicons that have it as an entry by itself, and those that have a longer entry starting with it;
 /// in halves, since one lexicon is asked for at a time.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 struct Begins {
     alone: [u64; 2],
     longer: [u64; 2],
@@ -66,7 +67,7 @@ impl Begins {
 }
 
 /// All entries of all lexicons, word by word.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Trie {
     /// The node behind a first word, by word number; 0 for none.
     roots: Vec<u32>,

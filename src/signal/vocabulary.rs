@@ -2,6 +2,7 @@
 
 use super::letters::{Letters, last_eight, letters};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A word's number. 0 is every word that nothing names.
@@ -9,7 +10,8 @@ pub(super) type WordId = u32;
 
 /// Words to numbers. An open table of powers of two, probed in a line; a slot holds all of a word of up to eight letters, longer
 /// ones are compared to be sure.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
 pub(super) struct Vocabulary {
     words: Vec<Arc<str>>,
     ids: FxHashMap<Arc<str>, WordId>,
@@ -19,6 +21,24 @@ pub(super) struct Vocabulary {
     /// The numbers of the ASCII marks, by byte, and of the dash.
     marks: Vec<WordId>,
     dash: WordId,
+}
+
+impl From<Vec<String>> for Vocabulary {
+    /// A sealed table of these words, the first of which is none.
+    fn from(words: Vec<String>) -> Self {
+        let mut v = Self::new();
+        for word in words.iter().skip(1) {
+            v.intern(word);
+        }
+        v.seal();
+        v
+    }
+}
+
+impl From<Vocabulary> for Vec<String> {
+    fn from(v: Vocabulary) -> Self {
+        v.words.iter().map(|w| w.to_string()).collect()
+    }
 }
 
 /// Room for so many words is made at once: the built-in rules name some thousands.

@@ -5,6 +5,7 @@ use super::SourceKind;
 use super::attribution::Attribution;
 use crate::document::{BlockKind, FlatRange, SentenceId};
 use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Token, Watch};
+use serde::{Deserialize, Serialize};
 
 /// Words that ask for a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Claim {
 }
 
 /// The lexicons whose entries make a claim.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct ClaimWords {
     /// By lexicon: the place in [`ClaimKind::ALL`] of the kind that its entries make.
     kinds: Vec<Option<usize>>,

@@ -7,13 +7,14 @@ use super::attribution::Sentence;
 use super::reader::Reader;
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Watch};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// How far behind a participle its agent may stand.
 const AGENT: usize = 9;
 
 /// The lists that impersonal beliefs are read with.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct ImpersonalWords {
     /// Participles that say by themselves that somebody judges: “rumoured”, “hailed”.
     plain: Option<LexiconId>,

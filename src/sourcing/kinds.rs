@@ -1,6 +1,7 @@
 //! The words of sourcing: kinds of source, manners of saying, grades of support.
 
 use crate::signal::Evidence;
+use serde::{Deserialize, Serialize};
 
 /// What kind of source speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +126,7 @@ impl Stance {
 }
 
 /// From how far a sentence's support comes, nearest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reached {
     /// From nowhere: there is none.
     Nowhere,
@@ -170,7 +171,7 @@ impl Reached {
 }
 
 /// What in a sentence can ask for a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ClaimKind {
     /// A share, an amount, a rate, a count.
     Figure,
@@ -228,7 +229,7 @@ impl ClaimKind {
 }
 
 /// How well a sentence is backed, least first. A vague source and a machine back it no better than the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Support {
     /// By nothing.
     None,

@@ -6,10 +6,11 @@ use super::predicate::APART;
 use super::{Family, Manner, SourceKind, Stance};
 use crate::document::SentenceId;
 use crate::signal::{Class, LexiconId, MachineBuilder};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The lists that nameless speakers are read with.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct NamelessWords {
     pub(super) cues: Option<LexiconId>,
     pub(super) shows: Option<LexiconId>,

@@ -1,9 +1,10 @@
 //! The lists that noun phrases are told by.
 
 use crate::signal::{LexiconId, MachineBuilder, Watch};
+use serde::{Deserialize, Serialize};
 
 /// The lists that noun phrases are read with.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct NounWords {
     pub(super) one_person: Option<LexiconId>,
     pub(super) several_people: Option<LexiconId>,

@@ -11,10 +11,11 @@ use super::{Manner, Reached, SourceKind, Stance, Support};
 use super::{label, reach, settled, whole};
 use crate::document::SentenceId;
 use crate::signal::{Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The lexicons that attributions are read with. A list that a language lacks is an empty one.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Reader {
     pub(super) says: Option<LexiconId>,
     pub(super) shows: Option<LexiconId>,

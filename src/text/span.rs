@@ -1,9 +1,12 @@
 //! A half-open range of bytes in a source text.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Bytes `start..end` of some text, end-exclusive. Both ends lie on character boundaries of that text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,

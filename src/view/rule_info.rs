@@ -1,9 +1,10 @@
 //! A rule as people are shown it, by `rules` and `explain`.
 
 use crate::finding::{Confidence, Severity};
+use serde::{Deserialize, Serialize};
 
 /// An example a rule carries.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExampleInfo {
     /// The text, with `«»` around the words to flag where it must be flagged.
     pub text: String,
@@ -12,7 +13,7 @@ pub struct ExampleInfo {
 }
 
 /// A rule, as shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleInfo {
     /// Its id.
     pub id: String,
@@ -31,6 +32,7 @@ pub struct RuleInfo {
     /// Whether its pack is on by default.
     pub on: bool,
     /// The code of the language of the articles it reads; any if there is none.
+    #[serde(borrow)]
     pub language: Option<&'static str>,
     /// One line: what it flags.
     pub summary: String,

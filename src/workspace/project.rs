@@ -8,8 +8,7 @@ use super::path::{absolute, relative};
 use super::site::Site;
 use crate::config::{Choice, Config, Layer, Needs};
 use crate::finding::{Problem, Trouble};
-use crate::lexicon::Lexicons;
-use crate::rule::{self, OwnLexicon, PackFile};
+use crate::rule::{self, FirstLexicons, Known, OwnLexicon, PackFile};
 use crate::text::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -54,7 +53,7 @@ pub struct Project {
     own: Vec<PackFile>,
     /// The word lists that stand beside them.
     lists: Vec<OwnLexicon>,
-    lexicons: Arc<Lexicons>,
+    lexicons: Arc<FirstLexicons>,
     nearest: Nearest,
     /// By the path of the config.
     sites: Mutex<BTreeMap<Option<PathBuf>, Opened>>,
@@ -95,13 +94,13 @@ impl Project {
             return Err(failures);
         }
         let lexicons = if lists.is_empty() {
-            rule::lexicons("en")
+            FirstLexicons::default()
         } else {
             let (lexicons, troubles) = rule::lexicons_of("en", &lists, &[]);
             if !troubles.is_empty() {
                 return Err(vec![Failure::Files(troubles)]);
             }
-            lexicons
+            FirstLexicons::changed(lexicons)
         };
         Ok(Self {
             here,
@@ -233,16 +232,16 @@ impl Project {
             if !troubles.is_empty() {
                 return Err(vec![Failure::Files(troubles)]);
             }
-            Arc::new(lexicons)
+            Arc::new(FirstLexicons::changed(lexicons))
         };
         if !config.files.is_empty() {
             let own: Vec<_> = self.own.iter().chain(&packs).cloned().collect();
-            let (set, ..) = rule::RuleSet::compile_with(&own, &[], &lexicons, &|_| false);
+            let known = Known::of_files(&own);
             let mut lists: Vec<&str> = lexicons.names().collect();
             for list in rule::other_lists() {
                 lists.push(list);
             }
-            for (i, problems) in config.unknown(&set.known, &lists) {
+            for (i, problems) in config.unknown(&known, &lists) {
                 wrong.entry(i).or_default().extend(problems);
             }
         }

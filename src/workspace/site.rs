@@ -7,8 +7,7 @@ use crate::check::{self, Analysis, Examined};
 use crate::config::{self, Choice, Config, Layer, Matching, Needs, OfArticle, Policy, Resolved};
 use crate::document::{Document, Language, SentenceId};
 use crate::finding::Finding;
-use crate::lexicon::Lexicons;
-use crate::rule::{AddedFile, Known, PackFile, RuleSet};
+use crate::rule::{AddedFile, FirstLexicons, Known, PackFile, RuleSet};
 use crate::text::SourceFile;
 use crate::view::{SourcingMap, Trace};
 use std::collections::BTreeMap;
@@ -27,7 +26,7 @@ pub(super) struct Parts {
     pub(super) own: Vec<PackFile>,
     pub(super) names: BTreeMap<PathBuf, String>,
     pub(super) needs: Needs,
-    pub(super) lexicons: Arc<Lexicons>,
+    pub(super) lexicons: Arc<FirstLexicons>,
 }
 
 /// A config, with the rules for all that it may say.
@@ -55,7 +54,8 @@ pub struct Plan {
 
 impl Plan {
     /// Whether a finding is shown: whether it is as severe and as sure as the settings ask.
-    fn shows(&self, f: &Finding) -> bool {
+    #[must_use]
+    pub fn shows(&self, f: &Finding) -> bool {
         f.severity >= self.settings.min_severity.value
             && f.confidence >= self.settings.min_confidence.value
     }

@@ -1,9 +1,10 @@
 //! The words after which a full stop may end no sentence.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 /// What a full stop after a listed word means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Listed {
     /// It never ends a sentence: “Mr”, “e.g”.
     Never,
@@ -17,7 +18,7 @@ pub(super) enum Listed {
 ///
 /// Words are written without their last stop. One written with a capital is met with a capital only, so that “ill.” is a
 /// word and “Ill.” is a state; one in lower case is met however it is written. A name that ends in `!` or `?` is written with it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Exceptions {
     /// By lower-cased word: what it means however it is written, and what it means with a capital.
     words: FxHashMap<String, [Option<Listed>; 2]>,
