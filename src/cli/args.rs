@@ -2,6 +2,7 @@
 
 mod author;
 mod baseline;
+mod color;
 mod gate;
 mod import;
 mod output;

@@ -1,7 +1,7 @@
 //! The articles a command is asked to read: found, read in parallel, and put in order.
 
-use super::args::{Color, InputArgs, InputFormat};
-use super::load;
+use super::args::{InputArgs, InputFormat};
+use super::error::CliResult;
 use crate::document::{Document, Format, Language};
 use crate::finding::Trouble;
 use crate::input;
@@ -20,8 +20,6 @@ use std::time::{Duration, Instant};
 pub(super) struct Reading {
     /// Whether no progress is shown.
     quiet: bool,
-    /// When to use colour.
-    color: Color,
     /// Files that this run writes: what a folder holds of them is a report, no article.
     reports: Vec<PathBuf>,
     /// What changed: other articles are not read.
@@ -32,10 +30,9 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Of articles for a run that writes `reports`.
-    pub(super) fn new(quiet: bool, color: Color, reports: Vec<PathBuf>) -> Self {
+    pub(super) fn new(quiet: bool, reports: Vec<PathBuf>) -> Self {
         Self {
             quiet,
-            color,
             reports,
             changes: None,
             spent: Default::default(),
@@ -64,14 +61,16 @@ impl Reading {
 /// What came of the articles, in order of path, and what could not be done.
 pub(super) type Done<T> = (Vec<T>, Vec<Trouble>);
 
-/// Reads every article that `args` names and does `work` on it, where its settings are those of the site. `None` after
-/// saying on standard error what is wrong with the settings: then no article is read.
+/// Reads every article that `args` names and does `work` on it, where its settings are those of the site.
+///
+/// # Errors
+/// What is wrong with the settings: then no article is read.
 pub(super) fn each<T: Send>(
     args: &InputArgs,
     project: &Project,
     reading: &Reading,
     work: impl Fn(&Site, &Path, SourceFile, Document) -> Result<T, Trouble> + Sync,
-) -> io::Result<Option<Done<T>>> {
+) -> CliResult<Done<T>> {
     let (stdin, paths): (Vec<_>, Vec<_>) = args
         .paths
         .iter()
@@ -80,9 +79,7 @@ pub(super) fn each<T: Send>(
     let found = workspace::find(&paths);
     let stdin = stdin.first().map(|_| args.stdin_filename.as_path());
     let named = found.articles.iter().map(|a| a.path.as_path());
-    let Some(mut sites) = load::said_or(project.sites(named.chain(stdin)), reading.color) else {
-        return Ok(None);
-    };
+    let mut sites = project.sites(named.chain(stdin))?;
     let stdin_site = stdin.and_then(|_| sites.pop());
     // A file that is named is an article whatever a config leaves out.
     let articles: Vec<(&Article, Arc<Site>)> = found
@@ -146,10 +143,7 @@ pub(super) fn each<T: Send>(
     }
     results.sort_by(|(a, _), (b, _)| a.cmp(b));
     troubles.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Some((
-        results.into_iter().map(|(_, r)| r).collect(),
-        troubles,
-    )))
+    Ok((results.into_iter().map(|(_, r)| r).collect(), troubles))
 }
 
 /// Why there is no article.

@@ -1,17 +1,17 @@
 //! `whosays baseline`: what was found when whosays came is written down, shown, and taken out when it is gone.
 
-use super::args::{BaselineCommand, BaselineRunArgs, BaselineShowArgs, Color, WhyFormat};
+use super::args::{BaselineCommand, BaselineRunArgs, BaselineShowArgs, WhyFormat};
 use super::articles::{self, Reading};
 use super::gate::{Place, exists};
-use super::{Outcome, load, output};
+use super::{CliResult, Outcome, finished, load, output};
 use crate::finding::{Finding, Trouble};
-use crate::workspace::{Articles, Baseline, Entry, shown};
+use crate::workspace::{Articles, Baseline, Entry, Project, shown};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(command: &BaselineCommand) -> io::Result<Outcome> {
+pub(super) fn run(command: &BaselineCommand) -> CliResult<Outcome> {
     match command {
         BaselineCommand::Write(args) => changed(args, write),
         BaselineCommand::Prune(args) => changed(args, prune),
@@ -29,15 +29,12 @@ struct Found {
 /// What was found, by baseline.
 type ByBaseline = BTreeMap<PathBuf, Vec<Found>>;
 
-/// Checks the articles; `None` after saying what is wrong with the settings.
-fn found(args: &BaselineRunArgs) -> io::Result<Option<(ByBaseline, Vec<Trouble>)>> {
-    let color = Color::Auto;
+/// Checks the articles.
+fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<Trouble>)> {
     let request = load::run(&args.rules, &args.shown, &args.ignores, &args.config);
-    let Some(project) = load::project(request, color) else {
-        return Ok(None);
-    };
-    let reading = Reading::new(false, color, Vec::new());
-    let done = articles::each(
+    let project = Project::open(request)?;
+    let reading = Reading::new(false, Vec::new());
+    let (files, troubles) = articles::each(
         &args.input,
         &project,
         &reading,
@@ -55,23 +52,19 @@ fn found(args: &BaselineRunArgs) -> io::Result<Option<(ByBaseline, Vec<Trouble>)
             })
         },
     )?;
-    Ok(done.map(|(files, troubles)| {
-        let mut by = ByBaseline::new();
-        for f in files {
-            by.entry(f.place.baseline.clone()).or_default().push(f);
-        }
-        (by, troubles)
-    }))
+    let mut by = ByBaseline::new();
+    for f in files {
+        by.entry(f.place.baseline.clone()).or_default().push(f);
+    }
+    Ok((by, troubles))
 }
 
 /// Runs the check and lets `change` make each baseline anew; it says in a line what it did.
 fn changed(
     args: &BaselineRunArgs,
     change: impl Fn(&Path, &mut Baseline, &[Found]) -> String,
-) -> io::Result<Outcome> {
-    let Some((by, mut troubles)) = found(args)? else {
-        return Ok(Outcome::Failed);
-    };
+) -> CliResult<Outcome> {
+    let (by, mut troubles) = found(args)?;
     let mut out = io::stdout().lock();
     for (path, files) in &by {
         let mut known = match Baseline::read(path) {
@@ -86,14 +79,7 @@ fn changed(
         writeln!(out, "{}: {did}", shown(&near(path)))?;
     }
     out.flush()?;
-    for t in &troubles {
-        output::complain(&t.path, &t.message);
-    }
-    Ok(if troubles.is_empty() {
-        Outcome::Clean
-    } else {
-        Outcome::Failed
-    })
+    Ok(finished(&troubles))
 }
 
 /// Everything found goes in. What the baseline has of articles that were not checked, and are still there, stays.
@@ -137,10 +123,8 @@ fn articles(files: &[Found]) -> Vec<Articles<'_>> {
         .collect()
 }
 
-fn show(args: &BaselineShowArgs) -> io::Result<Outcome> {
-    let Some((by, mut troubles)) = found(&args.run)? else {
-        return Ok(Outcome::Failed);
-    };
+fn show(args: &BaselineShowArgs) -> CliResult<Outcome> {
+    let (by, mut troubles) = found(&args.run)?;
     let (mut out, _) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     let mut all = Vec::new();
     for (path, files) in &by {
@@ -168,14 +152,7 @@ fn show(args: &BaselineShowArgs) -> io::Result<Outcome> {
         }
     }
     out.flush()?;
-    for t in &troubles {
-        output::complain(&t.path, &t.message);
-    }
-    Ok(if troubles.is_empty() {
-        Outcome::Clean
-    } else {
-        Outcome::Failed
-    })
+    Ok(finished(&troubles))
 }
 
 /// For people: how many of which rule, what is gone, and all of it article by article.

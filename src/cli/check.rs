@@ -4,71 +4,65 @@ use super::args::CheckArgs;
 use super::articles::Reading;
 use super::gate::{self, Place};
 use super::sinks::{self, Tables};
-use super::{Outcome, articles, load, mend, output, since};
+use super::{CliError, CliResult, Outcome, articles, finished, load, mend, output, since};
 use crate::document::Document;
 use crate::finding::Trouble;
 use crate::rule::{LANGUAGE_FREE, LANGUAGES, language_name, pack_names};
 use crate::text::SourceFile;
 use crate::view::{Checked, RuleInfo, RuleTime, Run, Statistics, Timings};
-use crate::workspace::{Changes, Plan, Site, reason, shown, write_whole};
+use crate::workspace::{Changes, Plan, Project, Site, reason, shown, write_whole};
 use rustc_hash::FxHashMap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
+pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
+    let sinks = sinks::Plan::new(&args.out, &args.input.paths).map_err(CliError::usage)?;
+    let done = checked(args, &sinks);
+    if let Err(e) = &done
+        && !e.troubles().is_empty()
+    {
+        // Whoever waits for a report gets one that says why nothing was checked.
+        let run = Run {
+            troubles: e.troubles(),
+            ..Run::default()
+        };
+        sinks.write_for_programs(&run, &args.out)?;
+    }
+    done
+}
+
+fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     let started = Instant::now();
-    let color = args.out.color;
-    let sinks = match sinks::Plan::new(&args.out, &args.input.paths) {
-        Ok(sinks) => sinks,
-        Err(e) => {
-            output::complain("", &e);
-            return Ok(Outcome::Failed);
-        }
-    };
-    let Some(project) = load::project(
-        load::run(&args.rules, &args.shown, &args.ignores, &args.config),
-        color,
-    ) else {
-        return Ok(Outcome::Failed);
-    };
+    let project = Project::open(load::run(
+        &args.rules,
+        &args.shown,
+        &args.ignores,
+        &args.config,
+    ))?;
     let stdin = args.input.paths.iter().any(|p| p.as_os_str() == "-");
     if stdin && args.fixes.any() && !args.fixes.diff {
-        output::complain(
-            "",
-            "standard input cannot be mended in place: --diff prints what would change",
-        );
-        return Ok(Outcome::Failed);
+        return Err(CliError::usage(
+            "standard input cannot be fixed in place: --diff prints what would change",
+        ));
     }
     let reports = sinks.files().map(Path::to_owned).collect();
-    let mut reading = Reading::new(args.out.quiet, color, reports);
+    let mut reading = Reading::new(args.out.quiet, reports);
     if let Some(reference) = &args.gate.since {
-        match Changes::since(reference, &std::env::current_dir()?) {
-            Ok(changes) => reading.changes = Some(changes),
-            Err(t) => {
-                output::complain(&t.path, &t.message);
-                return Ok(Outcome::Failed);
-            }
-        }
+        reading.changes = Some(Changes::since(reference, &std::env::current_dir()?)?);
     }
-    let done = articles::each(
+    let (mut files, mut troubles) = articles::each(
         &args.input,
         &project,
         &reading,
         |site, path, source, doc| one(args, &reading, site, path, source, doc),
     )?;
-    let Some((mut files, mut troubles)) = done else {
-        return Ok(Outcome::Failed);
-    };
     if args.fixes.diff {
         return show_diffs(&files, &troubles);
     }
     // What is of the whole run is said by an option, or by the config where one stands.
-    let Some(here) = load::said_or(project.here(), color) else {
-        return Ok(Outcome::Failed);
-    };
-    let here = here.plan_for_all().settings;
+    let here = project.here()?.plan_for_all().settings;
     for expired in project.expired() {
         output::complain("", &expired);
     }
@@ -182,17 +176,15 @@ fn one(
 }
 
 /// Prints what fixes would change.
-fn show_diffs(files: &[One], troubles: &[Trouble]) -> io::Result<Outcome> {
+fn show_diffs(files: &[One], troubles: &[Trouble]) -> CliResult<Outcome> {
     let mut out = io::stdout().lock();
     for f in files {
         out.write_all(f.diff.as_bytes())?;
     }
     out.flush()?;
-    for t in troubles {
-        output::complain(&t.path, &t.message);
-    }
-    Ok(if !troubles.is_empty() {
-        Outcome::Failed
+    let outcome = finished(troubles);
+    Ok(if outcome == Outcome::Failed {
+        outcome
     } else if files.iter().any(|f| !f.diff.is_empty()) {
         Outcome::Findings
     } else {

@@ -2,16 +2,16 @@
 
 use super::args::{ConfigShowArgs, WhyFormat};
 use super::rules::paint;
-use super::{Outcome, articles, load, output};
+use super::{CliError, CliResult, Outcome, articles, load, output};
 use crate::config::{OfArticle, Origin, Pack, Resolved};
-use crate::workspace::{Request, Site, shown};
+use crate::workspace::{Project, Request, Site, shown};
 use anstyle::Style;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) fn show(args: &ConfigShowArgs) -> io::Result<Outcome> {
+pub(super) fn show(args: &ConfigShowArgs) -> CliResult<Outcome> {
     let color = args.sink.color;
     let request = Request {
         selection: load::selection(&args.rules),
@@ -23,28 +23,14 @@ pub(super) fn show(args: &ConfigShowArgs) -> io::Result<Outcome> {
     let inside = args.path.join("article");
     let folder = args.path.is_dir();
     let path = if folder { &inside } else { &args.path };
-    let Some(project) = load::project(request, color) else {
-        return Ok(Outcome::Failed);
-    };
-    let sites = project.sites(std::iter::once(path.as_path()));
-    let Some(site) = load::said_or(sites, color).and_then(|mut s| s.pop()) else {
-        return Ok(Outcome::Failed);
-    };
+    let project = Project::open(request)?;
+    let mut sites = project.sites(std::iter::once(path.as_path()))?;
+    let site = sites.pop().ok_or(CliError::Said)?;
     let (mut said, mut plan) = (OfArticle::default(), site.plan_at(path));
     if path.is_file() {
-        match articles::one(path, path, None, site.language()) {
-            Ok((source, doc)) => {
-                said = site.said_by(&source, &doc);
-                match load::said_or(site.plan(path, &source, &doc), color) {
-                    Some(own) => plan = own,
-                    None => return Ok(Outcome::Failed),
-                }
-            }
-            Err(t) => {
-                output::complain(&t.path, &t.message);
-                return Ok(Outcome::Failed);
-            }
-        }
+        let (source, doc) = articles::one(path, path, None, site.language())?;
+        said = site.said_by(&source, &doc);
+        plan = site.plan(path, &source, &doc)?;
     }
     let page = Page {
         path: &args.path,

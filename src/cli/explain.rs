@@ -2,16 +2,14 @@
 
 use super::args::ExplainArgs;
 use super::rules::level;
-use super::{Outcome, load, output};
+use super::{CliError, CliResult, Outcome, load, output};
 use crate::report::explain;
 use crate::text::did_you_mean;
-use std::io::{self, Write};
+use std::io::Write;
 
-pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
+pub(super) fn run(args: &ExplainArgs) -> CliResult<Outcome> {
     let request = load::all(&args.rules, &[], &args.config);
-    let Some(here) = load::here(request, args.color) else {
-        return Ok(Outcome::Failed);
-    };
+    let here = load::here(request)?;
     let plan = here.plan_for_all();
     let rules = &plan.rules;
     let Some(rule) = rules.rule(&args.rule) else {
@@ -25,8 +23,10 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
             Some(n) => format!("did you mean `{n}`?"),
             None => "`whosays rules` lists them".to_owned(),
         };
-        output::complain("", &format!("no rule is called `{}`; {hint}", args.rule));
-        return Ok(Outcome::Failed);
+        return Err(CliError::usage(format!(
+            "no rule is called `{}`; {hint}",
+            args.rule
+        )));
     };
     let (mut out, style) = output::open(None, args.color)?;
     let standing = rules.rules.iter().zip(&plan.policy.rules);

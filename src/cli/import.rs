@@ -1,7 +1,7 @@
 //! `whosays import vale DIR --output PACK`: a pack made of Vale styles, and a list of what could not be carried over.
 
 use super::args::{ImportCommand, ImportValeArgs};
-use super::{Outcome, output};
+use super::{CliError, CliResult, Outcome};
 use crate::import::{Import, Left, vale};
 use crate::rule::quoted;
 use crate::text::decode;
@@ -11,7 +11,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(command: &ImportCommand) -> io::Result<Outcome> {
+pub(super) fn run(command: &ImportCommand) -> CliResult<Outcome> {
     match command {
         ImportCommand::Vale(args) => of_vale(args),
     }
@@ -23,20 +23,13 @@ struct Style {
     rules: Vec<(PathBuf, Import)>,
 }
 
-fn of_vale(args: &ImportValeArgs) -> io::Result<Outcome> {
-    let styles = match styles(&args.from) {
-        Ok(styles) => styles,
-        Err((path, why)) => {
-            output::complain(&shown(&path), &why);
-            return Ok(Outcome::Failed);
-        }
-    };
+fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
+    let styles = styles(&args.from).map_err(|(path, why)| CliError::at(shown(&path), why))?;
     if styles.is_empty() {
-        output::complain(
-            &shown(&args.from),
+        return Err(CliError::at(
+            shown(&args.from),
             "no style here: a style is a folder of rules that end in .yml",
-        );
-        return Ok(Outcome::Failed);
+        ));
     }
     fs::create_dir_all(&args.output)?;
     let pack = args.output.file_name().unwrap_or_default();

@@ -1,30 +1,18 @@
 //! `whosays lint-rules`: what can be seen to be wrong with rules without an article.
 
 use super::args::{LintArgs, LintFormat};
-use super::{Outcome, load, output};
+use super::{CliResult, Outcome, load, output};
 use crate::finding::Severity;
 use crate::prove;
 use crate::report::lints;
 use crate::rule::{RuleSet, ids, lexicon_files};
 use crate::text::SourceFile;
 use crate::view::{Lint, Lints, Smell};
-use crate::workspace::{self, Failure};
-use std::io::{self, Write};
+use std::io::Write;
 
-pub(super) fn run(args: &LintArgs) -> io::Result<Outcome> {
+pub(super) fn run(args: &LintArgs) -> CliResult<Outcome> {
     let color = args.sink.color;
-    let configs = load::configs(&args.packs.config);
-    let tried = workspace::tried(&args.packs.names, &args.packs.rules, &configs);
-    let Some(tried) = load::said_or(tried, color) else {
-        return Ok(Outcome::Failed);
-    };
-    let (set, troubles, _) = RuleSet::compile(&tried.files, &tried.lexicons, &|info| {
-        tried.means(&info.pack, &info.id)
-    });
-    if !troubles.is_empty() {
-        output::complain_of_rules(&[Failure::Files(troubles)], color);
-        return Ok(Outcome::Failed);
-    }
+    let (tried, set) = load::tried(&args.packs.names, &args.packs.rules, &args.packs.config)?;
     let mut found = prove::lint(&set, &tried.files, &tried.lexicons);
     clashes(&set, &mut found);
     let own = tried.lists.iter();

@@ -1,30 +1,36 @@
-//! What a command is to go by: settings and rules, loaded, or else what is wrong with them said.
+//! The settings and rules that a command needs, loaded.
 
-use super::args::{Color, ConfigArgs, IgnoreArgs, RuleArgs, ShownArgs, WhyArgs, said};
-use super::output;
+use super::args::{ConfigArgs, IgnoreArgs, RuleArgs, ShownArgs, WhyArgs, said};
+use super::error::CliResult;
 use crate::config::Layer;
 use crate::finding::Trouble;
-use crate::workspace::{Configs, Failure, Project, Request, Selection, Site, today};
+use crate::rule::RuleSet;
+use crate::view::RuleInfo;
+use crate::workspace::{self, Configs, Failure, Project, Request, Selection, Site, Tried, today};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The project that `request` asks for; `None` after saying on standard error what is wrong.
-pub(super) fn project(request: Request, color: Color) -> Option<Project> {
-    said_or(Project::open(request), color)
+/// The settings of the current folder.
+pub(super) fn here(request: Request) -> CliResult<Arc<Site>> {
+    let project = Project::open(request)?;
+    project.sites(std::iter::empty())?;
+    Ok(project.here()?)
 }
 
-/// What was loaded; `None` after saying on standard error what is wrong.
-pub(super) fn said_or<T>(loaded: Result<T, Vec<Failure>>, color: Color) -> Option<T> {
-    loaded
-        .inspect_err(|failures| output::complain_of_rules(failures, color))
-        .ok()
-}
-
-/// The settings of the current folder; `None` after saying on standard error what is wrong with them.
-pub(super) fn here(request: Request, color: Color) -> Option<Arc<Site>> {
-    let project = project(request, color)?;
-    let opened = project.sites(std::iter::empty());
-    said_or(opened.and_then(|_| project.here()), color)
+/// The rules that their author works on, and those among them that are meant, compiled.
+pub(super) fn tried(
+    names: &[String],
+    rules: &[PathBuf],
+    config: &ConfigArgs,
+) -> CliResult<(Tried, RuleSet)> {
+    let tried = workspace::tried(names, rules, &configs(config))?;
+    let means = |info: &RuleInfo| tried.means(&info.pack, &info.id);
+    let (set, troubles, _) = RuleSet::compile(&tried.files, &tried.lexicons, &means);
+    if troubles.is_empty() {
+        Ok((tried, set))
+    } else {
+        Err(vec![Failure::Files(troubles)].into())
+    }
 }
 
 /// What went wrong with the rules of one article, in a line.

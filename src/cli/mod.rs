@@ -6,6 +6,7 @@ mod baseline;
 mod bench_rules;
 mod check;
 mod config;
+mod error;
 mod explain;
 mod gate;
 mod import;
@@ -26,9 +27,10 @@ mod test;
 mod watch;
 mod why;
 
+use crate::finding::Trouble;
 use args::{Command, ConfigCommand, Options};
 use clap::Parser;
-use std::io;
+use error::{CliError, CliResult};
 use std::process::ExitCode;
 
 /// How a run ended, as the exit code has it.
@@ -54,6 +56,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if failed { Outcome::Failed as u8 } else { 0 });
         }
     };
+    let color = options.command.color();
     let done = match options.command {
         Command::Check(args) if args.watch.watch => watch::run(&args),
         Command::Check(args) => check::run(&args),
@@ -77,11 +80,22 @@ pub fn main() -> ExitCode {
     };
     match done {
         Ok(outcome) => ExitCode::from(outcome as u8),
-        // Whoever reads us has read enough.
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) if e.is_closed_pipe() => ExitCode::SUCCESS,
         Err(e) => {
-            output::complain("", &e.to_string());
+            e.print(color);
             ExitCode::from(Outcome::Failed as u8)
         }
+    }
+}
+
+/// How a run over articles ended that finds nothing itself: it failed if anything could not be done. Says what could not.
+fn finished(troubles: &[Trouble]) -> Outcome {
+    for t in troubles {
+        output::complain(&t.path, &t.message);
+    }
+    if troubles.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Failed
     }
 }

@@ -1,16 +1,16 @@
 //! `whosays pack`: packs of one's own, loaded, listed and locked.
 
-use super::args::{PackCheckArgs, PackCommand, PackListArgs};
-use super::{Outcome, load, output};
+use super::args::{ConfigArgs, PackCheckArgs, PackCommand, PackListArgs};
+use super::{CliResult, Outcome, load};
 use crate::rule::{self, RuleSet};
 use crate::workspace::{
-    Failure, LOCK, Locked, OwnPack, in_lock, own_pack, read_lock, shown, write_lock,
+    Failure, LOCK, Locked, OwnPack, Project, in_lock, own_pack, read_lock, shown, write_lock,
 };
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(command: &PackCommand) -> io::Result<Outcome> {
+pub(super) fn run(command: &PackCommand) -> CliResult<Outcome> {
     match command {
         PackCommand::Check(args) => check(args),
         PackCommand::List(args) => list(args),
@@ -18,22 +18,17 @@ pub(super) fn run(command: &PackCommand) -> io::Result<Outcome> {
     }
 }
 
-/// The packs that the config names, each with the folder of the config; `None` after saying what is wrong.
-fn named(
-    config: &super::args::ConfigArgs,
-    color: super::args::Color,
-) -> Option<Vec<(PathBuf, OwnPack)>> {
-    let project = load::project(load::none(config), color)?;
-    load::said_or(project.own_packs_here(), color)
+/// The packs that the config names, each with the folder of the config.
+fn named(config: &ConfigArgs) -> CliResult<Vec<(PathBuf, OwnPack)>> {
+    let project = Project::open(load::none(config))?;
+    Ok(project.own_packs_here()?)
 }
 
-fn check(args: &PackCheckArgs) -> io::Result<Outcome> {
+fn check(args: &PackCheckArgs) -> CliResult<Outcome> {
     let mut failures: Vec<Failure> = Vec::new();
     let mut packs = Vec::new();
     if args.packs.is_empty() {
-        let Some(named) = named(&args.config, args.color) else {
-            return Ok(Outcome::Failed);
-        };
+        let named = named(&args.config)?;
         packs.extend(named.into_iter().map(|(_, pack)| pack));
     }
     for path in &args.packs {
@@ -60,8 +55,7 @@ fn check(args: &PackCheckArgs) -> io::Result<Outcome> {
     if failures.is_empty() {
         return Ok(Outcome::Clean);
     }
-    output::complain_of_rules(&failures, args.color);
-    Ok(Outcome::Failed)
+    Err(failures.into())
 }
 
 /// A pack in a line: “house 1.2.0 by Ada Lind, MIT: 12 rules, 2 word lists”.
@@ -85,20 +79,12 @@ fn told(pack: &OwnPack, rules: usize) -> String {
     line
 }
 
-fn list(args: &PackListArgs) -> io::Result<Outcome> {
-    let Some(packs) = named(&args.config, args.color) else {
-        return Ok(Outcome::Failed);
-    };
+fn list(args: &PackListArgs) -> CliResult<Outcome> {
+    let packs = named(&args.config)?;
     let mut out = io::stdout().lock();
     let mut same = true;
     for (folder, pack) in &packs {
-        let locked = match read_lock(folder) {
-            Ok(locked) => locked,
-            Err(t) => {
-                output::complain(&t.path, &t.message);
-                return Ok(Outcome::Failed);
-            }
-        };
+        let locked = read_lock(folder)?;
         let name = in_lock(folder, &absolute(&pack.path)?);
         let state = match locked.map(|l| l.into_iter().find(|l| l.path == name)) {
             None => "not locked",
@@ -128,10 +114,8 @@ fn list(args: &PackListArgs) -> io::Result<Outcome> {
     })
 }
 
-fn lock(args: &PackListArgs) -> io::Result<Outcome> {
-    let Some(packs) = named(&args.config, args.color) else {
-        return Ok(Outcome::Failed);
-    };
+fn lock(args: &PackListArgs) -> CliResult<Outcome> {
+    let packs = named(&args.config)?;
     let mut by_folder: BTreeMap<PathBuf, Vec<Locked>> = BTreeMap::new();
     for (folder, pack) in packs {
         let path = in_lock(&folder, &absolute(&pack.path)?);

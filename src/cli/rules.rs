@@ -1,20 +1,17 @@
 //! `whosays rules`: every rule with its severity, its confidence and one line.
 
 use super::args::RulesArgs;
-use super::{Outcome, load, output};
+use super::{CliResult, Outcome, load, output};
 use crate::config::{Origin, Pack, Standing};
 use crate::finding::Severity;
 use crate::rule::pack_names;
 use crate::view::RuleInfo;
 use crate::workspace::{Plan, Site};
 use anstyle::{AnsiColor, Style};
-use std::io;
 
-pub(super) fn run(args: &RulesArgs) -> io::Result<Outcome> {
+pub(super) fn run(args: &RulesArgs) -> CliResult<Outcome> {
     let request = load::all(&args.rules, &args.packs, &args.config);
-    let Some(here) = load::here(request, args.color) else {
-        return Ok(Outcome::Failed);
-    };
+    let here = load::here(request)?;
     let plan = here.plan_for_all();
     let (mut out, style) = output::open(None, args.color)?;
     let rules = &plan.rules.rules;

@@ -1,7 +1,7 @@
 //! `whosays schema`: what rule files and settings may hold, for editors; and where a project keeps it.
 
-use super::Outcome;
 use super::args::{SchemaArgs, SchemaOf};
+use super::{CliResult, Outcome};
 use crate::workspace::{absolute, relative, shown};
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,7 +15,7 @@ pub(super) const RULES_AT: &str = ".whosays/rules.schema.json";
 /// Where it keeps that of settings.
 pub(super) const CONFIG_AT: &str = ".whosays/config.schema.json";
 
-pub(super) fn run(args: &SchemaArgs) -> io::Result<Outcome> {
+pub(super) fn run(args: &SchemaArgs) -> CliResult<Outcome> {
     let text = match args.of {
         SchemaOf::Rules => RULES,
         SchemaOf::Config => CONFIG,

@@ -1,13 +1,13 @@
 //! Completions and the manual page, made of the definitions that the options are read by.
 
-use super::Outcome;
 use super::args::Options;
+use super::{CliResult, Outcome};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use std::io::{self, Write};
 
 /// Prints what a shell needs to complete `whosays`.
-pub(super) fn completions(shell: Shell) -> io::Result<Outcome> {
+pub(super) fn completions(shell: Shell) -> CliResult<Outcome> {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Options::command(), "whosays", &mut text);
     io::stdout().lock().write_all(&text)?;
@@ -15,7 +15,7 @@ pub(super) fn completions(shell: Shell) -> io::Result<Outcome> {
 }
 
 /// Prints the manual page: the program, and every command with its options.
-pub(super) fn manual() -> io::Result<Outcome> {
+pub(super) fn manual() -> CliResult<Outcome> {
     let mut out = Vec::new();
     let mut options = Options::command();
     options.build();

@@ -122,6 +122,25 @@ impl Plan {
         Ok(all)
     }
 
+    /// Writes the reports that programs read, for a run that did not come to check anything: what people read is on standard error.
+    ///
+    /// # Errors
+    /// Those of standard output.
+    pub(super) fn write_for_programs(&self, run: &Run, args: &OutputArgs) -> io::Result<()> {
+        for (format, path) in self.files.iter().filter(|(f, _)| !f.for_people()) {
+            let style = output::style(args.color, false);
+            if let Err(e) = write_whole(path, |out| one(*format, run, style, args.quiet, out)) {
+                output::complain(&path.display().to_string(), &e.to_string());
+            }
+        }
+        if let Some(format) = self.stdout.filter(|f| !f.for_people()) {
+            let (mut out, style) = output::open(None, args.color)?;
+            one(format, run, style, args.quiet, &mut out)?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+
     /// The files that reports go to.
     pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|(_, path)| path.as_path())

@@ -1,7 +1,7 @@
 //! `whosays new` and `whosays init`: files to begin with, which work as they are and say what can be changed.
 
 use super::args::{Ci, Editor, InitArgs, NewArgs};
-use super::{Outcome, output, schema};
+use super::{CliError, CliResult, Outcome, output, schema};
 use crate::prove::{Asked, prove};
 use crate::rule::{Known, PackFile, RuleSet};
 use crate::workspace::{CONFIG, shown, write_whole};
@@ -13,7 +13,7 @@ const RULE: &str = include_str!("start/rule.toml");
 const SETTINGS: &str = include_str!("start/whosays.toml");
 
 /// Writes a rule to begin with.
-pub(super) fn new(args: &NewArgs) -> io::Result<Outcome> {
+pub(super) fn new(args: &NewArgs) -> CliResult<Outcome> {
     let id = &args.rule;
     let path = args.pack.as_deref().unwrap_or(Path::new("."));
     let path = path.join(format!("{id}.toml"));
@@ -26,8 +26,7 @@ pub(super) fn new(args: &NewArgs) -> io::Result<Outcome> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let text = schema::line_for_rules(folder)? + &text;
     if let Some(wrong) = unfit(id, &text) {
-        output::complain("", &wrong);
-        return Ok(Outcome::Failed);
+        return Err(CliError::usage(wrong));
     }
     let done = write(&[(path.clone(), text)])?;
     if done == Outcome::Clean {
@@ -74,7 +73,7 @@ fn unfit(id: &str, text: &str) -> Option<String> {
 }
 
 /// Writes settings to begin with, and what runs whosays elsewhere.
-pub(super) fn init(args: &InitArgs) -> io::Result<Outcome> {
+pub(super) fn init(args: &InitArgs) -> CliResult<Outcome> {
     let settings = if args.schema {
         schema::line(schema::CONFIG_AT) + SETTINGS
     } else {
@@ -133,7 +132,7 @@ pub(super) fn init(args: &InitArgs) -> io::Result<Outcome> {
 }
 
 /// Writes files that are not there yet, all of them or none.
-fn write(files: &[(PathBuf, String)]) -> io::Result<Outcome> {
+fn write(files: &[(PathBuf, String)]) -> CliResult<Outcome> {
     let mut there = false;
     for (path, _) in files.iter().filter(|(p, _)| p.symlink_metadata().is_ok()) {
         output::complain(
@@ -143,7 +142,7 @@ fn write(files: &[(PathBuf, String)]) -> io::Result<Outcome> {
         there = true;
     }
     if there {
-        return Ok(Outcome::Failed);
+        return Err(CliError::Said);
     }
     for (path, text) in files {
         let at = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", shown(path)));

@@ -1,27 +1,14 @@
 //! `whosays test`: rules held to the examples inside them, and the examples to the rules.
 
 use super::args::{ProofFormat, TestArgs};
-use super::{Outcome, load, output};
+use super::{CliResult, Outcome, load, output};
 use crate::prove::{Asked, prove};
 use crate::report::proof;
-use crate::rule::RuleSet;
-use crate::workspace::{self, Failure};
-use std::io::{self, Write};
+use std::io::Write;
 
-pub(super) fn run(args: &TestArgs) -> io::Result<Outcome> {
+pub(super) fn run(args: &TestArgs) -> CliResult<Outcome> {
     let color = args.sink.color;
-    let configs = load::configs(&args.packs.config);
-    let tried = workspace::tried(&args.packs.names, &args.packs.rules, &configs);
-    let Some(tried) = load::said_or(tried, color) else {
-        return Ok(Outcome::Failed);
-    };
-    let (set, troubles, _) = RuleSet::compile(&tried.files, &tried.lexicons, &|info| {
-        tried.means(&info.pack, &info.id)
-    });
-    if !troubles.is_empty() {
-        output::complain_of_rules(&[Failure::Files(troubles)], color);
-        return Ok(Outcome::Failed);
-    }
+    let (tried, set) = load::tried(&args.packs.names, &args.packs.rules, &args.packs.config)?;
     let asked = Asked {
         coverage: args.coverage,
         mutation: args.mutate,

@@ -1,7 +1,7 @@
 //! `--watch`: the same check again whenever an article, a rule or a config changes.
 
 use super::args::CheckArgs;
-use super::{Outcome, check, output};
+use super::{CliError, CliResult, Outcome, check, output};
 use notify::{Event, RecursiveMode, Watcher};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use std::time::Duration;
 const SETTLE: Duration = Duration::from_millis(120);
 
 /// Checks, and checks again after every change, until it is stopped.
-pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
+pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
     if args.input.paths.iter().any(|p| p.as_os_str() == "-") {
-        output::complain("", "standard input does not change: --watch needs files");
-        return Ok(Outcome::Failed);
+        let message = "standard input does not change: --watch needs files";
+        return Err(CliError::usage(message));
     }
     let (tell, told) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -41,7 +41,13 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
         if out.is_terminal() {
             out.write_all(b"\x1b[2J\x1b[H")?;
         }
-        check::run(args)?;
+        match check::run(args) {
+            // A mistake in the settings may be gone after the next change.
+            Err(e) if !matches!(e, CliError::Io(_)) => e.print(args.out.color),
+            done => {
+                done?;
+            }
+        }
         if !args.out.quiet {
             output::complain("", "watching; a change checks again, Ctrl-C ends it");
         }

@@ -1,11 +1,11 @@
 //! `whosays why FILE:LINE[:COL]`: what is seen in the sentence there, and why each rule spoke or kept silent.
 
 use super::args::{WhyArgs, WhyFormat};
-use super::{Outcome, articles, load, output};
+use super::{CliError, CliResult, Outcome, articles, load, output};
 use crate::document::{Document, SentenceId};
 use crate::report;
 use crate::text::{SourceFile, Span};
-use std::io;
+use crate::workspace::Project;
 use std::path::Path;
 
 /// A place as it was asked for.
@@ -18,39 +18,22 @@ struct Asked<'a> {
     column: Option<usize>,
 }
 
-pub(super) fn run(args: &WhyArgs) -> io::Result<Outcome> {
-    let fail = |path: &str, message: &str| {
-        output::complain(path, message);
-        Ok(Outcome::Failed)
-    };
+pub(super) fn run(args: &WhyArgs) -> CliResult<Outcome> {
     let Some(asked) = Asked::read(&args.place) else {
         let message = format!("`{}` names no line; write it as FILE:LINE", args.place);
-        return fail("", &message);
+        return Err(CliError::usage(message));
     };
-    let color = args.sink.color;
-    let Some(project) = load::project(load::why(args), color) else {
-        return Ok(Outcome::Failed);
-    };
+    let project = Project::open(load::why(args))?;
     let path = Path::new(asked.path);
     let is_stdin = path.as_os_str() == "-";
     let named = if is_stdin { &args.stdin_filename } else { path };
-    let sites = project.sites(std::iter::once(named));
-    let Some(site) = load::said_or(sites, color).and_then(|mut s| s.pop()) else {
-        return Ok(Outcome::Failed);
-    };
+    let mut sites = project.sites(std::iter::once(named))?;
+    let site = sites.pop().ok_or(CliError::Said)?;
     let language = site.language();
-    let read = articles::one(path, &args.stdin_filename, args.input_format, language);
-    let (source, doc) = match read {
-        Ok(read) => read,
-        Err(t) => return fail(&t.path, &t.message),
-    };
-    let Some(plan) = load::said_or(site.plan(named, &source, &doc), color) else {
-        return Ok(Outcome::Failed);
-    };
-    let sentences = match sentences(&asked, &source, &doc) {
-        Ok(found) => found,
-        Err(message) => return fail(source.name(), &message),
-    };
+    let (source, doc) = articles::one(path, &args.stdin_filename, args.input_format, language)?;
+    let plan = site.plan(named, &source, &doc)?;
+    let sentences =
+        sentences(&asked, &source, &doc).map_err(|message| CliError::at(source.name(), message))?;
     let trace = plan.trace(&source, &doc, &sentences);
     let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {

@@ -3,12 +3,12 @@
 //! GitLab drops all but the first of equal fingerprints, and takes a finding with another fingerprint for a new one. So
 //! ours are made of the path and the finding's own fingerprint, never of a line number, and equals are numbered.
 
+use super::fingerprints::Fingerprints;
 use super::order::{Places, in_order};
 use crate::finding::Severity;
-use crate::text::Fnv;
 use crate::view::Run;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 /// Writes the run as one JSON array and a line feed. What could not be done comes last, as blockers on line 1.
@@ -16,16 +16,17 @@ use std::io::{self, BufWriter, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let (mut names, mut places) = (Names::default(), Places::new(run));
+    let (mut fingerprints, mut places) = (Fingerprints::default(), Places::new(run));
     let mut issues: Vec<Issue<'_>> = Vec::new();
     for f in in_order(run) {
         let path = f.file.source.name();
         let [begin, end] =
             [f.finding.span.start, f.finding.span.end].map(|at| places.at(f.number, at).line);
         issues.push(Issue {
-            description: &f.finding.message,
+            // GitLab shows this, and no `check_name`.
+            description: format!("{}: {}", f.finding.rule, f.finding.message).into(),
             check_name: &f.finding.rule,
-            fingerprint: names.of(path, &f.finding.fingerprint),
+            fingerprint: fingerprints.unique(path, &f.finding.fingerprint),
             severity: severity(f.finding.severity),
             location: Location {
                 path,
@@ -35,9 +36,9 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     }
     for t in &run.troubles {
         issues.push(Issue {
-            description: &t.message,
+            description: t.message.as_str().into(),
             check_name: "not-checked",
-            fingerprint: names.of(&t.path, &t.message),
+            fingerprint: fingerprints.unique(&t.path, &t.message),
             severity: "blocker",
             location: Location {
                 path: &t.path,
@@ -60,29 +61,9 @@ const fn severity(s: Severity) -> &'static str {
     }
 }
 
-/// Fingerprints given so far.
-#[derive(Default)]
-pub(super) struct Names(HashSet<u64>);
-
-impl Names {
-    /// A name for a finding of a file that no other of this report has.
-    pub(super) fn of(&mut self, path: &str, fingerprint: &str) -> String {
-        let mut hash = Fnv::new();
-        hash.add(path.as_bytes());
-        hash.add(b"\0");
-        hash.add(fingerprint.as_bytes());
-        let mut ordinal = 0_u64;
-        while !self.0.insert(hash.value()) {
-            ordinal += 1;
-            hash.add(&ordinal.to_le_bytes());
-        }
-        format!("{:016x}", hash.value())
-    }
-}
-
 #[derive(Serialize)]
 struct Issue<'r> {
-    description: &'r str,
+    description: Cow<'r, str>,
     check_name: &'r str,
     fingerprint: String,
     severity: &'static str,

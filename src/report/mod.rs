@@ -5,6 +5,7 @@ pub mod checkstyle;
 mod crop;
 mod excerpt;
 pub mod explain;
+mod fingerprints;
 pub mod github;
 pub mod gitlab;
 pub mod html;

@@ -31,7 +31,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         run,
         rules: &rules,
         places: Places::new(run),
-        names: super::gitlab::Names::default(),
+        fingerprints: super::fingerprints::Fingerprints::default(),
     };
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -111,7 +111,7 @@ struct Results<'r> {
     run: &'r Run,
     rules: &'r Rules<'r>,
     places: Places<'r>,
-    names: super::gitlab::Names,
+    fingerprints: super::fingerprints::Fingerprints,
 }
 
 impl Results<'_> {
@@ -140,7 +140,7 @@ impl Results<'_> {
             "partialFingerprints": {
                 "whosays/v1": f.fingerprint,
                 // GitHub goes by this one, and takes equals for one alert.
-                "primaryLocationLineHash": format!("{}:1", self.names.of(path, &f.fingerprint)),
+                "primaryLocationLineHash": format!("{}:1", self.fingerprints.unique(path, &f.fingerprint)),
             },
             "properties": {
                 "pack": f.pack,

@@ -1,0 +1,117 @@
+//! Why a command could not do its work. Commands return it with `?`; [`main`](super::main) alone prints it and picks the exit code.
+
+use super::args::Color;
+use super::output;
+use crate::finding::Trouble;
+use crate::rule;
+use crate::text::SourceFile;
+use crate::workspace::Failure;
+use std::io;
+
+/// What ends a command early.
+#[derive(Debug)]
+pub(super) enum CliError {
+    /// Reading or writing failed.
+    Io(io::Error),
+    /// Something that was asked for cannot be done.
+    Trouble(Trouble),
+    /// Settings or rules have mistakes, or could not be read.
+    Failures(Vec<Failure>),
+    /// What went wrong was said as the work went on.
+    Said,
+}
+
+/// What a command comes to.
+pub(super) type CliResult<T> = Result<T, CliError>;
+
+impl CliError {
+    /// Something that cannot be done, where no file is at fault.
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self::at("", message)
+    }
+
+    /// Something that is wrong with a file.
+    pub(super) fn at(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Trouble(Trouble {
+            path: path.into(),
+            message: message.into(),
+        })
+    }
+
+    /// Whether whoever reads the output has read enough, which is no failure.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Io(e) if e.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What went wrong, a line each, for reports.
+    pub(super) fn troubles(&self) -> Vec<Trouble> {
+        match self {
+            Self::Trouble(t) => vec![t.clone()],
+            Self::Failures(failures) => failures.iter().flat_map(lines).collect(),
+            Self::Io(_) | Self::Said => Vec::new(),
+        }
+    }
+
+    /// Says on standard error what went wrong.
+    pub(super) fn print(&self, color: Color) {
+        match self {
+            Self::Io(e) => output::complain("", &e.to_string()),
+            Self::Trouble(t) => output::complain(&t.path, &t.message),
+            Self::Failures(failures) => output::complain_of_rules(failures, color),
+            Self::Said => {}
+        }
+    }
+}
+
+/// A failure as lines of a report: a mistake in a file has its line and column in its path, as compilers print it.
+fn lines(failure: &Failure) -> Vec<Trouble> {
+    match failure {
+        Failure::Usage(t) => vec![t.clone()],
+        Failure::Files(files) => files.iter().flat_map(of_file).collect(),
+    }
+}
+
+fn of_file(file: &rule::Trouble) -> Vec<Trouble> {
+    let source = SourceFile::new(&*file.path, &*file.text);
+    let problems = file.problems.iter().map(|p| {
+        let line = source.line_index(p.span.start);
+        let before = source.slice(crate::text::Span::new(
+            source.line_span(line).start,
+            p.span.start,
+        ));
+        Trouble {
+            path: file.path.clone(),
+            message: format!(
+                "line {}, column {}: {}",
+                line + 1,
+                before.chars().count() + 1,
+                p.message
+            ),
+        }
+    });
+    problems.collect()
+}
+
+impl From<io::Error> for CliError {
+    fn from(e: io::Error) -> Self {
+        Self::Io(e)
+    }
+}
+
+impl From<serde_json::Error> for CliError {
+    fn from(e: serde_json::Error) -> Self {
+        Self::Io(e.into())
+    }
+}
+
+impl From<Trouble> for CliError {
+    fn from(t: Trouble) -> Self {
+        Self::Trouble(t)
+    }
+}
+
+impl From<Vec<Failure>> for CliError {
+    fn from(failures: Vec<Failure>) -> Self {
+        Self::Failures(failures)
+    }
+}
