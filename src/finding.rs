@@ -10,7 +10,7 @@ use std::str::FromStr;
 pub enum Severity {
     /// Worth a look.
     Info,
-    /// Should be mended before publication.
+    /// Should be fixed before publication.
     Warning,
     /// Must not be published.
     Error,
@@ -66,6 +66,7 @@ words!(Confidence, Low = "low", Medium = "medium", High = "high");
 
 /// A second place that explains a finding, with words of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Label {
     /// Where, in bytes of the same file.
     pub span: Span,
@@ -73,8 +74,9 @@ pub struct Label {
     pub message: String,
 }
 
-/// A replacement that mends a finding.
+/// A replacement that settles a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// What it does, in a few words: “remove the tracking parameter”.
     pub title: String,
@@ -86,8 +88,9 @@ pub struct Fix {
     pub replacement: String,
 }
 
-/// A rule's verdict at a place.
+/// What a rule reports at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule's id.
     pub rule: String,
@@ -109,7 +112,7 @@ pub struct Finding {
     pub fingerprint: String,
     /// Other places that belong to it.
     pub related: Vec<Label>,
-    /// A mend, if there is one.
+    /// What would settle it, if that can be done by a replacement.
     pub fix: Option<Fix>,
 }
 
@@ -161,3 +164,22 @@ pub struct Trouble {
     /// What went wrong, and what to do.
     pub message: String,
 }
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Problem {}

@@ -3,8 +3,6 @@
 use super::args::Color;
 use super::output;
 use crate::finding::Trouble;
-use crate::rule;
-use crate::text::SourceFile;
 use crate::workspace::Failure;
 use std::io;
 
@@ -47,7 +45,7 @@ impl CliError {
     pub(super) fn troubles(&self) -> Vec<Trouble> {
         match self {
             Self::Trouble(t) => vec![t.clone()],
-            Self::Failures(failures) => failures.iter().flat_map(lines).collect(),
+            Self::Failures(failures) => failures.iter().flat_map(Failure::troubles).collect(),
             Self::Io(_) | Self::Said => Vec::new(),
         }
     }
@@ -61,35 +59,6 @@ impl CliError {
             Self::Said => {}
         }
     }
-}
-
-/// A failure as lines of a report: a mistake in a file has its line and column in its path, as compilers print it.
-fn lines(failure: &Failure) -> Vec<Trouble> {
-    match failure {
-        Failure::Usage(t) => vec![t.clone()],
-        Failure::Files(files) => files.iter().flat_map(of_file).collect(),
-    }
-}
-
-fn of_file(file: &rule::Trouble) -> Vec<Trouble> {
-    let source = SourceFile::new(&*file.path, &*file.text);
-    let problems = file.problems.iter().map(|p| {
-        let line = source.line_index(p.span.start);
-        let before = source.slice(crate::text::Span::new(
-            source.line_span(line).start,
-            p.span.start,
-        ));
-        Trouble {
-            path: file.path.clone(),
-            message: format!(
-                "line {}, column {}: {}",
-                line + 1,
-                before.chars().count() + 1,
-                p.message
-            ),
-        }
-    });
-    problems.collect()
 }
 
 impl From<io::Error> for CliError {

@@ -22,8 +22,8 @@ pub use git::Changes;
 pub use lock::{LOCK, Locked, in_lock, read_lock, write_lock};
 pub use own::{OwnPack, own_pack};
 pub use packs::{Failure, Open, Selection};
-pub(crate) use path::relative;
-pub use path::{absolute, shown};
+
+pub use path::{absolute, relative, shown};
 pub use project::{Configs, Project, Request, today};
 pub use site::{Plan, Site};
 pub use tried::{Tried, tried};

@@ -3,7 +3,9 @@
 use crate::config::{Needs, Pack};
 use crate::finding::Trouble;
 use crate::rule::{self, AddedFile, FirstLexicons, PackFile, Prepared, RuleSet};
+use crate::text::{SourceFile, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::PathBuf;
 
 /// What is asked of the rules.
@@ -31,6 +33,41 @@ pub enum Failure {
     Usage(Trouble),
     /// Rule files or configs have mistakes.
     Files(Vec<rule::Trouble>),
+}
+
+impl Failure {
+    /// What is wrong, one by one; a mistake in a file says its line and column.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<Trouble> {
+        match self {
+            Self::Usage(t) => vec![t.clone()],
+            Self::Files(files) => files.iter().flat_map(of_file).collect(),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.troubles().iter().map(ToString::to_string).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// The mistakes in a file, each with its line and its column in characters, from 1.
+fn of_file(file: &rule::Trouble) -> Vec<Trouble> {
+    let source = SourceFile::new(&*file.path, &*file.text);
+    let problems = file.problems.iter().map(|p| {
+        let line = source.line_index(p.span.start);
+        let before = Span::new(source.line_span(line).start, p.span.start);
+        let column = source.slice(before).chars().count() + 1;
+        Trouble {
+            path: file.path.clone(),
+            message: format!("line {}, column {column}: {}", line + 1, p.message),
+        }
+    });
+    problems.collect()
 }
 
 /// Rule files beside the built-in ones, and what configs make of all of them.

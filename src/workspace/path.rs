@@ -34,7 +34,7 @@ pub fn absolute(path: &Path, here: &Path) -> PathBuf {
 }
 
 /// An absolute `path` as one sees it from `here`; as it is where the two share nothing but the root.
-pub(crate) fn relative(path: &Path, here: &Path) -> PathBuf {
+pub fn relative(path: &Path, here: &Path) -> PathBuf {
     let same = |(a, b): &(Component<'_>, Component<'_>)| a == b;
     let shared = path.components().zip(here.components());
     let shared = shared.take_while(same).count();
