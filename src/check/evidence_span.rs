@@ -1,7 +1,7 @@
 //! Which words of a sentence bear a kind of evidence.
 
 use crate::document::{FlatRange, MarkKind, SentenceId};
-use crate::signal::{Class, Evidence, Scan, is_source};
+use crate::signal::{Class, Evidence, Scan, backs};
 use crate::sourcing::{Manner, SourceKind, Sourcing};
 use crate::text::Span;
 use std::ops::Range;
@@ -131,7 +131,7 @@ fn cited(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> Option<(Span,
         .marks_in(&around)
         .filter(|m| m.flat.end <= around.end)
         .find(|m| match (&m.kind, kind) {
-            (MarkKind::Link { target, .. }, Evidence::Link) => is_source(target),
+            (MarkKind::Link { .. }, Evidence::Link) => backs(doc, m),
             (MarkKind::NoteRef { .. }, Evidence::Note) => true,
             (MarkKind::Citation, Evidence::Citation) => true,
             _ => false,

@@ -3,7 +3,7 @@
 use crate::document::{MarkKind, SentenceId};
 use crate::finding::Label;
 use crate::rule::Rule;
-use crate::signal::{Class, Evidence, EvidenceSet, Scan, Token, is_source};
+use crate::signal::{Class, Evidence, EvidenceSet, Scan, Token, backs};
 use crate::sourcing::{SourceKind, Sourcing};
 use crate::text::Span;
 
@@ -60,7 +60,7 @@ fn place(scan: &Scan<'_>, sourcing: &Sourcing, sentence: SentenceId) -> Option<S
     }
     doc.marks_in(&doc.sentences[sentence].flat)
         .find(|m| match &m.kind {
-            MarkKind::Link { target, .. } => is_source(target),
+            MarkKind::Link { .. } => backs(doc, m),
             MarkKind::NoteRef { .. } | MarkKind::Citation => true,
             _ => false,
         })

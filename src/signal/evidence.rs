@@ -96,6 +96,20 @@ evidence! {
     SingleSource = "single-source",
     /// Somebody speaks whom the article never calls by a full name.
     Unintroduced = "unintroduced",
+    /// Authorities without a name say or hold something, and nobody near says who they are: “experts say”.
+    NamelessPeople = "nameless-people",
+    /// People or bodies in numbers do: “many residents say”.
+    NamelessCrowd = "nameless-crowd",
+    /// One of them does: “one analyst reckons”.
+    NamelessPerson = "nameless-person",
+    /// Somebody in the know does, who is kept from the reader: “a source close to the board says”.
+    Insider = "insider",
+    /// Research is called on by which nobody could find it: “studies show”.
+    NamelessResearch = "nameless-research",
+    /// A document is called on that the reader is not shown: “an internal memo says”.
+    NamelessDocument = "nameless-document",
+    /// Something is said, thought or expected with nobody behind it: “is thought to”.
+    Impersonal = "impersonal",
 }
 
 impl Evidence {
@@ -139,6 +153,13 @@ impl Evidence {
             Self::Declared => "declared sources",
             Self::SingleSource => "a source that is the only one",
             Self::Unintroduced => "somebody never introduced",
+            Self::NamelessPeople => "authorities without a name who speak",
+            Self::NamelessCrowd => "people in numbers who speak",
+            Self::NamelessPerson => "somebody without a name who speaks",
+            Self::Insider => "somebody in the know who is kept from the reader",
+            Self::NamelessResearch => "research without a name",
+            Self::NamelessDocument => "a document that is not shown",
+            Self::Impersonal => "a saying or belief that is nobody's",
         }
     }
 }

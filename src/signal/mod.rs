@@ -39,7 +39,7 @@ pub use class::Class;
 pub use evidence::{Evidence, EvidenceSet};
 pub use machine::{Machine, PhraseId, Shared};
 pub use pattern::{PatternId, Place};
-pub use reference::is_source;
+pub use reference::{backs, is_source};
 pub use sample::{Wordings, wordings};
 pub use scan::{Hit, Scan};
 pub use syntax::SyntaxError;

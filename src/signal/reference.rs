@@ -1,6 +1,7 @@
 //! Which link targets could be a source (DESIGN, settled meanings): not a bare home page, a search page, a reserved host,
 //! an anchor, a mail address, or a page of the site's own furniture.
 
+use crate::document::{Document, Mark, MarkKind};
 use std::borrow::Cow;
 
 /// Whether a link to `target` could be a source for what its sentence says.
@@ -34,6 +35,42 @@ pub fn is_source(target: &str) -> bool {
         Cow::Borrowed(host)
     };
     !host.is_empty() && has_path(path) && !is_reserved(&host) && !is_search(&host, path)
+}
+
+/// A link of at most so many words is navigation where it leads to a page of the same site.
+const NAVIGATION: usize = 3;
+
+/// Whether a mark is a link that backs what its sentence says. One that a text puts on a word or two and that leads to another page
+/// of the same site is navigation: `the tool cuts editing [time](/best-tools)`. A file (`wall.pdf`) is a source all the same.
+#[must_use]
+pub fn backs(doc: &Document, mark: &Mark) -> bool {
+    let MarkKind::Link { target, .. } = &mark.kind else {
+        return false;
+    };
+    is_source(target) && !(is_page_of_own_site(target) && words(doc.text(&mark.flat)) <= NAVIGATION)
+}
+
+/// Whether a target is a page, not a file, of the site the article is on.
+fn is_page_of_own_site(target: &str) -> bool {
+    let target = target.trim();
+    if target.contains("://")
+        || target.starts_with("//")
+        || target.to_ascii_lowercase().starts_with("doi:")
+    {
+        return false;
+    }
+    let path = target.split(['?', '#']).next().unwrap_or(target);
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let extension = last.rsplit_once('.').map_or("", |(_, e)| e);
+    path.starts_with('/')
+        && !matches!(
+            extension,
+            "pdf" | "csv" | "txt" | "md" | "json" | "xls" | "xlsx" | "doc" | "docx" | "ods" | "odt"
+        )
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 /// Whether a path names a page: one that is more than `/`, `/en`, `/index.html` and what comes behind `?` or `#`.

@@ -27,7 +27,7 @@ impl Scan<'_> {
                 }
             };
             match &m.kind {
-                MarkKind::Link { target, .. } if super::is_source(target) => {
+                MarkKind::Link { .. } if super::backs(self.doc, m) => {
                     add(Evidence::Link);
                     add(Evidence::Cited);
                 }

@@ -1,7 +1,9 @@
 //! Attributions: cues, and what they are cues of.
 
-use super::reader::{Article, Reader};
-use super::{Manner, SourceKind, Stance};
+use super::article::Article;
+use super::nameless;
+use super::reader::Reader;
+use super::{Family, Manner, SourceKind, Stance};
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, LexiconId, Scan, Token};
 use std::ops::Range;
@@ -25,6 +27,8 @@ pub struct Attribution {
     pub cue: Range<usize>,
     /// The source, as an index into [`Sourcing::sources`](super::Sourcing::sources).
     pub id: usize,
+    /// What kind of nameless speaker it is, if it is one.
+    pub family: Option<Family>,
 }
 
 /// The fewest quoted tokens, marks included, that are speech.
@@ -51,7 +55,6 @@ pub(super) fn read<'a>(
     last: SourceKind,
     found: &mut Vec<Attribution>,
 ) {
-    let base = scan.range(id).start;
     let s = Sentence {
         reader,
         scan,
@@ -61,6 +64,14 @@ pub(super) fn read<'a>(
             == BlockKind::Heading,
         last,
     };
+    told_by_cues(&s, id, found);
+    nameless::read(&s, id, found);
+}
+
+/// Adds the attributions of a sentence that its cues tell of.
+fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
+    let (reader, scan) = (s.reader, s.scan);
+    let base = scan.range(id).start;
     let mut push = |manner, kind, source: Range<usize>, cue: Range<usize>| {
         let reason = s.reason(&source, kind);
         let stance = s.stance(&source, &cue);
@@ -73,6 +84,7 @@ pub(super) fn read<'a>(
             source: base + source.start..base + source.end,
             cue: base + cue.start..base + cue.end,
             id: 0,
+            family: None,
         });
     };
     let mut at = 0;
@@ -168,7 +180,14 @@ impl<'a> Sentence<'_, 'a> {
         let colon = (1..self.tokens.len().min(6))
             .find(|&i| self.has(i, Class::PUNCTUATION) && self.is_byte(i, b':'))?;
         let spoken = self.tokens.len() > colon + 3;
-        (spoken && (0..colon).all(|i| self.is_name(i) || self.is_byte(i, b'.'))).then_some(colon)
+        let label = self
+            .scan
+            .document()
+            .text(&(self.tokens[0].start..self.tokens[colon - 1].end));
+        (spoken
+            && self.article.is_speaker(self.scan, label)
+            && (0..colon).all(|i| self.is_name(i) || self.is_byte(i, b'.')))
+        .then_some(colon)
     }
 
     /// The cue at `at`: its manner (`None` for “according to”) and length.

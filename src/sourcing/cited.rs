@@ -1,7 +1,7 @@
 //! What an article cites: hosts that are linked to, notes, citations; each known again wherever it is cited once more.
 
 use crate::document::{BlockKind, Document, MarkKind, SentenceId};
-use crate::signal::{Scan, is_source};
+use crate::signal::{Scan, backs};
 use crate::text::{SourceFile, Span};
 use crate::view::{CitedAt, MappedCitation};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -27,7 +27,7 @@ pub(super) fn citations(scan: &Scan<'_>, source: &SourceFile) -> Vec<MappedCitat
             continue;
         }
         let (name, how, target) = match &m.kind {
-            MarkKind::Link { target, .. } if is_source(target) => {
+            MarkKind::Link { target, .. } if backs(doc, m) => {
                 (host(target).to_owned(), "link", target.clone())
             }
             MarkKind::NoteRef { label } if defined.contains(label.as_str()) => {

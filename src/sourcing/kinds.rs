@@ -47,6 +47,38 @@ impl SourceKind {
     }
 }
 
+/// What kind of nameless speaker stands behind an attribution: what a reader would have to ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// Authorities: “experts”, “several analysts”.
+    People,
+    /// People or bodies in numbers: “many residents”, “some banks”, “others”.
+    Crowd,
+    /// One of them: “one analyst”, “a nurse”.
+    Person,
+    /// Somebody in the know: “a source close to the board”.
+    Insider,
+    /// Research: “a recent study”.
+    Research,
+    /// A document that the reader is not shown: “an internal memo”.
+    Document,
+}
+
+impl Family {
+    /// The evidence its speaking is.
+    #[must_use]
+    pub const fn evidence(self) -> Evidence {
+        match self {
+            Self::People => Evidence::NamelessPeople,
+            Self::Crowd => Evidence::NamelessCrowd,
+            Self::Person => Evidence::NamelessPerson,
+            Self::Insider => Evidence::Insider,
+            Self::Research => Evidence::NamelessResearch,
+            Self::Document => Evidence::NamelessDocument,
+        }
+    }
+}
+
 /// How a source is said to hold what it holds. Only saying and showing give support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Manner {

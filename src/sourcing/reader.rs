@@ -1,15 +1,17 @@
 //! Works out, sentence by sentence, what speaks there and how well that backs it.
 
+use super::article::{Article, acronyms};
 use super::attribution::{self, Attribution};
 use super::claim::{Claim, ClaimWords};
+use super::impersonal::ImpersonalWords;
+use super::nameless::NamelessWords;
+use super::noun_words::NounWords;
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Stance, Support};
-use super::{label, origin, reach, whole};
-use crate::document::{BlockKind, SentenceId};
-use crate::signal::{Class, Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
-use rustc_hash::FxHashSet;
+use super::{label, reach, settled, whole};
+use crate::document::SentenceId;
+use crate::signal::{Evidence, EvidenceSet, LexiconId, MachineBuilder, Scan, Watch};
 use serde::{Deserialize, Serialize};
-use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The lexicons that attributions are read with. A list that a language lacks is an empty one.
@@ -63,6 +65,15 @@ pub struct Reader {
     pub(super) agent_words: Option<LexiconId>,
     pub(super) progressive_endings: Vec<String>,
     pub(super) negations: Option<LexiconId>,
+    /// Irregular past tenses of cues.
+    pub(super) past: Option<LexiconId>,
+    /// Nouns of what cannot say anything.
+    pub(super) mute: Option<LexiconId>,
+    /// Adjectives, which open a sentence without being a name.
+    pub(super) adjectives: Option<LexiconId>,
+    pub(super) nouns: NounWords,
+    pub(super) nameless: NamelessWords,
+    pub(super) impersonal: ImpersonalWords,
     /// A list for each multiple: “doubled”, “tripled”.
     pub(super) multiples: Vec<LexiconId>,
     pub(super) source_labels: Option<LexiconId>,
@@ -78,27 +89,6 @@ pub struct Reader {
     pub(super) obtaining_start: Watch,
     pub(super) plural_endings: Vec<String>,
     pub(super) adverb_endings: Vec<String>,
-}
-
-/// What the article as a whole tells of its sources.
-#[derive(Debug, Default)]
-pub(super) struct Article<'a> {
-    names: OnceCell<FxHashSet<&'a str>>,
-    documents_given: OnceCell<bool>,
-}
-
-impl<'a> Article<'a> {
-    /// Whether a word stands capitalised inside a sentence somewhere; found out when it is first asked.
-    pub(super) fn knows_name(&self, scan: &Scan<'a>, word: &str) -> bool {
-        self.names.get_or_init(|| names(scan)).contains(word)
-    }
-
-    /// Whether the article says whose documents it speaks of.
-    pub(super) fn gives_origin(&self, reader: &Reader, scan: &Scan<'_>) -> bool {
-        *self
-            .documents_given
-            .get_or_init(|| origin::is_given(reader, scan))
-    }
 }
 
 /// Who says what in an article.
@@ -128,6 +118,9 @@ impl Reader {
         let plural_endings = machine.list("plural-endings").to_vec();
         let adverb_endings = machine.list("adverb-endings").to_vec();
         let claims = ClaimWords::new(machine);
+        let nouns = NounWords::new(machine);
+        let nameless = NamelessWords::new(machine);
+        let impersonal = ImpersonalWords::new(machine);
         let ordinals = !machine.list("sentence-after-ordinal").is_empty();
         let mut watch = |names: &[&str]| {
             let ids: Vec<_> = names.iter().filter_map(|n| machine.lexicon(n)).collect();
@@ -165,6 +158,15 @@ impl Reader {
             "joiners",
             "months",
             "number-words",
+            "one-person",
+            "several-people",
+            "one-body",
+            "several-bodies",
+            "research-heads",
+            "document-heads",
+            "mute-nouns",
+            "communication-verbs",
+            "cognition-verbs",
         ]);
         let multiples = [
             "headline-doubles",
@@ -227,10 +229,21 @@ impl Reader {
             agent_words: id("agent-words"),
             progressive_endings,
             negations: id("negations"),
+            past: id("past-cues"),
+            mute: id("mute-nouns"),
+            adjectives: id("common-adjectives"),
+            nouns,
+            nameless,
+            impersonal,
             source_labels: id("source-labels"),
             reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
         }
+    }
+
+    /// Words with which a sentence goes on about what the one before it spoke of.
+    pub(super) fn leaning(&self) -> Option<LexiconId> {
+        self.leaning
     }
 
     /// Reads the attributions of an article.
@@ -249,7 +262,7 @@ impl Reader {
         let mut memory = Memory::knowing(acronyms(scan));
         let article = Article::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
-        let mut last = SourceKind::Described;
+        let mut last = SourceKind::Missing;
         let mut last_id = None;
         for sentence in 0..doc.sentences.len() {
             let from = s.attributions.len();
@@ -290,53 +303,12 @@ impl Reader {
             s.claims.push(claims);
         }
         label::read(&mut s, self, scan);
+        settled::read(&mut s, self, scan, &article);
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
         whole::read(&mut s, self, scan);
         s
     }
-}
-
-/// Acronyms that the article introduces in brackets behind a name, with the last word of that name, both in lower case:
-/// “Immigration and Customs Enforcement (ICE)”.
-fn acronyms(scan: &Scan<'_>) -> Vec<(String, String)> {
-    let doc = scan.document();
-    let text = |i: usize| doc.text(&(scan.tokens[i].start..scan.tokens[i].end));
-    let is = |i: usize, c: Class| scan.tokens[i].class.any(c);
-    let sentences = (0..doc.sentences.len()).filter(|&s| scan.may_be(s, Class::CAPITALS));
-    sentences
-        .flat_map(|s| scan.range(s))
-        .filter(|&i| i >= 2)
-        .filter(|&i| {
-            is(i, Class::CAPITALS) && is(i - 1, Class::PUNCTUATION) && is(i - 2, Class::CAPITAL)
-        })
-        .filter(|&i| text(i - 1) == "(" && i + 1 < scan.tokens.len() && text(i + 1) == ")")
-        .map(|i| (text(i).to_lowercase(), text(i - 2).to_lowercase()))
-        .collect()
-}
-
-/// The words that stand capitalised inside a sentence: where one opens a sentence, its capital is its own.
-fn names<'a>(scan: &Scan<'a>) -> FxHashSet<&'a str> {
-    let doc = scan.document();
-    let mut names = FxHashSet::default();
-    for (i, s) in doc.sentences.iter().enumerate() {
-        // Headlines capitalise everything.
-        if matches!(
-            doc.blocks[s.block as usize].kind,
-            BlockKind::Heading | BlockKind::Furniture
-        ) {
-            continue;
-        }
-        if !scan.has_capital_inside(i) {
-            continue;
-        }
-        for t in scan.sentence(i) {
-            if t.class.any(Class::CAPITAL) && !t.class.any(Class::FIRST | Class::CODE) {
-                names.insert(doc.text(&(t.start..t.end)));
-            }
-        }
-    }
-    names
 }
 
 /// The best support in a set of evidence.

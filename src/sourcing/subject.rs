@@ -46,6 +46,7 @@ impl Sentence<'_, '_> {
                 return Some(found);
             }
         }
+        let mute = before.clone().is_some_and(|c| self.is_mute(&c));
         if let Some(found) = before.and_then(|c| self.judged(c)) {
             return Some(found);
         }
@@ -59,6 +60,10 @@ impl Sentence<'_, '_> {
                 return Some(found);
             }
         }
+        // “The storm said”: nobody, not whoever spoke last.
+        if mute {
+            return None;
+        }
         // “…, adding that …”: the sentence's own subject goes on speaking, or whatever name stands before.
         let subject = self
             .first_verb()
@@ -70,7 +75,8 @@ impl Sentence<'_, '_> {
                 .find(|&i| !self.has(i, Class::QUOTED) && self.is_name(i))
                 .map(|i| (i..i + 1, SourceKind::Named))
         };
-        subject.or_else(name).or(Some((at..at, self.last)))
+        let last = (self.last != SourceKind::Missing).then_some((at..at, self.last));
+        subject.or_else(name).or(last)
     }
 
     /// What of a clause stands behind its auxiliary.
@@ -251,12 +257,29 @@ impl Sentence<'_, '_> {
                 && self.is(i, r.peoples).is_none()
         });
         let last = phrase.end - 1;
+        if self.is_mute(phrase) {
+            return None;
+        }
         Some(if any(r.machine) {
             SourceKind::Machine
         } else if phrase.len() <= 3 && self.is(phrase.start, r.own).is_some() {
             SourceKind::Own
         } else if phrase.len() <= 2 && self.is(phrase.start, r.pronouns).is_some() {
-            self.last
+            match self.last {
+                // Nobody has spoken yet: “he” is somebody told of before, “they” may be anybody.
+                SourceKind::Missing if self.is(phrase.start, r.definite).is_none() => {
+                    if matches!(
+                        self.text(phrase.start).to_lowercase().as_str(),
+                        "they" | "it"
+                    ) {
+                        SourceKind::Vague
+                    } else {
+                        SourceKind::Described
+                    }
+                }
+                SourceKind::Missing => SourceKind::Vague,
+                last => last,
+            }
         } else if name.is_some() && self.is_name(last) && self.is(last, r.peoples).is_none() {
             SourceKind::Named
         } else if self.is(phrase.start, r.crowd_openers).is_some()
@@ -325,57 +348,5 @@ impl Sentence<'_, '_> {
                 .plural_endings
                 .iter()
                 .any(|e| self.text(head).ends_with(e.as_str()))
-    }
-
-    /// Whether a token is (part of) a name: capitalised, and not just because a sentence starts there.
-    pub(super) fn is_name(&self, at: usize) -> bool {
-        let t = self.tokens[at];
-        if !t.class.any(Class::CAPITAL)
-            || t.class.any(Class::CODE)
-            || self.is(at, self.reader.common) == Some(1)
-        {
-            return false;
-        }
-        !t.class.any(Class::FIRST) && !self.heading
-            || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
-            || self.article.knows_name(self.scan, self.text(at))
-            || self.has(at + 1, Class::CAPITAL)
-            || !self.scan.machine().starts(&t, self.reader.words)
-                && !self
-                    .reader
-                    .plural_endings
-                    .iter()
-                    .any(|e| self.text(at).ends_with(e.as_str()))
-    }
-
-    /// Whether a noun phrase opens here: an article, a possessive, a role.
-    fn opens_noun(&self, at: usize) -> bool {
-        let r = self.reader;
-        [
-            r.noun_markers,
-            r.pronouns,
-            r.roles,
-            r.vague,
-            r.anonymous,
-            r.own,
-        ]
-        .into_iter()
-        .any(|l| self.is(at, l).is_some())
-            || self
-                .reader
-                .plural_endings
-                .iter()
-                .any(|e| self.text(at).ends_with(e.as_str()))
-    }
-
-    fn is_adverb(&self, at: usize) -> bool {
-        let t = self.tokens[at];
-        !self.scan.machine().starts(&t, self.reader.words)
-            && !t.class.any(Class::CAPITAL | Class::PUNCTUATION)
-            && self
-                .reader
-                .adverb_endings
-                .iter()
-                .any(|e| self.text(at).ends_with(e.as_str()))
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
         return;
     }
     back_the_lede(s, scan);
-    s.spots = headline::unfounded(reader, scan);
+    s.spots.extend(headline::unfounded(reader, scan));
     for (sentence, evidence, _) in &s.spots {
         s.evidence[*sentence].add(*evidence);
     }

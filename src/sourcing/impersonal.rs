@@ -1,0 +1,191 @@
+//! What is said, thought, hoped or judged by nobody: passives and raising verbs of saying, thinking, judging and naming without an agent.
+
+use super::SourceKind;
+use super::Sourcing;
+use super::article::Article;
+use super::attribution::Sentence;
+use super::reader::Reader;
+use crate::document::{BlockKind, SentenceId};
+use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Watch};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// How far behind a participle its agent may stand.
+const AGENT: usize = 9;
+
+/// The lists that impersonal beliefs are read with.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ImpersonalWords {
+    /// Participles that say by themselves that somebody judges: “rumoured”, “hailed”.
+    plain: Option<LexiconId>,
+    /// Those that need what is believed behind them: “seen *as*”, “thought *to*”.
+    linked: Option<LexiconId>,
+    links: Option<LexiconId>,
+    /// Those that “it” takes with a that-clause: “it was felt that”.
+    clausal: Option<LexiconId>,
+    modals: Option<LexiconId>,
+    conditions: Option<LexiconId>,
+    advice: Option<LexiconId>,
+    watch: Watch,
+}
+
+impl ImpersonalWords {
+    pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
+        let lists = ["belief-plain", "belief-linked", "belief-clausal"];
+        let ids: Vec<_> = lists.iter().filter_map(|n| machine.lexicon(n)).collect();
+        let watch = machine.watch(ids);
+        let mut id = |name| machine.lexicon(name);
+        Self {
+            plain: id("belief-plain"),
+            linked: id("belief-linked"),
+            links: id("belief-links"),
+            clausal: id("belief-clausal"),
+            modals: id("modals"),
+            conditions: id("conditions"),
+            advice: id("advice-words"),
+            watch,
+        }
+    }
+}
+
+/// The impersonal beliefs of an article.
+pub(super) fn read<'a>(
+    s: &Sourcing,
+    reader: &Reader,
+    scan: &Scan<'a>,
+    article: &Article<'a>,
+) -> Vec<(SentenceId, Evidence, Range<usize>)> {
+    let doc = scan.document();
+    let mut found = Vec::new();
+    for id in 0..doc.sentences.len() {
+        if !scan.may_start(id, reader.impersonal.watch) || s.evidence[id].has(Evidence::Cited) {
+            continue;
+        }
+        let sentence = Sentence {
+            reader,
+            scan,
+            tokens: scan.sentence(id),
+            article,
+            heading: doc.blocks[doc.sentences[id].block as usize].kind == BlockKind::Heading,
+            last: SourceKind::Described,
+        };
+        let base = scan.range(id).start;
+        for tokens in sentence.impersonal() {
+            found.push((
+                id,
+                Evidence::Impersonal,
+                base + tokens.start..base + tokens.end,
+            ));
+        }
+    }
+    found
+}
+
+impl Sentence<'_, '_> {
+    fn impersonal(&self) -> Vec<Range<usize>> {
+        let w = &self.reader.impersonal;
+        // Rules and advice: “you are considered to have agreed”.
+        let advises = (0..self.tokens.len())
+            .any(|i| self.has(i, Class::CODE) || self.is(i, w.advice).is_some());
+        if self.supposes() || advises {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for at in 0..self.tokens.len() {
+            if !self.scan.machine().starts(&self.tokens[at], w.watch)
+                || self.has(at, Class::QUOTED | Class::CODE | Class::MENTION)
+            {
+                continue;
+            }
+            if let Some(tokens) = self.belief(at) {
+                found.push(tokens);
+            }
+        }
+        let conditional = (0..self.tokens.len()).any(|i| self.is(i, w.conditions).is_some());
+        if conditional { Vec::new() } else { found }
+    }
+
+    /// The words of a belief whose participle stands at `at`.
+    fn belief(&self, at: usize) -> Option<Range<usize>> {
+        let w = &self.reader.impersonal;
+        let adverb = |i: usize| {
+            self.is(i, self.reader.be_forms).is_none()
+                && self.is(i, w.modals).is_none()
+                && (self.is(i, self.reader.fillers).is_some() || self.is_adverb(i))
+        };
+        let before = (0..at).rev().find(|&i| !adverb(i));
+        let be = before.filter(|&i| self.is(i, self.reader.be_forms).is_some());
+        // “To be considered”, “should be considered”: nobody does it yet.
+        let may = be.is_some_and(|i| {
+            self.text(i) == "be" || (i.saturating_sub(3)..i).any(|k| self.is(k, w.modals).is_some())
+        });
+        if may {
+            return None;
+        }
+        // “It is said that”, “it was felt that”
+        if let Some(len) = self.is(at, w.clausal)
+            && let Some(be) = be
+            && let Some(subject) = (be.saturating_sub(3)..be)
+                .rev()
+                .find(|&i| !adverb(i) && self.is(i, self.reader.auxiliaries).is_none())
+            && self.text(subject).eq_ignore_ascii_case("it")
+        {
+            let next = at + len;
+            let that = next < self.tokens.len() && self.text(next) == "that";
+            let closes = self.has(next, Class::PUNCTUATION) && !self.is_byte(next, b':');
+            let subject_follows =
+                next < self.tokens.len() && self.is(next, self.reader.determiners).is_some();
+            if (that || closes && subject > 0 || subject_follows) && !self.has_agent(next) {
+                return Some(subject..next + usize::from(that));
+            }
+        }
+        let plain = self.is(at, w.plain);
+        let len = plain.or_else(|| self.is(at, w.linked))?;
+        let next = at + len;
+        let linked = next < self.tokens.len() && self.is(next, w.links).is_some();
+        if plain.is_none() && !linked || self.has_agent(next) {
+            return None;
+        }
+        if let Some(be) = be {
+            let modal = (be.saturating_sub(3)..be).any(|i| self.is(i, w.modals).is_some());
+            let person = (be.saturating_sub(3)..be)
+                .any(|i| matches!(self.text(i).to_lowercase().as_str(), "i" | "we" | "you"));
+            return (!modal && !person).then(|| be..next + usize::from(linked));
+        }
+        // “Hailed as a triumph, …”, “…, presumed dead”, “a quay widely regarded as …”
+        let opens = match before {
+            None => true,
+            Some(b) => {
+                self.has(b, Class::PUNCTUATION)
+                    && !self.has(b, Class::QUOTED)
+                    && !self.is_byte(b, b'.')
+            }
+        };
+        let adverbial = at > 0 && before.is_none_or(|b| b + 1 < at) && self.is_adverb(at - 1);
+        let start = before.map_or(0, |b| b + 1);
+        let reduced = linked && (opens || adverbial)
+            || plain.is_some() && opens && before.is_some() && self.is_complement(next);
+        // “People thought to”, “Roe described”: an active verb.
+        let active =
+            before.is_some_and(|b| self.is(b, self.reader.pronouns).is_some() || self.is_name(b));
+        (reduced && !active).then(|| start..next + usize::from(linked))
+    }
+
+    /// Whether a complement stands at `at`: “dubbed *the* Bishop”, “presumed dead”.
+    fn is_complement(&self, at: usize) -> bool {
+        at < self.tokens.len() && !self.has(at, Class::PUNCTUATION)
+    }
+
+    /// Whether “by” names who believes it.
+    fn has_agent(&self, from: usize) -> bool {
+        // “Is thought to have been built by monks”: theirs is the building.
+        if from < self.tokens.len() && matches!(self.text(from), "to" | "that") {
+            return false;
+        }
+        let end = (from + AGENT).min(self.tokens.len());
+        (from..end)
+            .take_while(|&i| !self.has(i, Class::PUNCTUATION) || self.has(i, Class::QUOTED))
+            .take_while(|&i| !matches!(self.text(i), "that" | "which" | "who"))
+            .any(|i| self.is(i, self.reader.agent_words).is_some())
+    }
+}

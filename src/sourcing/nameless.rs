@@ -1,0 +1,220 @@
+//! Attributions to speakers without a name, found from the speaker: {class of head} × {any cue}, before it, behind it or around it.
+
+use super::attribution::{Attribution, Sentence};
+use super::noun::{Determiner, Head, Noun};
+use super::predicate::APART;
+use super::{Family, Manner, SourceKind, Stance};
+use crate::document::SentenceId;
+use crate::signal::{Class, LexiconId, MachineBuilder};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// The lists that nameless speakers are read with.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct NamelessWords {
+    pub(super) cues: Option<LexiconId>,
+    pub(super) shows: Option<LexiconId>,
+    pub(super) no_cues: Option<LexiconId>,
+    pub(super) adjectives: Option<LexiconId>,
+    pub(super) nouns: Option<LexiconId>,
+    pub(super) links: Option<LexiconId>,
+    pub(super) prepositions: Option<LexiconId>,
+    pub(super) judged: Option<LexiconId>,
+    pub(super) agent: Option<LexiconId>,
+    pub(super) grounds: Option<LexiconId>,
+    pub(super) grounded: Option<LexiconId>,
+    pub(super) modals: Option<LexiconId>,
+    pub(super) suppositions: Option<LexiconId>,
+    pub(super) weak: Option<LexiconId>,
+    pub(super) possession: Option<LexiconId>,
+    pub(super) takers: Option<LexiconId>,
+}
+
+impl NamelessWords {
+    pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
+        let mut id = |name| machine.lexicon(name);
+        Self {
+            cues: id("nameless-cues"),
+            shows: id("show-any"),
+            no_cues: id("no-cues"),
+            adjectives: id("holding-adjectives"),
+            nouns: id("holding-nouns"),
+            links: id("holding-links"),
+            prepositions: id("source-prepositions"),
+            judged: id("judged-participles"),
+            agent: id("agent-of"),
+            grounds: id("ground-prepositions"),
+            grounded: id("grounded-verbs"),
+            modals: id("modals"),
+            suppositions: id("suppositions"),
+            weak: id("cognition-verbs"),
+            possession: id("possession-verbs"),
+            takers: id("taking-verbs"),
+        }
+    }
+}
+
+/// What a nameless speaker is found to do.
+pub(super) struct Told {
+    /// The words that are at fault: the speaker and the cue.
+    pub(super) cue: Range<usize>,
+    pub(super) manner: Manner,
+}
+
+/// Adds the attributions of a sentence to speakers without a name.
+pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
+    let heads = s.reader.nouns.heads;
+    if !s.scan.may_start(id, heads) {
+        return;
+    }
+    let base = s.scan.range(id).start;
+    if s.supposes() {
+        return;
+    }
+    for a in found.iter_mut().rev().take_while(|a| a.sentence == id) {
+        classify(s, base, a);
+    }
+    let mut at = 0;
+    while at < s.tokens.len() {
+        let Some((noun, len)) = s.noun(at) else {
+            at += 1;
+            continue;
+        };
+        at += len;
+        let Some(family) = family(&noun) else {
+            continue;
+        };
+        let Some(told) = s.told(&noun) else {
+            continue;
+        };
+        let source = base + noun.tokens.start..base + noun.tokens.end;
+        let cue = base + told.cue.start..base + told.cue.end;
+        let stance = s.stance(&noun.tokens, &told.cue);
+        if stance != Stance::Said {
+            continue;
+        }
+        let kind = if family == Family::Insider {
+            SourceKind::Anonymous
+        } else {
+            SourceKind::Vague
+        };
+        // The same speaker with the same cue is there already.
+        let known = found
+            .iter_mut()
+            .rev()
+            .take_while(|a| a.sentence == id)
+            .find(|a| {
+                a.source.start < source.end && source.start < a.source.end
+                    || !a.cue.is_empty() && a.cue.start < cue.end && cue.start < a.cue.end
+            });
+        if let Some(a) = known {
+            let overlaps = a.source.start < source.end && source.start < a.source.end;
+            if overlaps
+                && !matches!(
+                    a.kind,
+                    SourceKind::Named | SourceKind::Own | SourceKind::Machine
+                )
+                && a.family.is_none()
+            {
+                (a.family, a.kind, a.source, a.cue) = (Some(family), kind, source, cue);
+                a.reason = s.reason(&noun.tokens, kind);
+            }
+            continue;
+        }
+        found.push(Attribution {
+            sentence: id,
+            manner: told.manner,
+            stance,
+            kind,
+            reason: s.reason(&noun.tokens, kind),
+            source,
+            cue,
+            id: 0,
+            family: Some(family),
+        });
+    }
+}
+
+/// Tells of an attribution that was found by its cue whether a nameless speaker is behind it.
+fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
+    let known = matches!(
+        a.kind,
+        SourceKind::Own | SourceKind::Machine | SourceKind::Missing
+    );
+    if known
+        || a.source.is_empty()
+        || a.cue.is_empty()
+        || a.stance != Stance::Said
+        || a.source.start < base
+    {
+        return;
+    }
+    let source = a.source.start - base..a.source.end - base;
+    let cue = a.cue.start - base;
+    // “Users want”: that is no report of what somebody holds.
+    if a.manner == Manner::Thinks && s.is(cue, s.reader.nameless.no_cues).is_some() {
+        return;
+    }
+    let Some(noun) = s.family_of(&source) else {
+        return;
+    };
+    let Some(family) = family(&noun) else {
+        return;
+    };
+    // What stands between the noun and its verb says more of it, and is no clause of its own.
+    let between = noun.tokens.end.min(cue)..cue;
+    let more = between.clone().next().is_none_or(|i| {
+        source.start > cue
+            || i >= source.end
+            || s.is(i, s.reader.nouns.naming).is_some()
+            || s.is(i, s.reader.nameless.grounds).is_some()
+            || s.has(i, Class::PUNCTUATION)
+    });
+    let is = between
+        .clone()
+        .any(|i| s.is(i, s.reader.be_forms).is_some());
+    let people = !matches!(family, Family::Research | Family::Document);
+    let own = between.clone().any(|i| s.is(i, s.reader.own).is_some());
+    if !more || own || is && !people || between.len() > 2 * APART {
+        return;
+    }
+    // “Astronomers found a planet”: that is what they did, not what they say.
+    let next = a.cue.end - base;
+    let plain = matches!(noun.determiner, Determiner::Bare) && !noun.authority;
+    if people && a.manner == Manner::Shows && s.text_at(next) != "that"
+        || people && plain && source.start < cue && !s.reports(next)
+    {
+        return;
+    }
+    let modal = (source.end..cue).any(|b| s.is(b, s.reader.nameless.modals).is_some());
+    if modal || source.start > 0 && s.text(source.start - 1) == "if" {
+        return;
+    }
+    a.family = Some(family);
+    a.kind = if family == Family::Insider {
+        SourceKind::Anonymous
+    } else {
+        SourceKind::Vague
+    };
+    a.reason = s.reason(&source, a.kind);
+}
+
+/// Of which family a noun phrase is as a speaker; none where a reader could find out who it is.
+fn family(noun: &Noun) -> Option<Family> {
+    if noun.named || noun.determiner == Determiner::Definite {
+        return None;
+    }
+    let bare = noun.determiner == Determiner::Bare;
+    Some(match noun.head {
+        Head::People | Head::Body if bare && !noun.plural => return None,
+        Head::Insider if bare && !noun.plural => return None,
+        Head::People | Head::Body if noun.plural && noun.authority => Family::People,
+        Head::People | Head::Body if noun.plural => Family::Crowd,
+        Head::People if noun.authority => Family::People,
+        Head::People | Head::Body => Family::Person,
+        Head::Insider => Family::Insider,
+        Head::Research => Family::Research,
+        Head::Document if bare && !noun.plural && !noun.marked && !noun.mass => return None,
+        Head::Document => Family::Document,
+    })
+}

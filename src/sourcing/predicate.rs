@@ -1,0 +1,321 @@
+//! The finite cue of a nameless speaker: “experts say”, “some doctors at rural clinics are adamant that”.
+
+use super::Manner;
+use super::attribution::Sentence;
+use super::nameless::Told;
+use super::noun::{Determiner, Head, Noun};
+use crate::signal::Class;
+
+/// How many words may stand between a nameless speaker and its cue: “doctors at small rural clinics across the region say”.
+pub(super) const APART: usize = 10;
+
+impl Sentence<'_, '_> {
+    /// “Experts say”, “some doctors at rural clinics are adamant”: a finite cue behind the phrase.
+    pub(super) fn predicate(&self, noun: &Noun) -> Option<Told> {
+        let with = noun.tokens.start > 0 && self.text(noun.tokens.start - 1) == "with";
+        if self.is_object(noun) && !with {
+            return None;
+        }
+        let w = &self.reader.nameless;
+        let cues = if Self::thing(noun) { w.shows } else { w.cues };
+        let end = (noun.tokens.end + APART).min(self.tokens.len());
+        let mut at = noun.tokens.end;
+        let mut far = false;
+        while at < end {
+            let t = self.tokens[at];
+            // “As a growth hacker I believed”, “everyone on our team”
+            let other = at == noun.tokens.end && self.is(at, self.reader.pronouns).is_some()
+                || self.is(at, self.reader.own).is_some();
+            if t.class.any(Class::QUOTED | Class::CODE) || other {
+                return None;
+            }
+            if t.class.any(Class::PUNCTUATION) {
+                // “Experts, however, say”: an adverb between commas, a clause on who they are.
+                if !self.is_byte(at, b',') && !self.is_byte(at, b'-') {
+                    return None;
+                }
+                far = true;
+                at += 1;
+                continue;
+            }
+            if let Some(len) = self.is(at, w.adjectives)
+                && at > noun.tokens.end
+                && (at.saturating_sub(3)..at).any(|i| self.is(i, self.reader.be_forms).is_some())
+                && !Self::thing(noun)
+            {
+                return Some(Told {
+                    cue: noun.tokens.end..at + len,
+                    manner: Manner::Thinks,
+                });
+            }
+            // “A survey is a set of questions”: what something is, not what it says.
+            if Self::thing(noun)
+                && self.is(at, self.reader.be_forms).is_some()
+                && !self.is_listed_adjective(at + 1)
+            {
+                return None;
+            }
+            if (noun.head == Head::Research || noun.marked && Self::thing(noun))
+                && !far
+                && let Some(len) = self.is(at, w.possession)
+                && self.is(at + len, self.reader.noun_markers).is_some()
+            {
+                return Some(Told {
+                    cue: at..at + len,
+                    manner: Manner::Shows,
+                });
+            }
+            // “Literature showing that …”
+            if noun.head == Head::Research
+                && at == noun.tokens.end
+                && self.is_progressive(at)
+                && let Some(len) = self.is(at, cues)
+                && self.opens_content(at + len)
+            {
+                return Some(Told {
+                    cue: at..at + len,
+                    manner: Manner::Shows,
+                });
+            }
+            // “With some calling for a vote”
+            if with {
+                let len = self
+                    .is(at, cues)
+                    .filter(|_| at == noun.tokens.end && self.is_progressive(at))?;
+                return Some(Told {
+                    cue: at..at + len,
+                    manner: Manner::Says,
+                });
+            }
+            if let Some(len) = self.is(at, cues)
+                && self.is_finite(noun, at, len, far)
+            {
+                return Some(Told {
+                    cue: at..at + len,
+                    manner: self.manner(at),
+                });
+            }
+            // Any other verb with a that-clause behind it.
+            if !far
+                && !noun.alone
+                && !Self::thing(noun)
+                && self.text_at(at + 1) == "that"
+                && self.text(at).ends_with('s') != noun.plural
+                && at == self.behind_fillers(noun.tokens.end)
+                && !self.scan.is_function_word(&t)
+                && self.is(at, w.no_cues).is_none()
+            {
+                return Some(Told {
+                    cue: at..at + 2,
+                    manner: Manner::Says,
+                });
+            }
+            let skipped = self.is(at, self.reader.fillers).is_some() || self.is_adverb(at);
+            if !skipped {
+                far = true;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn is_listed_adjective(&self, at: usize) -> bool {
+        at < self.tokens.len() && self.is(at, self.reader.nameless.adjectives).is_some()
+    }
+
+    pub(super) fn is_progressive(&self, at: usize) -> bool {
+        let text = self.text(at);
+        self.reader
+            .progressive_endings
+            .iter()
+            .any(|e| text.ends_with(e.as_str()))
+    }
+
+    /// Whether a clause or a quotation follows, or what is said stood before.
+    pub(super) fn reports(&self, at: usize) -> bool {
+        self.ends_clause(at)
+            || self.has(at, Class::QUOTED)
+            || matches!(
+                self.text_at(at),
+                "that" | "how" | "why" | "it" | "they" | "there" | "he" | "she"
+            )
+    }
+
+    pub(super) fn behind_fillers(&self, mut at: usize) -> usize {
+        while at < self.tokens.len()
+            && (self.is(at, self.reader.fillers).is_some() || self.is_adverb(at))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    pub(super) fn text_at(&self, at: usize) -> &str {
+        if at < self.tokens.len() {
+            self.text(at)
+        } else {
+            ""
+        }
+    }
+
+    pub(super) fn manner(&self, at: usize) -> Manner {
+        if self.is(at, self.reader.thinks).is_some() {
+            Manner::Thinks
+        } else if self.is(at, self.reader.shows).is_some() {
+            Manner::Shows
+        } else {
+            Manner::Says
+        }
+    }
+
+    /// Whether a phrase is the object of a preposition or a verb, and so not what speaks: “for experts”, “to convince critics”.
+    pub(super) fn is_object(&self, noun: &Noun) -> bool {
+        let Some(before) = noun.tokens.start.checked_sub(1) else {
+            return false;
+        };
+        let t = self.tokens[before];
+        if t.class.any(Class::PUNCTUATION | Class::QUOTED) {
+            return false;
+        }
+        // “When lawyers and officers ask”: what stands before the first of the two counts.
+        if matches!(self.text(before), "and" | "or") && before > 0 {
+            let mut start = before;
+            while start > 0 && before - start < 4 && self.is_modifier(start - 1) {
+                start -= 1;
+            }
+            if start < before && start > 0 {
+                let first = Noun {
+                    tokens: start..before,
+                    ..noun.clone()
+                };
+                return self.is_object(&first);
+            }
+        }
+        let opens = self.is(before, self.reader.clause).is_some()
+            || self.is(before, self.reader.joiners).is_some()
+            || self.is(before, self.reader.nameless.cues).is_some()
+            || self.is(before, self.reader.fillers).is_some() && self.text(before) != "to"
+            || self.is_adverb(before);
+        // “than”, “as”: a comparison or a time, no clause of its own.
+        let compares = matches!(
+            self.text(before),
+            "than" | "like" | "when" | "if" | "unless" | "until" | "whether"
+        ) || matches!(self.text(before), "what" | "how" | "why" | "where")
+            && !Self::thing(noun);
+        !opens || compares
+    }
+
+    /// Whether the cue at `at` is the finite verb of the phrase.
+    fn is_finite(&self, noun: &Noun, at: usize, len: usize, far: bool) -> bool {
+        let r = self.reader;
+        let text = self.text(at);
+        let w = &r.nameless;
+        // “Users want”: a verb that is no report of what somebody holds.
+        let content = self.opens_content(at + len);
+        if self.is(at, w.no_cues).is_some_and(|l| l >= len)
+            && !(content && self.text_at(at + len) == "that")
+        {
+            return false;
+        }
+        let before = at.checked_sub(1).filter(|&b| b >= noun.tokens.end);
+        let auxiliary = before.is_some_and(|b| {
+            self.is(b, r.auxiliaries).is_some() || self.is(b, r.fillers).is_some()
+        });
+        // “Experts to warn”, “the experts saying”: not finite; “experts are warned”: passive.
+        if before.is_some_and(|b| {
+            self.text(b) == "to" || matches!(self.text(b), "who" | "that" | "which")
+        }) || r
+            .progressive_endings
+            .iter()
+            .any(|e| text.ends_with(e.as_str()))
+            && !auxiliary
+        {
+            return false;
+        }
+        // “Two doctors must agree”, “officials will tell you which form to fill in”: a rule or advice, no report.
+        let modal = (noun.tokens.end..at).any(|b| self.is(b, w.modals).is_some());
+        if modal {
+            return false;
+        }
+        // Verbs of thought that take a thing as often as a clause.
+        // “Farmers sell”: of people who are no authority only reports count.
+        if noun.determiner == Determiner::Bare
+            && !noun.authority
+            && !Self::thing(noun)
+            && !self.reports(at + len)
+        {
+            return false;
+        }
+        let weak = self.is(at, w.weak).is_some()
+            && self.is(at, r.says).is_none()
+            && self.is(at, r.thinks).is_none();
+        if weak && !content {
+            return false;
+        }
+        let passive = before.is_some_and(|b| self.is(b, r.be_forms).is_some())
+            && !r
+                .progressive_endings
+                .iter()
+                .any(|e| text.ends_with(e.as_str()));
+        if passive && self.is(at, w.adjectives).is_none() {
+            return false;
+        }
+        // Agreement: “experts say”, “one expert says”.
+        let third = text.ends_with('s') && !text.ends_with("ss");
+        let noun_like = self.is(at, r.noun_cues) == Some(len);
+        if noun.plural
+            && third
+            && !auxiliary
+            && !matches!(noun.head, Head::Research | Head::Document)
+        {
+            return false;
+        }
+        if !noun.plural && !auxiliary && !third && !self.is_past(at) && noun.head != Head::Research
+        {
+            return false;
+        }
+        // Behind a preposition, an article or an adjective no verb stands.
+        if before.is_some_and(|b| {
+            self.is(b, r.noun_markers) == Some(1) || self.has(b, Class::POSSESSIVE)
+        }) {
+            return false;
+        }
+        // A word that can be a noun, or one further away, asks for what is said behind it.
+        let clause = content && self.text_at(at + len) != "to";
+        // “Some residents of the lower town complain”: no participle, no noun.
+        let verb = self.is(at, r.says).is_some()
+            && !noun_like
+            && !text.ends_with("ed")
+            && !Self::thing(noun);
+        if (far && !clause && !verb || noun_like && noun.head != Head::People && !content)
+            && !self.ends_clause(at + len)
+        {
+            return false;
+        }
+        true
+    }
+
+    /// Whether a form is a past tense.
+    fn is_past(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text.ends_with("ed") || self.is(at, self.reader.past).is_some()
+    }
+
+    /// Whether what is said opens at `at`.
+    pub(super) fn opens_content(&self, at: usize) -> bool {
+        let r = self.reader;
+        at < self.tokens.len()
+            && (self.is(at, r.clause_openers).is_some()
+                || self.is(at, r.pronouns).is_some()
+                || self.has(at, Class::QUOTED | Class::CAPITAL)
+                || self.is_byte(at, b':')
+                || self.is_byte(at, b',')
+                    && at + 1 < self.tokens.len()
+                    && self.has(at + 1, Class::QUOTED))
+    }
+
+    /// Whether the clause ends at `at`: what is said stood before.
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
+        at >= self.tokens.len() || self.has(at, Class::PUNCTUATION)
+    }
+}

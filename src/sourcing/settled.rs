@@ -1,0 +1,124 @@
+//! What settles a nameless speaker: a citation, or somebody with a name who speaks of the same thing near by. What nothing settles is
+//! evidence that rules ask for.
+
+use super::article::Article;
+use super::impersonal;
+use super::reader::Reader;
+use super::{Manner, SourceKind, Sourcing, Stance};
+use crate::document::SentenceId;
+use crate::signal::{Class, Evidence, Scan};
+
+/// How many sentences behind a nameless speaker somebody with a name may speak of the same thing.
+const AHEAD: usize = 4;
+/// How many sentences before it.
+const BEHIND: usize = 8;
+/// The fewest letters of a word that tells what a sentence is about.
+const TELLING: usize = 4;
+/// How many letters two words must share at their beginning to be of one kind: “leak”, “leaking”.
+const STEM: usize = 5;
+
+/// Makes evidence of the attributions to nameless speakers that nothing near settles.
+pub(super) fn read<'a>(s: &mut Sourcing, reader: &Reader, scan: &Scan<'a>, article: &Article<'a>) {
+    let mut spots = impersonal::read(s, reader, scan, article);
+    spots.retain(|(sentence, ..)| !is_settled(s, reader, scan, *sentence));
+    for a in &s.attributions {
+        let Some(family) = a.family else {
+            continue;
+        };
+        if a.stance != Stance::Said || is_settled(s, reader, scan, a.sentence) {
+            continue;
+        }
+        let tokens = if a.source.is_empty() {
+            a.cue.clone()
+        } else {
+            a.source.start.min(a.cue.start)..a.source.end.max(a.cue.end)
+        };
+        spots.push((a.sentence, family.evidence(), tokens));
+    }
+    for (sentence, evidence, _) in &spots {
+        s.evidence[*sentence].add(*evidence);
+    }
+    s.spots.extend(spots);
+}
+
+/// Whether somebody with a name, or a citation, stands behind a sentence of nameless speakers.
+fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
+    let doc = scan.document();
+    let block = doc.sentences[sentence].block;
+    let section = doc.blocks[block as usize].section;
+    let named = |i: SentenceId| {
+        let from = s.attributions.partition_point(|a| a.sentence < i);
+        s.attributions[from..]
+            .iter()
+            .take_while(|a| a.sentence == i)
+            .any(|a| {
+                a.kind == SourceKind::Named
+                    && a.manner != Manner::Thinks
+                    && a.stance == Stance::Said
+            })
+    };
+    if s.evidence[sentence].has(Evidence::Cited) || s.evidence[sentence].has(Evidence::Question) {
+        return true;
+    }
+    let next = sentence + 1;
+    let near = next < doc.sentences.len()
+        && doc.blocks[doc.sentences[next].block as usize].section == section;
+    if near && doc.sentences[next].block == block && s.evidence[next].has(Evidence::Cited) {
+        return true;
+    }
+    let ahead = (next..(next + AHEAD).min(doc.sentences.len()))
+        .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section);
+    let before = (sentence.saturating_sub(BEHIND)..sentence)
+        .rev()
+        .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section);
+    ahead
+        .filter(|&i| named(i))
+        .any(|i| goes_on(reader, scan, i) || shares(scan, sentence, i))
+        || before
+            .filter(|&i| named(i))
+            .any(|i| shares(scan, sentence, i))
+}
+
+/// Whether somebody's words take up what was said before: “it is a scandal”, “this would be wrong”, or a quotation right away.
+fn goes_on(reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
+    let tokens = scan.sentence(sentence);
+    let quoted = tokens
+        .iter()
+        .position(|t| t.class.any(Class::QUOTED) && !t.class.any(Class::PUNCTUATION));
+    let first = tokens.iter().position(|t| !t.class.any(Class::PUNCTUATION));
+    let takes_up = |at: usize| {
+        reader
+            .leaning()
+            .is_some_and(|l| scan.machine().entry(&tokens[at..], l).is_some())
+    };
+    quoted.is_some() || first.is_some_and(takes_up)
+}
+
+/// Whether two sentences have a word in common that tells what they are about.
+fn shares(scan: &Scan<'_>, a: SentenceId, b: SentenceId) -> bool {
+    let doc = scan.document();
+    let telling = |s: SentenceId| {
+        scan.sentence(s)
+            .iter()
+            .filter(|t| {
+                !t.class.any(Class::PUNCTUATION | Class::FIGURE) && !scan.is_function_word(t)
+            })
+            .map(|t| doc.text(&(t.start..t.end)))
+            .filter(|w| w.len() >= TELLING)
+    };
+    telling(a).any(|x| telling(b).any(|y| alike(x, y)))
+}
+
+fn alike(a: &str, b: &str) -> bool {
+    let shared = a
+        .chars()
+        .flat_map(char::to_lowercase)
+        .zip(b.chars().flat_map(char::to_lowercase))
+        .take_while(|(x, y)| x == y)
+        .count();
+    shared
+        >= STEM
+            .min(a.chars().count())
+            .min(b.chars().count())
+            .max(TELLING)
+}
