@@ -2,10 +2,11 @@
 
 use super::conditions::Conditions;
 use super::context::CheckContext;
-use super::detection::Candidate;
+use super::detection::{Candidate, TriggerKind};
 use super::positions::Positions;
 use super::silence::SilencedBy;
 use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
+use crate::learned::features;
 use crate::rule::{Position, Quoted, Rule};
 use crate::signal::{Class, PhraseId, Scan};
 use crate::text::Span;
@@ -54,6 +55,13 @@ impl<'a> RuleEvaluator<'a> {
         }
         if rule.least_words > scan.document().words {
             return Some(SilencedBy::Short);
+        }
+        if let Some((name, least)) = rule.find.model
+            && !matches!(c.trigger, TriggerKind::Model(_))
+            && name.language() == scan.machine().language()
+            && f64::from(name.model().score(&features(scan, sentence))) < least
+        {
+            return Some(SilencedBy::Score);
         }
         if let Some(at) = rule.find.at
             && !(self.positions.within(sentence, at)

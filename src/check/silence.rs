@@ -27,6 +27,8 @@ pub(super) enum SilencedBy {
     Unquoted,
     /// The article has too few words.
     Short,
+    /// The rule's model gives the sentence too low a score.
+    Score,
     /// The place is not in the part of the article that the rule reads.
     Elsewhere(Position),
     /// One of the rule's exceptions overlaps the place.

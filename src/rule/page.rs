@@ -2,7 +2,6 @@
 
 use super::manifest::{LANGUAGES, language_name};
 use super::mend::{Change, Removed};
-use super::mirror::{Example, Expect};
 use super::place::{Position, Quoted};
 use super::rates::{CORPUS, rates};
 use super::ready::{Condition, Rule};
@@ -10,7 +9,7 @@ use super::total::{Total, Within};
 use crate::document::BlockKind;
 use crate::signal::{Evidence, Place};
 use crate::sourcing::{ClaimKind, Reached, Support};
-use crate::view::{ExampleInfo, RulePage};
+use crate::view::RulePage;
 
 impl Rule {
     /// What people are shown of it.
@@ -61,7 +60,7 @@ impl Rule {
         what.extend(wordings(f.patterns.len(), "pattern"));
         what.extend(f.evidence.iter().map(Evidence::in_words).map(str::to_owned));
         what.extend(claims(&f.claims));
-        what.extend(f.model.map(|(name, least)| {
+        what.extend(f.model.filter(|_| !f.is_seen()).map(|(name, least)| {
             format!(
                 "a sentence to which the model `{}` gives {least} or more",
                 name.as_str()
@@ -75,6 +74,12 @@ impl Rule {
         let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
         what.extend((!rules.is_empty()).then(|| format!("what {} flag", list(&rules, "and"))));
         let mut finds = vec![what.join("; ")];
+        finds.extend(f.model.filter(|_| f.is_seen()).map(|(name, least)| {
+            format!(
+                "only in a sentence to which the model `{}` gives {least} or more",
+                name.as_str()
+            )
+        }));
         let blocks: Vec<&str> = f.blocks.iter().map(|b| plural(*b)).collect();
         let quoted = match f.quoted {
             Quoted::Skip => ", but not in quotations",
@@ -246,15 +251,5 @@ fn list(items: &[&str], last: &str) -> String {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [all @ .., end] => format!("{} {last} {end}", all.join(", ")),
-    }
-}
-
-impl Example {
-    /// What people are shown of it.
-    pub(super) fn info(&self) -> ExampleInfo {
-        ExampleInfo {
-            text: self.text.clone(),
-            flagged: self.expect == Expect::Flag,
-        }
     }
 }

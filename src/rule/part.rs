@@ -21,6 +21,8 @@ pub enum Part {
     Claim(ClaimKind),
     /// The model whose finds it takes.
     Model,
+    /// The model that what it finds must score with.
+    Score,
     /// A support that the sentences it finds may have.
     Support(Support),
     /// The rule at this index whose finds it takes.
@@ -87,7 +89,7 @@ impl Part {
             Self::Pattern(_) => "pattern",
             Self::Evidence(_) => "evidence",
             Self::Claim(_) => "claim",
-            Self::Model => "model",
+            Self::Model | Self::Score => "model",
             Self::Support(_) | Self::UnlessSupport => "support",
             Self::Rule(_) => "rule",
             Self::Except(_) => "exception",
@@ -116,7 +118,12 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     parts.extend(numbered(patterns, Part::Pattern));
     parts.extend(named(&find.evidence, evidence, Part::Evidence));
     parts.extend(named(&find.claims, claim, Part::Claim));
-    parts.extend(find.model.as_ref().map(|t| (Part::Model, t.span)));
+    let model = if parts.is_empty() && find.rules.is_empty() {
+        Part::Model
+    } else {
+        Part::Score
+    };
+    parts.extend(find.model.as_ref().map(|t| (model, t.span)));
     if find.support.len() > 1 {
         parts.extend(named(&find.support, support, Part::Support));
     }

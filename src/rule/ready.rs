@@ -1,9 +1,9 @@
 //! A rule that runs: what it looks for, when it is silent, its tests.
 
+use super::example::Example;
 use super::mend::Mend;
-use super::mirror::Example;
 use super::mistake::Mistake;
-use super::option::RuleOption;
+use super::option::{RuleOption, Slot};
 use super::part::Part;
 use super::place::{Position, Quoted, Reach};
 use super::total::Total;
@@ -28,7 +28,7 @@ pub struct Find {
     pub evidence: EvidenceSet,
     /// Claims of these kinds.
     pub claims: Vec<ClaimKind>,
-    /// Sentences to which a model gives at least this score.
+    /// Only sentences to which a model gives at least this score; where the rule looks for nothing else, all of them.
     pub model: Option<(ModelName, f64)>,
     /// Only in sentences with one of these supports; any if none is said.
     pub support: Vec<Support>,
@@ -50,6 +50,18 @@ pub struct Find {
     pub rules: Vec<String>,
     /// Only in cells of a column whose heading holds one of these; in any if there is none.
     pub column: Vec<PhraseId>,
+}
+
+impl Find {
+    /// Whether the rule looks for something else than what a model finds.
+    #[must_use]
+    pub fn is_seen(&self) -> bool {
+        !self.phrases.is_empty()
+            || !self.patterns.is_empty()
+            || !self.evidence.is_empty()
+            || !self.claims.is_empty()
+            || !self.rules.is_empty()
+    }
 }
 
 /// Something that must, or must not, be within a reach.
@@ -125,5 +137,32 @@ impl Rule {
     pub fn replacement_for(&self, pattern: Option<PatternId>) -> Option<&str> {
         let found = self.swaps.iter().find(|(id, _)| pattern == Some(*id));
         found.map(|(_, instead)| instead.as_str())
+    }
+
+    /// Sets an option.
+    ///
+    /// # Errors
+    /// The names of the rule's options, if it has none of this name.
+    pub(super) fn set_option(&mut self, name: &str, value: f64) -> Result<(), Vec<String>> {
+        let Some(option) = self.options.iter_mut().find(|o| o.name == name) else {
+            return Err(self.options.iter().map(|o| o.name.clone()).collect());
+        };
+        option.value = value;
+        let slots = option.slots.clone();
+        for slot in slots {
+            match (slot, &mut self.total) {
+                (Slot::Words, _) => self.least_words = value as usize,
+                (Slot::Score, _) => {
+                    if let Some((_, least)) = &mut self.find.model {
+                        *least = value;
+                    }
+                }
+                (Slot::Least, Some(t)) => t.least = Some(value),
+                (Slot::Most, Some(t)) => t.most = Some(value),
+                (Slot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),
+                (_, None) => {}
+            }
+        }
+        Ok(())
     }
 }

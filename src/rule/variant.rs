@@ -30,7 +30,7 @@ impl Rule {
             }
             Part::Evidence(e) => find.evidence = but(find.evidence, e.into()),
             Part::Claim(k) => find.claims.retain(|c| *c != k),
-            Part::Model => find.model = None,
+            Part::Model | Part::Score => find.model = None,
             Part::Support(s) => find.support.retain(|x| *x != s),
             Part::Rule(i) => {
                 find.rules.remove(i);

@@ -73,6 +73,11 @@ impl Tracer<'_> {
                 ),
                 None,
             ),
+            SilencedBy::Score => (
+                "model".to_owned(),
+                "the sentence is too little like those that the model was shown".to_owned(),
+                None,
+            ),
             SilencedBy::Elsewhere(at) => ("at".to_owned(), elsewhere(at).to_owned(), None),
             SilencedBy::Excepted(phrase) => {
                 let near = c.tokens.clone().unwrap_or_default();
