@@ -163,6 +163,7 @@ pub(super) fn languages(lexicons: &Lexicons, others: &[Lexicons]) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::lexicons;
 
     #[test]
     fn rules_to_run_are_those_to_show() {
