@@ -4,7 +4,7 @@ use super::context::CheckContext;
 use super::detection::{Candidate, Detection, TriggerKind};
 use super::evidence_span::bearing;
 use crate::document::{BlockKind, FlatRange, SentenceId};
-use crate::learned::{Model, ModelName, features};
+use crate::learned::ModelName;
 use crate::signal::{Hit, Scan};
 use std::ops::Range;
 
@@ -115,53 +115,37 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
             }
         }
     }
-    for_each_scored(ctx, &mut look);
+    for_each_sentence(ctx, &mut look);
 }
 
-/// Calls `look` with every sentence that is enough like what a model was shown: the sentence as a whole, since a model knows no
-/// single words that are to blame.
-fn for_each_scored(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) {
+/// Calls `look` with every sentence for each rule that asks a model and looks for nothing else: the sentence as a whole, since a model
+/// knows no single words that are to blame.
+fn for_each_sentence(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) {
     let (rules, scan) = (ctx.rules, ctx.scan);
     let doc = scan.document();
-    let asking: Vec<(usize, ModelName, f64)> = rules
-        .with_model()
-        .iter()
-        .filter(|&&rule| ctx.policy.severity(rule).is_some())
-        .filter_map(|&rule| {
-            rules.rules[rule]
-                .find
-                .model
-                .map(|(m, least)| (rule, m, least))
-        })
-        .filter(|(_, model, _)| model.language() == scan.machine().language())
-        .collect();
+    let asking = rules.with_model().iter().filter_map(|&rule| {
+        let (model, _) = rules.rules[rule].find.model?;
+        let asks = ctx.policy.severity(rule).is_some();
+        (asks && model.language() == scan.machine().language()).then_some((rule, model))
+    });
+    let asking: Vec<(usize, ModelName)> = asking.collect();
     if asking.is_empty() {
         return;
     }
-    let models = ModelName::ALL.iter().map(|(_, name)| *name);
-    let models: Vec<(ModelName, Model<'_>)> = models
-        .filter(|name| asking.iter().any(|(_, m, _)| m == name))
-        .map(|name| (name, name.model()))
-        .collect();
-    for sentence in 0..doc.sentences.len() {
-        let block = doc.sentences[sentence].block as usize;
-        if doc.blocks[block].kind == BlockKind::Furniture {
+    for (sentence, s) in doc.sentences.iter().enumerate() {
+        if doc.blocks[s.block as usize].kind == BlockKind::Furniture {
             continue;
         }
-        let features = features(scan, sentence);
-        for (name, model) in &models {
-            let score = f64::from(model.score(&features));
-            let enough = |(_, m, least): &&(usize, ModelName, f64)| m == name && score >= *least;
-            for (rule, ..) in asking.iter().filter(enough) {
-                let tokens = scan.range(sentence);
-                look(Candidate {
-                    detection: Detection::at(*rule, sentence, doc.source(&scan.flat(&tokens))),
-                    trigger: TriggerKind::Model(*name),
-                    tokens: Some(tokens),
-                    found: None,
-                    prose: true,
-                });
-            }
+        let tokens = scan.range(sentence);
+        let span = doc.source(&scan.flat(&tokens));
+        for (rule, model) in &asking {
+            look(Candidate {
+                detection: Detection::at(*rule, sentence, span),
+                trigger: TriggerKind::Model(*model),
+                tokens: Some(tokens.clone()),
+                found: None,
+                prose: true,
+            });
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::conditions::Conditions;
 use super::context::CheckContext;
-use super::detection::{Candidate, TriggerKind};
+use super::detection::Candidate;
 use super::positions::Positions;
+use super::scores::Scores;
 use super::silence::SilencedBy;
 use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
-use crate::learned::features;
 use crate::rule::{Position, Quoted, Rule};
 use crate::signal::{Class, PhraseId, Scan};
 use crate::text::Span;
@@ -17,6 +17,7 @@ pub(super) struct RuleEvaluator<'a> {
     pub(super) ctx: CheckContext<'a>,
     pub(super) conditions: Conditions<'a>,
     pub(super) positions: Positions,
+    scores: Scores,
 }
 
 impl<'a> RuleEvaluator<'a> {
@@ -25,6 +26,7 @@ impl<'a> RuleEvaluator<'a> {
             ctx,
             conditions: Conditions::new(ctx.scan, ctx.sourcing),
             positions: Positions::new(ctx.scan),
+            scores: Scores::default(),
         }
     }
 
@@ -56,13 +58,6 @@ impl<'a> RuleEvaluator<'a> {
         if rule.least_words > scan.document().words {
             return Some(SilencedBy::Short);
         }
-        if let Some((name, least)) = rule.find.model
-            && !matches!(c.trigger, TriggerKind::Model(_))
-            && name.language() == scan.machine().language()
-            && f64::from(name.model().score(&features(scan, sentence))) < least
-        {
-            return Some(SilencedBy::Score);
-        }
         if let Some(at) = rule.find.at
             && !(self.positions.within(sentence, at)
                 && (c.prose || at != Position::First || tops(scan.document(), c.detection.span)))
@@ -76,6 +71,17 @@ impl<'a> RuleEvaluator<'a> {
             .silenced_by(index, rule, sentence)
             .or_else(|| self.allowed(c).map(SilencedBy::Allowed))
             .or_else(|| (!self.ctx.reads(index)).then_some(SilencedBy::Language))
+            .or_else(|| (!self.scores_enough(c)).then_some(SilencedBy::Score))
+    }
+
+    /// Whether the rule's model, if it asks one, gives the sentence the score it wants. It is asked last: scoring a sentence takes
+    /// longer than all other tests.
+    pub(super) fn scores_enough(&mut self, c: &Candidate) -> bool {
+        let model = self.ctx.rule(c.detection.rule).find.model;
+        model.is_none_or(|m| {
+            self.scores
+                .is_enough(m, self.ctx.scan, c.detection.sentence)
+        })
     }
 
     /// The first setting that lets the words at a place pass.

@@ -22,6 +22,7 @@ mod observer;
 mod pipeline;
 mod positions;
 mod reading;
+mod scores;
 mod silence;
 mod suppress;
 mod timer;

@@ -5,6 +5,9 @@ use super::silence::SilencedBy;
 
 /// Whoever wants to hear what becomes of each place that a rule looks at. `why` does; a check does not.
 pub(super) trait Observer {
+    /// Whether it wants to hear anything.
+    const LISTENS: bool = true;
+
     /// A rule is about to be held against a place.
     fn start(&mut self) {}
 
@@ -15,4 +18,6 @@ pub(super) trait Observer {
 /// Hears nothing, at no cost.
 pub(super) struct Nobody;
 
-impl Observer for Nobody {}
+impl Observer for Nobody {
+    const LISTENS: bool = false;
+}

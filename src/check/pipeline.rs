@@ -17,7 +17,7 @@ use super::candidates::for_each_candidate;
 use super::context::CheckContext;
 use super::dedup::dedup_once;
 use super::derive;
-use super::detection::Detection;
+use super::detection::{Detection, TriggerKind};
 use super::evaluator::RuleEvaluator;
 use super::fingerprint;
 use super::merge;
@@ -79,12 +79,18 @@ pub(super) fn settle(
 }
 
 /// Holds every rule against every place it looks at.
-fn evaluate(evaluator: &mut RuleEvaluator<'_>, observer: &mut impl Observer) -> Vec<Detection> {
+fn evaluate<O: Observer>(evaluator: &mut RuleEvaluator<'_>, observer: &mut O) -> Vec<Detection> {
     let mut detections = Vec::new();
     for_each_candidate(&evaluator.ctx.clone(), |candidate| {
         observer.start();
         let silenced = evaluator.silenced_by(&candidate);
-        observer.evaluated(&candidate, silenced);
+        // A model is held against every sentence; one that it finds nothing in is none that its rule looked at.
+        let is_looked_at = !O::LISTENS
+            || !matches!(candidate.trigger, TriggerKind::Model(_))
+            || evaluator.scores_enough(&candidate);
+        if is_looked_at {
+            observer.evaluated(&candidate, silenced);
+        }
         if silenced.is_none() {
             detections.push(candidate.detection);
         }

@@ -7,7 +7,6 @@
 
 use crate::document::SentenceId;
 use crate::signal::{Class, Scan, Token};
-use crate::text::Fnv;
 use std::ops::Range;
 
 /// The slots that features are hashed to are numbered with so many bits.
@@ -169,30 +168,56 @@ fn word(scan: &Scan<'_>, token: &Token) -> u64 {
     } else {
         text
     };
-    let mut hash = Fnv::new();
-    for c in text.chars() {
-        match c {
-            '’' => hash.add(b"'"),
-            c if c.is_ascii() => hash.add(&[c.to_ascii_lowercase() as u8]),
-            c => c
-                .to_lowercase()
-                .for_each(|c| hash.add(c.encode_utf8(&mut [0; 4]).as_bytes())),
-        }
+    if text.is_ascii() {
+        return ascii(text.as_bytes());
     }
-    hash.value()
+    let lower = text.to_lowercase().replace('’', "'");
+    ascii(lower.as_bytes())
+}
+
+/// A hash of bytes, ASCII capitals as small letters, eight bytes at a time.
+fn ascii(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut eight = [0; 8];
+        for (to, from) in eight.iter_mut().zip(chunk) {
+            *to = from.to_ascii_lowercase();
+        }
+        hash = mix(hash, u64::from_le_bytes(eight));
+    }
+    hash
 }
 
 fn hashed(text: &str) -> u64 {
-    let mut hash = Fnv::new();
-    hash.add(text.as_bytes());
-    hash.value()
+    ascii(text.as_bytes())
 }
 
 /// The slot of a feature: the high bits of a product, each of which depends on all that goes in.
 fn slot(salt: u64, hashes: &[u64]) -> u32 {
-    let mut mixed = salt;
-    for h in hashes {
-        mixed = (mixed.rotate_left(23) ^ h).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
+    let mixed = hashes.iter().fold(salt, |mixed, h| mix(mixed, *h));
     (mixed >> (64 - BITS)) as u32
+}
+
+/// Mixes one more number into a hash (the factor is 2⁶⁴ over the golden ratio).
+fn mix(hash: u64, more: u64) -> u64 {
+    (hash.rotate_left(23) ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_the_same_in_any_case_and_with_either_apostrophe() {
+        assert_eq!(ascii(b"Harbourmasters"), ascii(b"harbourmasters"));
+        assert_ne!(ascii(b"harbour"), ascii(b"harbours"));
+        assert_ne!(ascii(b"harbourm"), ascii(b"harbourm\0"));
+        // Fixed, so that a model means the same on every machine.
+        assert_eq!(
+            slot(2, &[ascii(b"experts"), ascii(b"say")]),
+            SLOT_OF_EXPERTS_SAY
+        );
+    }
+
+    const SLOT_OF_EXPERTS_SAY: u32 = 60641;
 }
