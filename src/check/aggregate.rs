@@ -3,7 +3,7 @@
 use super::context::CheckContext;
 use super::detection::{Candidate, Detection, TriggerKind};
 use super::evaluator::RuleEvaluator;
-use super::pipeline::Observer;
+use super::observer::Observer;
 use crate::document::BlockKind;
 use crate::rule::{Rule, Within};
 use crate::signal::{Class, Scan};

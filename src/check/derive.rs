@@ -2,7 +2,7 @@
 
 use super::detection::{Candidate, Detection, TriggerKind};
 use super::evaluator::RuleEvaluator;
-use super::pipeline::Observer;
+use super::observer::Observer;
 use crate::rule::RuleSet;
 
 /// Adds what rules report that look for what other rules report: the same words, under their own name.

@@ -18,6 +18,7 @@ mod fingerprint;
 mod fix;
 mod merge;
 mod nearest;
+mod observer;
 mod pipeline;
 mod positions;
 mod reading;
@@ -39,7 +40,8 @@ use crate::rule::RuleSet;
 use crate::text::SourceFile;
 use crate::view::{RuleTime, Timings};
 use context::CheckContext;
-use pipeline::{Nobody, Observer, Wanted, detect, settle};
+use observer::{Nobody, Observer};
+use pipeline::{Wanted, detect, settle};
 use std::time::Instant;
 use timer::RuleTimer;
 

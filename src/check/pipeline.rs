@@ -17,28 +17,14 @@ use super::candidates::for_each_candidate;
 use super::context::CheckContext;
 use super::dedup::dedup_once;
 use super::derive;
-use super::detection::{Candidate, Detection};
+use super::detection::Detection;
 use super::evaluator::RuleEvaluator;
 use super::fingerprint;
 use super::merge;
-use super::silence::SilencedBy;
+use super::observer::Observer;
 use super::suppress;
 use crate::finding::Finding;
 use crate::text::Span;
-
-/// Whoever wants to hear what becomes of each place that a rule looks at. `why` does; a check does not.
-pub(super) trait Observer {
-    /// A rule is about to be held against a place.
-    fn start(&mut self) {}
-
-    /// A rule was held against a place: what silenced it, or nothing.
-    fn evaluated(&mut self, _candidate: &Candidate, _silenced: Option<SilencedBy>) {}
-}
-
-/// Hears nothing, at no cost.
-pub(super) struct Nobody;
-
-impl Observer for Nobody {}
 
 /// Which rules the findings are wanted of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

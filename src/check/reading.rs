@@ -2,7 +2,8 @@
 
 use super::Analysis;
 use super::context::CheckContext;
-use super::pipeline::{Nobody, Wanted, detect, settle};
+use super::observer::Nobody;
+use super::pipeline::{Wanted, detect, settle};
 use crate::config::Policy;
 use crate::document::Document;
 use crate::finding::Finding;

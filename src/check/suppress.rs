@@ -3,7 +3,7 @@
 
 use super::context::CheckContext;
 use super::detection::{Candidate, Detection, TriggerKind};
-use super::pipeline::Observer;
+use super::observer::Observer;
 use crate::config::of_article;
 use crate::document::{Ignore, Scope, SentenceId};
 use crate::rule::{Known, Mistake};

@@ -1,7 +1,7 @@
 //! How long each rule takes: an observer of the pipeline with a clock.
 
 use super::detection::Candidate;
-use super::pipeline::Observer;
+use super::observer::Observer;
 use super::silence::SilencedBy;
 use crate::view::RuleTime;
 use std::time::Instant;

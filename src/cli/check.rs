@@ -2,6 +2,7 @@
 
 use super::args::CheckArgs;
 use super::articles::Reading;
+use super::checked_article::{CheckedArticle, Ran};
 use super::gate::{self, Place};
 use super::sinks::{self, Tables};
 use super::{CliError, CliResult, Outcome, articles, finished, load, mend, output, since};
@@ -9,12 +10,10 @@ use crate::document::Document;
 use crate::finding::Trouble;
 use crate::rule::{LANGUAGE_FREE, LANGUAGES, language_name, pack_names};
 use crate::text::SourceFile;
-use crate::view::{Checked, RuleInfo, RuleTime, Run, Statistics, Timings};
-use crate::workspace::{Changes, Plan, Project, Site, reason, shown, write_whole};
-use rustc_hash::FxHashMap;
+use crate::view::{Run, Statistics, Timings};
+use crate::workspace::{Changes, Project, Site, reason, shown, write_whole};
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
 pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
@@ -87,7 +86,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         files.iter().for_each(|f| all.add(&ran.timings(f)));
         all
     });
-    let worst = files.iter().any(One::fails) || args.gate.fail_on_stale && stale > 0;
+    let worst = files.iter().any(CheckedArticle::fails) || args.gate.fail_on_stale && stale > 0;
     let mut run = Run {
         notes: notes(args, &files, stale),
         ignored: files.iter().map(|f| f.ignored).sum(),
@@ -136,7 +135,7 @@ fn one(
     path: &Path,
     source: SourceFile,
     doc: Document,
-) -> Result<One, Trouble> {
+) -> Result<CheckedArticle, Trouble> {
     let plan = |source: &SourceFile, doc: &Document| {
         site.plan(path, source, doc)
             .map_err(|failures| load::trouble(source.name(), &failures))
@@ -166,7 +165,7 @@ fn one(
         None => Vec::new(),
     };
     let place = Place::of(site, path, &args.gate.baseline);
-    let mut one = One::examined(first, args.out.timings, place, source, &doc);
+    let mut one = CheckedArticle::new(first, args.out.timings, place, source, &doc);
     one.checked
         .findings
         .retain(|f| !known.contains(&f.fingerprint));
@@ -176,7 +175,7 @@ fn one(
 }
 
 /// Prints what fixes would change.
-fn show_diffs(files: &[One], troubles: &[Trouble]) -> CliResult<Outcome> {
+fn show_diffs(files: &[CheckedArticle], troubles: &[Trouble]) -> CliResult<Outcome> {
     let mut out = io::stdout().lock();
     for f in files {
         out.write_all(f.diff.as_bytes())?;
@@ -193,7 +192,7 @@ fn show_diffs(files: &[One], troubles: &[Trouble]) -> CliResult<Outcome> {
 }
 
 /// What is told once, below the findings.
-fn notes(args: &CheckArgs, files: &[One], stale: usize) -> Vec<String> {
+fn notes(args: &CheckArgs, files: &[CheckedArticle], stale: usize) -> Vec<String> {
     let mut notes: Vec<String> = foreign(files).into_iter().collect();
     if let (Some(reference), true) = (&args.gate.since, files.is_empty()) {
         notes.push(format!("no article changed since {reference}"));
@@ -211,112 +210,8 @@ fn notes(args: &CheckArgs, files: &[One], stale: usize) -> Vec<String> {
     notes
 }
 
-/// An article, checked, and what it means for the run.
-pub(super) struct One {
-    pub(super) checked: Checked,
-    plan: Plan,
-    place: Place,
-    /// Whether it is in another language than the rules.
-    foreign: bool,
-    /// How many findings it ignores.
-    ignored: usize,
-    /// Whether it was not there at the merge base.
-    pub(super) new: bool,
-    /// How many fixes were made in it,
-    fixed: usize,
-    /// or what they would change.
-    diff: String,
-    timings: Timings,
-}
-
-impl One {
-    fn examined(plan: Plan, timed: bool, place: Place, source: SourceFile, doc: &Document) -> Self {
-        let done = if timed {
-            plan.check_timed(&source, doc)
-        } else {
-            plan.check(&source, doc)
-        };
-        let findings = done.findings;
-        // The text is shown around findings; without any it need not be kept.
-        let source = if findings.is_empty() {
-            SourceFile::new(source.name(), "")
-        } else {
-            source
-        };
-        let checked = Checked {
-            source,
-            format: doc.format.as_str(),
-            sentences: doc.sentences.len(),
-            words: doc.words,
-            findings,
-        };
-        Self {
-            checked,
-            plan,
-            place,
-            foreign: done.foreign,
-            ignored: done.ignored,
-            new: false,
-            fixed: 0,
-            diff: String::new(),
-            timings: done.timings,
-        }
-    }
-
-    /// Whether its findings fail the run.
-    fn fails(&self) -> bool {
-        let least = self.plan.settings.fail_on.value;
-        let findings = &self.checked.findings;
-        least.is_some_and(|least| findings.iter().any(|f| f.severity >= least))
-    }
-}
-
-/// The rules that ran anywhere, each once.
-#[derive(Default)]
-struct Ran {
-    rules: Vec<RuleInfo>,
-    places: FxHashMap<String, usize>,
-}
-
-impl Ran {
-    fn of(files: &[One]) -> Self {
-        let mut ran = Self::default();
-        let mut seen = Vec::new();
-        for f in files {
-            // Most articles go by the same plan.
-            let policy = Arc::as_ptr(&f.plan.policy);
-            if seen.contains(&policy) {
-                continue;
-            }
-            seen.push(policy);
-            for (i, rule) in f.plan.rules.rules.iter().enumerate() {
-                let id = &rule.info.id;
-                if f.plan.policy.severity(i).is_some() && !ran.places.contains_key(id) {
-                    ran.places.insert(id.clone(), ran.rules.len());
-                    ran.rules.push(rule.info.clone());
-                }
-            }
-        }
-        ran
-    }
-
-    /// What an article took, its rules in the order of all that ran.
-    fn timings(&self, f: &One) -> Timings {
-        let mut by_rule = vec![RuleTime::default(); self.rules.len()];
-        for (rule, time) in f.plan.rules.rules.iter().zip(&f.timings.by_rule) {
-            if let Some(&place) = self.places.get(&rule.info.id) {
-                by_rule[place] = *time;
-            }
-        }
-        Timings {
-            by_rule,
-            ..f.timings.clone()
-        }
-    }
-}
-
 /// Says once that articles are in no language that the rules know, so that nobody takes silence for praise.
-fn foreign(files: &[One]) -> Option<String> {
+fn foreign(files: &[CheckedArticle]) -> Option<String> {
     let mut foreign = files.iter().filter(|f| f.foreign);
     let one = foreign.next()?;
     let first = one.checked.source.name();

@@ -5,6 +5,7 @@ mod articles;
 mod baseline;
 mod bench_rules;
 mod check;
+mod checked_article;
 mod config;
 mod error;
 mod explain;

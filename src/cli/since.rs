@@ -1,6 +1,6 @@
 //! `--since`: what articles had at the merge base, which is not new.
 
-use super::check::One;
+use super::checked_article::CheckedArticle;
 use super::load;
 use crate::document::{Document, Format};
 use crate::finding::Trouble;
@@ -32,9 +32,9 @@ pub(super) fn before(
 pub(super) fn forget_moved(
     changes: &Changes,
     project: &Project,
-    files: &mut [One],
+    files: &mut [CheckedArticle],
 ) -> io::Result<Vec<Trouble>> {
-    let new = |f: &&mut One| f.new && !f.checked.findings.is_empty();
+    let new = |f: &&mut CheckedArticle| f.new && !f.checked.findings.is_empty();
     let mut troubles = Vec::new();
     if !files.iter_mut().any(|f| new(&f)) {
         return Ok(troubles);

@@ -3,6 +3,7 @@
 mod element;
 mod entity;
 mod inline;
+mod piece;
 mod simple;
 mod tag;
 mod text;
@@ -13,8 +14,8 @@ use crate::text::Span;
 use element::Class;
 use entity::Entities;
 use inline::Inline;
+use piece::{Piece, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
-use tag::{Piece, Tag};
 
 /// Reads the source of `w` from byte `start` on.
 pub(super) fn read(w: &mut Writer<'_>, start: usize) {

@@ -1,7 +1,7 @@
 //! What is made of a document: the road of the command line, taken by a text that may not be on the disk.
 
 use super::baselines::Baselines;
-use super::document::{Document as OpenDocument, Kind};
+use super::document_kind::DocumentKind;
 use super::settings::Settings;
 use crate::document::{Document, Format};
 use crate::finding::{Finding, Problem};
@@ -82,35 +82,36 @@ impl Checked {
 
     /// Looks at a config or a rule file that is open, with all that is open beside it.
     pub(super) fn settings(
-        document: &OpenDocument,
+        kind: DocumentKind,
+        path: &Path,
         settings: &Settings,
         root: &Path,
         open: Open,
     ) -> Self {
         let base = settings.request(root, open);
-        let request = match document.kind {
-            Kind::Config => crate::workspace::Request {
-                configs: Configs::Only(document.path.clone()),
+        let request = match kind {
+            DocumentKind::Config => crate::workspace::Request {
+                configs: Configs::Only(path.to_owned()),
                 selection: Selection::default(),
                 ..base
             },
             _ => crate::workspace::Request {
                 configs: Configs::None,
                 selection: Selection {
-                    own: vec![document.path.clone()],
+                    own: vec![path.to_owned()],
                     ..Selection::default()
                 },
                 ..base
             },
         };
-        let opened = Project::open(request).and_then(|p| p.site(&document.path).map(|_| ()));
+        let opened = Project::open(request).and_then(|p| p.site(path).map(|_| ()));
         let mut found = Vec::new();
         for failure in opened.err().unwrap_or_default() {
             match failure {
                 Failure::Usage(t) => found.push(Problem::new(0..0, t.message)),
                 Failure::Files(files) => {
                     for f in files {
-                        if is(&f.path, &document.path) {
+                        if is(&f.path, path) {
                             found.extend(f.problems);
                         }
                     }

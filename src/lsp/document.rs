@@ -1,66 +1,13 @@
 //! A document that is open in the editor: its text as the editor has it, and what was made of that.
 
 use super::checked::Checked;
+use super::document_kind::DocumentKind;
 use super::uri;
-use crate::document::Format;
 use crate::text::{SourceFile, Span, Units, offset_in_editor};
 use gen_lsp_types::{Position, TextDocumentContentChangeEvent};
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-
-/// The language ids that editors give to what we read.
-const LANGUAGES: &[(&str, Format)] = &[
-    ("markdown", Format::Markdown),
-    ("markdown.mdx", Format::Markdown),
-    ("mdx", Format::Markdown),
-    ("quarto", Format::Markdown),
-    ("rmd", Format::Markdown),
-    ("rmarkdown", Format::Markdown),
-    ("pandoc", Format::Markdown),
-    ("gfm", Format::Markdown),
-    ("plaintext", Format::Text),
-    ("text", Format::Text),
-    ("txt", Format::Text),
-    ("html", Format::Html),
-    ("xhtml", Format::Html),
-    ("mhtml", Format::Html),
-];
-
-/// What a document is to us.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// It is checked.
-    Article(Format),
-    /// A `whosays.toml`.
-    Config,
-    /// TOML that may hold rules.
-    Toml,
-    /// None of ours.
-    Other,
-}
-
-impl Kind {
-    /// What a document with this language and path is; the language decides where it is one that we know.
-    fn of(language: &str, path: Option<&Path>) -> Self {
-        let named = path.and_then(Path::file_name);
-        let extension = path.and_then(Path::extension).and_then(OsStr::to_str);
-        if named == Some(OsStr::new(crate::workspace::CONFIG)) {
-            return Self::Config;
-        }
-        if language == "toml" || extension.is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
-            return Self::Toml;
-        }
-        let language = language.to_ascii_lowercase();
-        let known = LANGUAGES.iter().find(|(name, _)| *name == language);
-        let format = known.map(|(_, f)| *f);
-        match format.or_else(|| crate::input::format_of(path?)) {
-            Some(format) => Self::Article(format),
-            None => Self::Other,
-        }
-    }
-}
 
 /// A document that is open.
 #[derive(Debug)]
@@ -68,7 +15,7 @@ pub(super) struct Document {
     pub(super) uri: String,
     /// Where it is, or, if it is no file, where it would be: what its settings go by.
     pub(super) path: PathBuf,
-    pub(super) kind: Kind,
+    pub(super) kind: DocumentKind,
     pub(super) mdx: bool,
     pub(super) version: i32,
     pub(super) source: SourceFile,
@@ -94,7 +41,7 @@ impl Document {
         root: &Path,
     ) -> Self {
         let file = uri::to_path(&uri);
-        let kind = Kind::of(language, file.as_deref());
+        let kind = DocumentKind::of(language, file.as_deref());
         let mdx = language.contains("mdx") || uri.to_ascii_lowercase().ends_with(".mdx");
         let path = file.unwrap_or_else(|| root.join("untitled"));
         Self {
@@ -164,8 +111,8 @@ impl Document {
     /// Whether it is a TOML file that holds rules, or a config.
     pub(super) fn is_settings(&self) -> bool {
         match self.kind {
-            Kind::Config => true,
-            Kind::Toml => {
+            DocumentKind::Config => true,
+            DocumentKind::Toml => {
                 let mut lines = self.source.text().lines();
                 lines.any(|l| l.trim_start().starts_with("[[rule]]"))
             }
@@ -177,17 +124,24 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Format;
 
     #[test]
     fn the_language_decides_then_the_name() {
-        let of = |language: &str, path: &str| Kind::of(language, Some(Path::new(path)));
-        assert_eq!(of("html", "a.md"), Kind::Article(Format::Html));
-        assert_eq!(of("", "a.MD"), Kind::Article(Format::Markdown));
-        assert_eq!(of("fundamental", "a.txt"), Kind::Article(Format::Text));
-        assert_eq!(of("toml", "x/whosays.toml"), Kind::Config);
-        assert_eq!(of("", "x/house.toml"), Kind::Toml);
-        assert_eq!(of("python", "a.py"), Kind::Other);
-        assert_eq!(Kind::of("markdown", None), Kind::Article(Format::Markdown));
-        assert_eq!(Kind::of("", None), Kind::Other);
+        let of = |language: &str, path: &str| DocumentKind::of(language, Some(Path::new(path)));
+        assert_eq!(of("html", "a.md"), DocumentKind::Article(Format::Html));
+        assert_eq!(of("", "a.MD"), DocumentKind::Article(Format::Markdown));
+        assert_eq!(
+            of("fundamental", "a.txt"),
+            DocumentKind::Article(Format::Text)
+        );
+        assert_eq!(of("toml", "x/whosays.toml"), DocumentKind::Config);
+        assert_eq!(of("", "x/house.toml"), DocumentKind::Toml);
+        assert_eq!(of("python", "a.py"), DocumentKind::Other);
+        assert_eq!(
+            DocumentKind::of("markdown", None),
+            DocumentKind::Article(Format::Markdown)
+        );
+        assert_eq!(DocumentKind::of("", None), DocumentKind::Other);
     }
 }

@@ -9,6 +9,7 @@ mod client;
 mod commands;
 mod diagnostics;
 mod document;
+mod document_kind;
 mod edit;
 mod hover;
 mod ignore;

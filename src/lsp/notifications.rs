@@ -1,6 +1,7 @@
 //! What the editor tells: documents opened, changed, saved and closed; files, folders and settings that changed.
 
-use super::document::{Document, Kind};
+use super::document::Document;
+use super::document_kind::DocumentKind;
 use super::server::Server;
 use super::{baselines, uri};
 use gen_lsp_types::{
@@ -68,7 +69,7 @@ impl Server {
             return;
         };
         document.change(params.text_document.version, params.content_changes, units);
-        if matches!(document.kind, Kind::Config | Kind::Toml) {
+        if matches!(document.kind, DocumentKind::Config | DocumentKind::Toml) {
             self.forget_settings();
         }
     }
@@ -76,14 +77,14 @@ impl Server {
     /// Configs and rule files that are open lean on each other.
     fn forget_settings(&mut self) {
         let open = self.documents.values_mut();
-        open.filter(|d| matches!(d.kind, Kind::Config | Kind::Toml))
+        open.filter(|d| matches!(d.kind, DocumentKind::Config | DocumentKind::Toml))
             .for_each(Document::forget);
     }
 
     /// Where the editor watches no files, what it saves is all that is known to change.
     fn saved(&mut self, params: DidSaveTextDocumentParams) {
         let open = self.documents.get(&params.text_document.uri.0);
-        if open.is_some_and(|d| matches!(d.kind, Kind::Config | Kind::Toml)) {
+        if open.is_some_and(|d| matches!(d.kind, DocumentKind::Config | DocumentKind::Toml)) {
             self.reload();
         }
     }
@@ -94,7 +95,7 @@ impl Server {
             if !self.client.pull {
                 self.publish(&uri, None, Vec::new());
             }
-            if matches!(document.kind, Kind::Config | Kind::Toml) {
+            if matches!(document.kind, DocumentKind::Config | DocumentKind::Toml) {
                 self.forget_settings();
                 self.untold = true;
             }

@@ -4,7 +4,8 @@
 use super::baselines::Baselines;
 use super::checked::{Checked, Road};
 use super::diagnostics;
-use super::document::{Document, Kind};
+use super::document::Document;
+use super::document_kind::DocumentKind;
 use super::server::Server;
 use super::uri;
 use crate::finding::Problem;
@@ -106,7 +107,7 @@ impl Server {
         let Some(document) = self.documents.get(uri) else {
             return Checked::Nothing;
         };
-        if let Kind::Article(format) = document.kind {
+        if let DocumentKind::Article(format) = document.kind {
             let Ok(road) = self.road() else {
                 return Checked::Trouble(
                     "not checked: the rules that the settings name cannot be read".to_owned(),
@@ -121,7 +122,9 @@ impl Server {
         if document.is_settings() {
             let open = self.open_settings();
             let root = self.root();
-            return self.guarded(|| Checked::settings(document, &self.settings, &root, open));
+            return self.guarded(|| {
+                Checked::settings(document.kind, &document.path, &self.settings, &root, open)
+            });
         }
         Checked::Nothing
     }
@@ -138,7 +141,7 @@ impl Server {
     /// The texts of the configs and rule files that are open.
     fn open_settings(&self) -> Open {
         let open = self.documents.values();
-        let open = open.filter(|d| matches!(d.kind, Kind::Config | Kind::Toml));
+        let open = open.filter(|d| matches!(d.kind, DocumentKind::Config | DocumentKind::Toml));
         open.map(|d| (d.path.clone(), d.source.text().to_owned()))
             .collect()
     }

@@ -4,7 +4,8 @@ mod keys;
 mod place;
 
 use super::checked::Checked;
-use super::document::{Document, Kind};
+use super::document::Document;
+use super::document_kind::DocumentKind;
 use super::hover::page_of;
 use super::server::Server;
 use crate::check;
@@ -23,13 +24,13 @@ pub(super) fn completion(server: &mut Server, params: CompletionParams) -> Vec<C
     let Some(document) = server.documents.get(&uri) else {
         return Vec::new();
     };
-    if !matches!(document.kind, Kind::Config) && !document.is_settings() {
+    if !matches!(document.kind, DocumentKind::Config) && !document.is_settings() {
         return Vec::new();
     }
     let offset = document.offset(at.position, server.client.units);
     let text = document.source.text();
     let place = place::at(text, offset);
-    let words = words(&place, document.kind == Kind::Config);
+    let words = words(&place, document.kind == DocumentKind::Config);
     let range = super::diagnostics::Places::new(&document.source, &server.client).range(place.word);
     let items = words.into_iter().map(|w| CompletionItem {
         label: w.label.clone(),
@@ -152,7 +153,7 @@ pub(super) fn hover(document: &Document, offset: usize) -> Option<(String, Span)
     if !matches!(document.checked.as_deref(), Some(Checked::Settings(_))) {
         return None;
     }
-    let config = document.kind == Kind::Config;
+    let config = document.kind == DocumentKind::Config;
     let text = document.source.text();
     let span = place::word_around(text, offset)?;
     let word = &text[span.start..span.end];

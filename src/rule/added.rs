@@ -1,8 +1,8 @@
 //! Phrases that a config adds to rules: more to find, more to let pass, and wordings that are allowed.
 
+use super::pack_file::Trouble;
 use super::read::{Text, mistake};
 use super::ready::Rule;
-use super::set::Trouble;
 use crate::finding::Problem;
 use crate::signal::{MachineBuilder, PhraseId};
 use crate::text::did_you_mean;

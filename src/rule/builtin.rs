@@ -1,8 +1,7 @@
 //! The built-in packs, which the binary carries.
 
-use super::builtin_lexicons::{code, lexicons};
-use super::manifest::LANGUAGES;
-use super::set::{PackFile, RuleSet};
+use super::builtin_lexicons::code;
+use super::pack_file::PackFile;
 use crate::document::{Exceptions, Furniture, Language};
 use crate::embedded;
 use crate::lexicon::Lexicons;
@@ -123,17 +122,6 @@ pub(crate) fn packs_with(rules: &BTreeSet<String>) -> Vec<&'static str> {
     held.map(|(_, pack)| pack).collect()
 }
 
-/// The patterns of all built-in rules, each with its prefilter: literals of which a match holds one. In order of pattern.
-#[must_use]
-pub fn prefilters() -> Vec<(String, Vec<Vec<u8>>)> {
-    let (set, ..) = RuleSet::compile(&packs(|_| true), &lexicons(LANGUAGES[0]), &|_| true);
-    let all = set.machine().prefilters();
-    let mut all: Vec<_> = all.map(|(p, of)| (p.to_owned(), of.to_vec())).collect();
-    all.sort();
-    all.dedup();
-    all
-}
-
 /// What reading an article needs to know of a language.
 #[must_use]
 pub fn language(lexicons: &Lexicons) -> Language {
@@ -175,6 +163,7 @@ pub(super) fn languages(lexicons: &Lexicons, others: &[Lexicons]) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::lexicons;
 
     #[test]
     fn rules_to_run_are_those_to_show() {

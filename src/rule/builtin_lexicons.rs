@@ -1,7 +1,7 @@
 //! The built-in word lists, with those of the user's packs and what settings add to them.
 
 use super::manifest::LANGUAGES;
-use super::set::Trouble;
+use super::pack_file::Trouble;
 use crate::embedded;
 use crate::lexicon::{Added, Aside, LexiconFile, Lexicons};
 use std::ops::Deref;

@@ -2,7 +2,7 @@
 
 use super::builtin;
 use super::mirror;
-use super::set::PackFile;
+use super::pack_file::PackFile;
 use crate::text::did_you_mean;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

@@ -1,14 +1,15 @@
 //! Rules as written: a mirror of the TOML, strings with their places, nothing understood yet.
 
+use super::example::{Example, Expect};
 use super::mend::{self, RawMend};
 use super::option::{self, Number};
+use super::pack_file::PackFile;
 use super::read::{Table, Text};
 use super::swap::{self, RawSwap};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
 use crate::text::Span;
 use crate::view::{ExampleInfo, RuleInfo};
-use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 /// A rule as written.
@@ -55,7 +56,7 @@ impl RawRule {
     }
 
     /// What people are shown of it.
-    pub(crate) fn info(&self, file: &super::PackFile) -> RuleInfo {
+    pub(crate) fn info(&self, file: &PackFile) -> RuleInfo {
         let examples = self.examples.iter().map(|e| ExampleInfo {
             text: e.text.clone(),
             flagged: e.expect == Expect::Flag,
@@ -116,32 +117,6 @@ pub(crate) struct RawCondition {
     pub(crate) claims: Vec<Text>,
     pub(crate) phrases: Vec<Text>,
     pub(crate) patterns: Vec<Text>,
-}
-
-/// What is expected of an example.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Expect {
-    /// The rule flags it, at the marked words.
-    Flag,
-    /// The rule is silent.
-    Pass,
-}
-
-/// An example, which is the rule's test.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Example {
-    /// The article, `«»` around the words to flag.
-    pub text: String,
-    /// What is expected of the rule.
-    pub expect: Expect,
-    /// The input format's word; Markdown unless said.
-    pub format: Option<String>,
-    /// What the text becomes when what is flagged is fixed.
-    pub fixed: Option<String>,
-    /// A known gap: reported, no failure.
-    pub todo: bool,
-    /// Where its text stands in the rule file, quotation marks and all.
-    pub span: Span,
 }
 
 /// The reaches a condition can name, in the order they are documented.

@@ -1,7 +1,6 @@
 //! Options: numbers of a rule that a config can set. The rule says what they are unless somebody does.
 
 use super::read::{Table, Text};
-use super::ready::Rule;
 use crate::finding::Problem;
 use crate::text::{Span, did_you_mean};
 use serde::{Deserialize, Serialize};
@@ -127,29 +126,5 @@ pub(super) fn resolve(
             problems.push(Problem::new(text.span, message).help(help));
             None
         }
-    }
-}
-
-impl Rule {
-    /// Sets an option.
-    ///
-    /// # Errors
-    /// The names of the rule's options, if it has none of this name.
-    pub(super) fn set_option(&mut self, name: &str, value: f64) -> Result<(), Vec<String>> {
-        let Some(option) = self.options.iter_mut().find(|o| o.name == name) else {
-            return Err(self.options.iter().map(|o| o.name.clone()).collect());
-        };
-        option.value = value;
-        let slots = option.slots.clone();
-        for slot in slots {
-            match (slot, &mut self.total) {
-                (Slot::Words, _) => self.least_words = value as usize,
-                (Slot::Least, Some(t)) => t.least = Some(value),
-                (Slot::Most, Some(t)) => t.most = Some(value),
-                (Slot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),
-                (_, None) => {}
-            }
-        }
-        Ok(())
     }
 }

@@ -3,8 +3,9 @@
 //! `build.rs` compiles the built-in packs with this very code, so what it writes cannot differ from what would be compiled now.
 //! Other choices of rules, and those with packs or words of the user's own, are compiled as they are asked for.
 
-use super::builtin::{DEFAULT_PACKS, packs_to_run};
+use super::builtin::{DEFAULT_PACKS, packs, packs_to_run};
 use super::builtin_lexicons::lexicons;
+use super::manifest::LANGUAGES;
 use super::set::RuleSet;
 use crate::embedded;
 use crate::view::RuleInfo;
@@ -59,6 +60,17 @@ impl Prepared {
         let mut all = Self::ALL.iter();
         all.find(|(_, p)| *p == self).map_or("", |(name, _)| name)
     }
+}
+
+/// The patterns of all built-in rules, each with its prefilter: literals of which a match holds one. In order of pattern.
+#[must_use]
+pub fn prefilters() -> Vec<(String, Vec<Vec<u8>>)> {
+    let (set, ..) = RuleSet::compile(&packs(|_| true), &lexicons(LANGUAGES[0]), &|_| true);
+    let all = set.machine().prefilters();
+    let mut all: Vec<_> = all.map(|(p, of)| (p.to_owned(), of.to_vec())).collect();
+    all.sort();
+    all.dedup();
+    all
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! A rule that runs: what it looks for, when it is silent, its tests.
 
+use super::example::Example;
 use super::mend::Mend;
-use super::mirror::Example;
 use super::mistake::Mistake;
-use super::option::RuleOption;
+use super::option::{RuleOption, Slot};
 use super::part::Part;
 use super::place::{Position, Quoted, Reach};
 use super::total::Total;
@@ -122,5 +122,27 @@ impl Rule {
     pub fn replacement_for(&self, pattern: Option<PatternId>) -> Option<&str> {
         let found = self.swaps.iter().find(|(id, _)| pattern == Some(*id));
         found.map(|(_, instead)| instead.as_str())
+    }
+
+    /// Sets an option.
+    ///
+    /// # Errors
+    /// The names of the rule's options, if it has none of this name.
+    pub(super) fn set_option(&mut self, name: &str, value: f64) -> Result<(), Vec<String>> {
+        let Some(option) = self.options.iter_mut().find(|o| o.name == name) else {
+            return Err(self.options.iter().map(|o| o.name.clone()).collect());
+        };
+        option.value = value;
+        let slots = option.slots.clone();
+        for slot in slots {
+            match (slot, &mut self.total) {
+                (Slot::Words, _) => self.least_words = value as usize,
+                (Slot::Least, Some(t)) => t.least = Some(value),
+                (Slot::Most, Some(t)) => t.most = Some(value),
+                (Slot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),
+                (_, None) => {}
+            }
+        }
+        Ok(())
     }
 }

@@ -7,6 +7,7 @@ use super::compile::compile;
 use super::known::Known;
 use super::manifest::LANGUAGES;
 use super::mirror;
+use super::pack_file::{PackFile, Trouble};
 use super::ready::Rule;
 use crate::document::{Document, Language};
 use crate::finding::Problem;
@@ -19,32 +20,6 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// A file of rules: the pack it belongs to, where it is, what it says.
-#[derive(Clone, Debug)]
-pub struct PackFile {
-    /// The pack's name.
-    pub pack: String,
-    /// The file's path, for problems.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-    /// Whether the pack is on unless said otherwise.
-    pub on: bool,
-    /// The code of the language of the articles it is for; `None` if it reads any.
-    pub language: Option<&'static str>,
-}
-
-/// The problems of one file.
-#[derive(Clone, Debug)]
-pub struct Trouble {
-    /// The file's path.
-    pub path: String,
-    /// The file's text.
-    pub text: String,
-    /// What is wrong in it, in order of place.
-    pub problems: Vec<Problem>,
-}
 
 /// Rules, and the machine that reads articles for them.
 #[derive(Debug, Serialize, Deserialize)]

@@ -2,7 +2,8 @@
 
 use super::Html;
 use super::element::{Class, Kind};
-use super::tag::{self, Piece, Tag};
+use super::piece::{Piece, Tag};
+use super::tag;
 use crate::document::{Checkpoint, MarkKind};
 use crate::input::writer::Writer;
 use crate::text::Span;

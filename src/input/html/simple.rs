@@ -1,7 +1,7 @@
 //! Text and tags as nearly everybody writes them, read without a tokenizer: whatever is unusual is left to it, from there on.
 
 use super::element;
-use super::tag::{Piece, Tag};
+use super::piece::{Piece, Tag};
 use crate::text::Span;
 
 /// Elements behind whose start tag the tokenizer reads other than by the rules of text; and their like.
@@ -222,7 +222,8 @@ impl<'t> Reader<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tag::{Piece, pieces, tokenized};
+    use super::super::piece::Piece;
+    use super::super::tag::{pieces, tokenized};
     use proptest::prelude::*;
 
     fn shown(read: impl FnOnce(&str, usize, &mut dyn FnMut(Piece)), text: &str) -> Vec<String> {

@@ -1,0 +1,119 @@
+//! An article that was checked, and the rules that ran in any article of a run.
+
+use super::gate::Place;
+use crate::document::Document;
+use crate::text::SourceFile;
+use crate::view::{Checked, RuleInfo, RuleTime, Timings};
+use crate::workspace::Plan;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// An article, checked, and what it means for the run.
+pub(super) struct CheckedArticle {
+    pub(super) checked: Checked,
+    pub(super) plan: Plan,
+    pub(super) place: Place,
+    /// Whether it is in another language than the rules.
+    pub(super) foreign: bool,
+    /// How many findings it ignores.
+    pub(super) ignored: usize,
+    /// Whether it was not there at the merge base.
+    pub(super) new: bool,
+    /// How many fixes were made in it,
+    pub(super) fixed: usize,
+    /// or what they would change.
+    pub(super) diff: String,
+    pub(super) timings: Timings,
+}
+
+impl CheckedArticle {
+    pub(super) fn new(
+        plan: Plan,
+        timed: bool,
+        place: Place,
+        source: SourceFile,
+        doc: &Document,
+    ) -> Self {
+        let done = if timed {
+            plan.check_timed(&source, doc)
+        } else {
+            plan.check(&source, doc)
+        };
+        let findings = done.findings;
+        // The text is shown around findings; without any it need not be kept.
+        let source = if findings.is_empty() {
+            SourceFile::new(source.name(), "")
+        } else {
+            source
+        };
+        let checked = Checked {
+            source,
+            format: doc.format.as_str(),
+            sentences: doc.sentences.len(),
+            words: doc.words,
+            findings,
+        };
+        Self {
+            checked,
+            plan,
+            place,
+            foreign: done.foreign,
+            ignored: done.ignored,
+            new: false,
+            fixed: 0,
+            diff: String::new(),
+            timings: done.timings,
+        }
+    }
+
+    /// Whether its findings fail the run.
+    pub(super) fn fails(&self) -> bool {
+        let least = self.plan.settings.fail_on.value;
+        let findings = &self.checked.findings;
+        least.is_some_and(|least| findings.iter().any(|f| f.severity >= least))
+    }
+}
+
+/// The rules that ran anywhere, each once.
+#[derive(Default)]
+pub(super) struct Ran {
+    pub(super) rules: Vec<RuleInfo>,
+    places: FxHashMap<String, usize>,
+}
+
+impl Ran {
+    pub(super) fn of(files: &[CheckedArticle]) -> Self {
+        let mut ran = Self::default();
+        let mut seen = Vec::new();
+        for f in files {
+            // Most articles go by the same plan.
+            let policy = Arc::as_ptr(&f.plan.policy);
+            if seen.contains(&policy) {
+                continue;
+            }
+            seen.push(policy);
+            for (i, rule) in f.plan.rules.rules.iter().enumerate() {
+                let id = &rule.info.id;
+                if f.plan.policy.severity(i).is_some() && !ran.places.contains_key(id) {
+                    ran.places.insert(id.clone(), ran.rules.len());
+                    ran.rules.push(rule.info.clone());
+                }
+            }
+        }
+        ran
+    }
+
+    /// What an article took, its rules in the order of all that ran.
+    pub(super) fn timings(&self, f: &CheckedArticle) -> Timings {
+        let mut by_rule = vec![RuleTime::default(); self.rules.len()];
+        for (rule, time) in f.plan.rules.rules.iter().zip(&f.timings.by_rule) {
+            if let Some(&place) = self.places.get(&rule.info.id) {
+                by_rule[place] = *time;
+            }
+        }
+        Timings {
+            by_rule,
+            ..f.timings.clone()
+        }
+    }
+}
