@@ -83,6 +83,9 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         let Some(family) = family(&noun) else {
             continue;
         };
+        if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
+            continue;
+        }
         let Some(told) = s.told(&noun) else {
             continue;
         };
@@ -121,7 +124,11 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
                 && a.source.end <= source.start
                 && a.cue.start == cue.start;
             if (overlaps || nearer) && a.family.is_none() {
-                (a.family, a.kind, a.source, a.cue) = (Some(family), kind, source, cue);
+                (a.family, a.kind) = (Some(family), kind);
+                // “People familiar with the matter” says more than “people”.
+                if a.source.start > source.start || a.source.end < source.end {
+                    (a.source, a.cue) = (source, cue);
+                }
                 a.reason = s.reason(&noun.tokens, kind);
             }
             continue;
@@ -166,6 +173,9 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     let Some(family) = family(&noun).filter(|_| !s.is_named_by_rest(&noun) && !s.supposes()) else {
         return;
     };
+    if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
+        return;
+    }
     // What stands between the noun and its verb says more of it, and is no clause of its own.
     let between = noun.tokens.end.min(cue)..cue;
     let more = between.clone().next().is_none_or(|i| {
