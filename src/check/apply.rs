@@ -1,4 +1,4 @@
-//! Fixes made: a text with its findings mended, as far as their fixes do not overlap.
+//! Fixes made: a text with its findings fixed, as far as their fixes do not overlap.
 
 use crate::finding::Fix;
 

@@ -5,7 +5,7 @@ use super::articles::Reading;
 use super::checked_article::{CheckedArticle, Ran};
 use super::gate::{self, Place};
 use super::sinks::{self, Tables};
-use super::{CliError, CliResult, Outcome, articles, finished, load, mend, output, since};
+use super::{CliError, CliResult, Outcome, articles, finished, fix, load, output, since};
 use crate::document::Document;
 use crate::finding::Trouble;
 use crate::rule::{LANGUAGE_FREE, LANGUAGES, language_name, pack_names};
@@ -127,7 +127,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     })
 }
 
-/// Checks one article: mended first, if that was asked for, and without what it had before, if that was.
+/// Checks one article: fixed first, if that was asked for, and without what it had before, if that was.
 fn one(
     args: &CheckArgs,
     reading: &Reading,
@@ -148,12 +148,12 @@ fn one(
     let (mut source, mut doc, mut fixed, mut diff) = (source, doc, 0, String::new());
     if args.fixes.any() {
         let before = source.text().to_owned();
-        let mended = mend::mend(&first, &args.fixes, site.language(), source, doc);
-        (source, doc) = (mended.source, mended.doc);
+        let result = fix::fix(&first, &args.fixes, site.language(), source, doc);
+        (source, doc) = (result.source, result.doc);
         if args.fixes.diff {
-            diff = mend::diff(source.name(), &before, source.text());
-        } else if mended.made > 0 {
-            fixed = mended.made;
+            diff = fix::diff(source.name(), &before, source.text());
+        } else if result.made > 0 {
+            fixed = result.made;
             write_whole(path, |out| out.write_all(source.text().as_bytes())).map_err(trouble)?;
         }
     }

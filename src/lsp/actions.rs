@@ -94,7 +94,7 @@ struct Offer<'a> {
 }
 
 impl Offer<'_> {
-    /// The actions for a finding, what mends it first. Where there are `several`, an ignore says which rule it means.
+    /// The actions for a finding, what fixes it first. Where there are `several`, an ignore says which rule it means.
     fn for_finding(&self, f: &Finding, several: bool) -> Vec<CodeAction> {
         let diagnostic = self.diagnostic(f);
         let new = |title: String| action(title, CodeActionKind::QuickFix, vec![diagnostic.clone()]);

@@ -150,7 +150,7 @@ fn unread(failures: &[Failure]) -> String {
         }),
     });
     format!(
-        "not checked until a mistake is mended: {}",
+        "not checked until a mistake is fixed: {}",
         first.unwrap_or_default()
     )
 }

@@ -165,7 +165,7 @@ impl<'a> Stand<'a> {
         if got == *fixed {
             outcome
         } else {
-            Outcome::Unmended(fixed.clone(), got)
+            Outcome::Unfixed(fixed.clone(), got)
         }
     }
 }

@@ -202,7 +202,7 @@ struct Summary {
     error: usize,
     warning: usize,
     info: usize,
-    /// Hidden by ignores in the articles, and by the baseline; mended.
+    /// Hidden by ignores in the articles, and by the baseline; fixed.
     ignored: usize,
     baseline: usize,
     fixed: usize,

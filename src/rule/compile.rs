@@ -1,6 +1,6 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
-use super::mend;
+use super::fix;
 use super::mirror::{RawCondition, RawFind, RawRule};
 use super::mistake::Mistake;
 use super::option::{self, Slot};
@@ -85,7 +85,7 @@ pub(super) fn compile(
         problems,
     );
     option::idle(&raw.options, &options, problems);
-    let fix = raw.fix.as_ref().and_then(|f| mend::compile(f, problems));
+    let fix = raw.fix.as_ref().and_then(|f| fix::compile(f, problems));
     if problems.len() > before {
         return None;
     }

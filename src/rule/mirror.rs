@@ -1,7 +1,7 @@
 //! Rules as written: a mirror of the TOML, strings with their places, nothing understood yet.
 
 use super::example::{Example, Expect};
-use super::mend::{self, RawMend};
+use super::fix::{self, RawFix};
 use super::option::{self, Number};
 use super::pack_file::PackFile;
 use super::read::{Table, Text};
@@ -42,7 +42,7 @@ pub(crate) struct RawRule {
     pub(crate) weighed: Vec<RawWeigh>,
     /// Patterns, each with what to write instead.
     pub(crate) swaps: Vec<RawSwap>,
-    pub(crate) fix: Option<RawMend>,
+    pub(crate) fix: Option<RawFix>,
     pub(crate) tags: Vec<Text>,
     /// Not proved yet: runs only where it is asked for by name.
     pub(crate) preview: bool,
@@ -251,7 +251,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
             .into_iter()
             .map(|(t, at)| swap::read(t, at, problems))
             .collect(),
-        fix: fix.map(|(t, at)| mend::read(t, at, problems)),
+        fix: fix.map(|(t, at)| fix::read(t, at, problems)),
         tags,
         preview,
         examples: examples

@@ -7,10 +7,10 @@ mod builtin;
 mod builtin_lexicons;
 mod compile;
 mod example;
+mod fix;
 mod known;
 mod literal;
 mod manifest;
-mod mend;
 mod mirror;
 mod mistake;
 mod option;
@@ -37,10 +37,10 @@ pub use builtin_lexicons::{
     lexicons_of, lexicons_with, other_lists,
 };
 pub use example::{Example, Expect};
+pub use fix::{Change, Removed, RuleFix};
 pub use known::Known;
 pub use literal::{place_in, value_of};
 pub use manifest::{LANGUAGES, Manifest, language_name, manifest};
-pub use mend::{Change, Mend, Removed};
 pub use mirror::LARGEST;
 pub use mistake::Mistake;
 pub(crate) use option::read as options;

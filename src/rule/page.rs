@@ -1,7 +1,7 @@
 //! A rule in words, made of the rule itself: what it looks for, what silences it, what it needs to speak.
 
+use super::fix::{Change, Removed};
 use super::manifest::{LANGUAGES, language_name};
-use super::mend::{Change, Removed};
 use super::place::{Position, Quoted};
 use super::rates::{CORPUS, rates};
 use super::ready::{Condition, Rule};

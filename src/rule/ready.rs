@@ -1,7 +1,7 @@
 //! A rule that runs: what it looks for, when it is silent, its tests.
 
 use super::example::Example;
-use super::mend::Mend;
+use super::fix::RuleFix;
 use super::mistake::Mistake;
 use super::option::{RuleOption, Slot};
 use super::part::Part;
@@ -92,8 +92,8 @@ pub struct Rule {
     pub weights: Vec<(PhraseId, f64)>,
     /// Patterns with what to write instead.
     pub swaps: Vec<(PatternId, String)>,
-    /// What mends what it finds.
-    pub fix: Option<Mend>,
+    /// What fixes what it finds.
+    pub fix: Option<RuleFix>,
     /// Its tests.
     pub examples: Vec<Example>,
     /// Its parts, in the order of the file, each with its place there.

@@ -30,7 +30,7 @@ pub struct RuleSet {
     /// What an input needs to know of the languages that articles may be in.
     pub language: Arc<Language>,
     /// What reads articles, and what works out who says what in them, by language; the first one's first.
-    tongues: Vec<(Arc<Machine>, Arc<Reader>)>,
+    by_language: Vec<(Arc<Machine>, Arc<Reader>)>,
     /// The phrases of each added file that others than rules look for, by their place there.
     pub allowed: Vec<Vec<Option<PhraseId>>>,
     /// The names there are.
@@ -156,7 +156,7 @@ impl RuleSet {
         let set = Self {
             allowed,
             known,
-            tongues: machine
+            by_language: machine
                 .build()
                 .into_iter()
                 .map(Arc::new)
@@ -184,7 +184,7 @@ impl RuleSet {
         let gathered: Vec<Rule> = gathered.map(Rule::lean).collect();
         let set = Self {
             rules: std::iter::once(rule).chain(gathered).collect(),
-            tongues: self.tongues.clone(),
+            by_language: self.by_language.clone(),
             language: Arc::clone(&self.language),
             allowed: Vec::new(),
             known: self.known.clone(),
@@ -200,31 +200,34 @@ impl RuleSet {
     /// The codes of the languages whose articles these read.
     #[must_use]
     pub fn languages(&self) -> Vec<&'static str> {
-        self.tongues.iter().map(|(m, _)| m.language()).collect()
+        self.by_language.iter().map(|(m, _)| m.language()).collect()
     }
 
     /// What reads articles of the first language.
     #[must_use]
     pub fn machine(&self) -> &Machine {
-        &self.tongues[0].0
+        &self.by_language[0].0
     }
 
     /// What is seen in an article, whose source text is `source`.
     #[must_use]
     pub fn scan<'a>(&'a self, doc: &'a Document, source: &str) -> Scan<'a> {
-        self.tongue(doc.language).0.scan(doc, source)
+        self.for_language(doc.language).0.scan(doc, source)
     }
 
     /// Who says what in an article.
     #[must_use]
     pub fn read(&self, scan: &Scan<'_>) -> Sourcing {
-        self.tongue(scan.machine().language()).1.read(scan)
+        self.for_language(scan.machine().language()).1.read(scan)
     }
 
     /// What reads articles of a language; of the first, if it is none of them.
-    fn tongue(&self, language: &str) -> &(Arc<Machine>, Arc<Reader>) {
-        let known = self.tongues.iter().find(|(m, _)| m.language() == language);
-        known.unwrap_or(&self.tongues[0])
+    fn for_language(&self, language: &str) -> &(Arc<Machine>, Arc<Reader>) {
+        let known = self
+            .by_language
+            .iter()
+            .find(|(m, _)| m.language() == language);
+        known.unwrap_or(&self.by_language[0])
     }
 
     /// The same, with the rules found by what they look for.

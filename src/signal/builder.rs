@@ -18,9 +18,9 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct MachineBuilder<'l> {
     /// The languages it knows, the first one first; what one of the others lacks of its lists it has of the first.
-    tongues: Vec<Tongue<'l>>,
+    languages: Vec<BuilderLanguage<'l>>,
     /// The one that lists and verbs are looked up in.
-    tongue: usize,
+    language: usize,
     pub(super) vocabulary: Vocabulary,
     trie: Trie,
     /// By the number of its language, and its name.
@@ -39,7 +39,7 @@ pub struct MachineBuilder<'l> {
 
 /// A language of a machine in the making.
 #[derive(Debug)]
-struct Tongue<'l> {
+struct BuilderLanguage<'l> {
     lexicons: &'l Lexicons,
     /// The engine's own lexicons, in the order of [`CORE`].
     core: Vec<Option<LexiconId>>,
@@ -54,8 +54,8 @@ impl<'l> MachineBuilder<'l> {
     #[must_use]
     pub fn new(lexicons: &'l Lexicons) -> Self {
         let mut b = Self {
-            tongues: Vec::new(),
-            tongue: 0,
+            languages: Vec::new(),
+            language: 0,
             vocabulary: Vocabulary::new(),
             trie: Trie::new(),
             lexicon_ids: FxHashMap::default(),
@@ -79,8 +79,8 @@ impl<'l> MachineBuilder<'l> {
 
     /// Adds a language, and goes on in it. Its articles are read with its own lists, and where it lacks one with that of the first.
     pub fn learn(&mut self, lexicons: &'l Lexicons) {
-        self.tongue = self.tongues.len();
-        self.tongues.push(Tongue {
+        self.language = self.languages.len();
+        self.languages.push(BuilderLanguage {
             lexicons,
             core: Vec::new(),
             watched: Vec::new(),
@@ -98,42 +98,42 @@ impl<'l> MachineBuilder<'l> {
             }
         }
         let (name_openers, articles) = (self.lexicon("name-openers"), self.lexicon("articles"));
-        let tongue = &mut self.tongues[self.tongue];
-        (tongue.core, tongue.name_openers, tongue.articles) = (core, name_openers, articles);
+        let language = &mut self.languages[self.language];
+        (language.core, language.name_openers, language.articles) = (core, name_openers, articles);
     }
 
     /// Looks lists and verbs up in the language `code` from here on; in the first where it has not learnt that.
     pub fn speak(&mut self, code: Option<&str>) {
         let known = self
-            .tongues
+            .languages
             .iter()
             .position(|t| Some(t.lexicons.language) == code);
-        self.tongue = known.unwrap_or(0);
+        self.language = known.unwrap_or(0);
     }
 
     /// The languages it has learnt, by number: the one spoken, then the first.
     fn looked_up_in(&self) -> impl Iterator<Item = usize> + use<> {
-        let spoken = self.tongue;
+        let spoken = self.language;
         std::iter::once(spoken).chain((spoken != 0).then_some(0))
     }
 
     /// How verbs are inflected.
     pub(super) fn inflections(&self) -> &'l Inflections {
-        self.tongues[self.tongue].lexicons.inflections()
+        self.languages[self.language].lexicons.inflections()
     }
 
     /// The names of the lists there are.
     pub(super) fn names(&self) -> impl Iterator<Item = &'l str> {
         self.looked_up_in()
-            .flat_map(|t| self.tongues[t].lexicons.names())
+            .flat_map(|t| self.languages[t].lexicons.names())
     }
 
     /// The number of a lexicon, which is read into the trie at first use; `None` where there is none of that name.
     pub fn lexicon(&mut self, name: &str) -> Option<LexiconId> {
-        let (tongue, list) = self
+        let (language, list) = self
             .looked_up_in()
-            .find_map(|t| Some((t, self.tongues[t].lexicons.list(name)?)))?;
-        let key = (tongue, name.to_owned());
+            .find_map(|t| Some((t, self.languages[t].lexicons.list(name)?)))?;
+        let key = (language, name.to_owned());
         if let Some(&id) = self.lexicon_ids.get(&key) {
             return Some(id);
         }
@@ -155,7 +155,7 @@ impl<'l> MachineBuilder<'l> {
     pub fn list(&self, name: &str) -> &'l [String] {
         let lists = self
             .looked_up_in()
-            .find_map(|t| self.tongues[t].lexicons.list(name));
+            .find_map(|t| self.languages[t].lexicons.list(name));
         lists.unwrap_or_default()
     }
 
@@ -196,7 +196,7 @@ impl<'l> MachineBuilder<'l> {
     /// # Errors
     /// The mistakes in it, at their bytes of `text`.
     pub fn phrase(&mut self, text: &str) -> Result<PhraseId, Vec<SyntaxError>> {
-        let key = (self.tongue, text.to_owned());
+        let key = (self.language, text.to_owned());
         if let Some(&id) = self.known.get(&key) {
             return Ok(id);
         }
@@ -232,7 +232,7 @@ impl<'l> MachineBuilder<'l> {
 
     /// A watch for the words that an entry of any of some lexicons can start with. A language may have sixteen.
     pub fn watch(&mut self, lexicons: Vec<LexiconId>) -> Watch {
-        let watched = &mut self.tongues[self.tongue].watched;
+        let watched = &mut self.languages[self.language].watched;
         watched.push(lexicons);
         Watch::number(watched.len() - 1)
     }
@@ -270,16 +270,16 @@ impl<'l> MachineBuilder<'l> {
     }
 
     /// What each word means to the engine itself in a language.
-    fn core_of(&self, tongue: &Tongue<'_>, words: usize) -> Vec<u32> {
+    fn core_of(&self, language: &BuilderLanguage<'_>, words: usize) -> Vec<u32> {
         let mut core = vec![0u32; words];
-        for (bit, id) in tongue.core.iter().enumerate() {
+        for (bit, id) in language.core.iter().enumerate() {
             for entry in id.map(|id| self.entries(id)).unwrap_or_default() {
                 if let [word] = entry[..] {
                     core[word as usize] |= 1 << bit;
                 }
             }
         }
-        for (number, lexicons) in tongue.watched.iter().enumerate() {
+        for (number, lexicons) in language.watched.iter().enumerate() {
             for word in lexicons
                 .iter()
                 .flat_map(|id| self.entries(*id))
@@ -296,8 +296,8 @@ impl<'l> MachineBuilder<'l> {
     pub fn build(mut self) -> Vec<Machine> {
         self.vocabulary.seal();
         let words = self.vocabulary.len();
-        let tongues = self.tongues.iter();
-        let mut tongues: Vec<_> = tongues.map(|t| (t, self.core_of(t, words))).collect();
+        let languages = self.languages.iter();
+        let mut languages: Vec<_> = languages.map(|t| (t, self.core_of(t, words))).collect();
         let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len());
         let mut class_triggers = Vec::new();
         for (key, trigger) in self.triggers {
@@ -313,7 +313,7 @@ impl<'l> MachineBuilder<'l> {
         }
         trigger_starts.resize(words + 1, by_word.len() as u32);
         let triggers = by_word.into_iter().map(|(_, t)| t).collect();
-        for (_, core) in &mut tongues {
+        for (_, core) in &mut languages {
             for (word, bits) in core.iter_mut().enumerate() {
                 if trigger_starts[word] < trigger_starts[word + 1] {
                     *bits |= core::TRIGGER;
@@ -339,13 +339,13 @@ impl<'l> MachineBuilder<'l> {
             class_triggers,
             patterns: self.patterns,
         });
-        let machine = |(tongue, core): (&Tongue<'_>, _)| Machine {
+        let machine = |(language, core): (&BuilderLanguage<'_>, _)| Machine {
             shared: Arc::clone(&shared),
-            language: tongue.lexicons.language,
+            language: language.lexicons.language,
             core,
-            name_openers: tongue.name_openers,
-            articles: tongue.articles,
+            name_openers: language.name_openers,
+            articles: language.articles,
         };
-        tongues.into_iter().map(machine).collect()
+        languages.into_iter().map(machine).collect()
     }
 }

@@ -19,7 +19,7 @@ pub enum Outcome {
     /// It flags other words than those that are marked: the marked ones, then its own.
     Misplaced(Vec<String>, Vec<String>),
     /// Its fix gives another text than it must: that one, then its own.
-    Unmended(String, String),
+    Unfixed(String, String),
 }
 
 impl Outcome {
@@ -38,7 +38,7 @@ impl Outcome {
             Self::Noisy(_) => "noisy",
             Self::Missing(_) => "missing",
             Self::Misplaced(..) => "wrong place",
-            Self::Unmended(..) => "not mended",
+            Self::Unfixed(..) => "not fixed",
         }
     }
 
@@ -56,7 +56,7 @@ impl Outcome {
             Self::Misplaced(marked, found) => {
                 format!("it flags {}, not {}", list(found), list(marked))
             }
-            Self::Unmended(wanted, got) => format!("its fix gives {got:?}, not {wanted:?}"),
+            Self::Unfixed(wanted, got) => format!("its fix gives {got:?}, not {wanted:?}"),
         }
     }
 }
@@ -93,7 +93,7 @@ pub struct Proven {
 }
 
 impl Proven {
-    /// Whether the author has something to mend: a known gap is no failure.
+    /// Whether the author has something to fix: a known gap is no failure.
     #[must_use]
     pub const fn is_failure(&self) -> bool {
         !self.todo && !self.outcome.is_good()

@@ -35,7 +35,7 @@ pub struct Run {
     pub baselined: usize,
     /// How many entries of the baseline have no finding any more.
     pub stale: usize,
-    /// How many findings were mended.
+    /// How many findings were fixed.
     pub fixed: usize,
     /// Things to tell once, such as that a text is not English.
     pub notes: Vec<String>,

@@ -229,9 +229,9 @@ mod tests {
         // Moved from a file that was checked to another.
         let moved = known.hold(&[("a.md", &[]), ("b.md", &one)], &|_| true);
         assert_eq!(moved.hidden, [vec![], vec![true]]);
-        // Mended.
-        let mended = known.hold(&[("a.md", &[])], &|_| true);
-        assert_eq!(mended.stale, [0]);
+        // Fixed.
+        let fixed = known.hold(&[("a.md", &[])], &|_| true);
+        assert_eq!(fixed.stale, [0]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// What stands below the help of `test`.
 pub(super) const AFTER_TEST: &str = "\
 An example passes if the rule flags the words between « and », and nothing else. It is else
-noisy, missing, in the wrong place, or not mended as `fixed` says. `todo` marks a known gap.
+noisy, missing, in the wrong place, or not fixed as `fixed` says. `todo` marks a known gap.
 
 Exit codes: 0 all is right, 1 an example fails or a part is without one, 2 a rule has a mistake.";
 

@@ -1,4 +1,4 @@
-//! The options of a gate: what is new, what was known, what is mended.
+//! The options of a gate: what is new, what was known, what is fixed.
 
 use clap::Args;
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ pub(in crate::cli) struct WatchArgs {
     pub(in crate::cli) watch: bool,
 }
 
-/// What is mended.
+/// What is fixed.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Fixes")]
 pub(in crate::cli) struct FixArgs {
@@ -52,7 +52,7 @@ pub(in crate::cli) struct FixArgs {
 }
 
 impl FixArgs {
-    /// Whether anything is to be mended.
+    /// Whether anything is to be fixed.
     pub(in crate::cli) fn any(&self) -> bool {
         self.fix || self.fix_unsafe || self.diff
     }

@@ -12,8 +12,8 @@ const DEEPEST: usize = 64;
 const MOST: usize = 20_000;
 /// Longest front matter in bytes.
 const LONGEST: usize = 1 << 20;
-/// How many quoted scalars are mended before the rest is called broken.
-const MENDS: usize = 20;
+/// How many quoted scalars are repaired before the rest is called broken.
+const REPAIRS: usize = 20;
 
 type Problem = (Span, String);
 
@@ -28,11 +28,11 @@ pub(super) fn read(body: &str, base: usize) -> Result<Option<Node>, Problem> {
         return Err((all, "brackets nested too deep".to_owned()));
     }
     let mut text = Cow::Borrowed(body);
-    for _ in 0..MENDS {
+    for _ in 0..REPAIRS {
         match parse(&text, base) {
-            // The mended text is as long as the body, so every place still holds.
+            // The repaired text is as long as the body, so every place still holds.
             Err((at, what)) if what.contains("indentation in quoted") => {
-                if !mend(&mut text, at.start - base) {
+                if !repair(&mut text, at.start - base) {
                     return Err((at, what));
                 }
             }
@@ -60,7 +60,7 @@ fn parse(body: &str, base: usize) -> Result<Option<Node>, Problem> {
 
 /// Takes the line breaks out of the quoted scalar near byte `at`. Its lines should be indented, but one blog in twenty
 /// does not indent them, and the programs that publish them do not mind.
-fn mend(text: &mut Cow<'_, str>, at: usize) -> bool {
+fn repair(text: &mut Cow<'_, str>, at: usize) -> bool {
     let bytes = text.as_bytes();
     let Some(open) =
         (at.saturating_sub(1)..bytes.len().min(at + 2)).find(|i| matches!(bytes[*i], b'"' | b'\''))
@@ -69,18 +69,18 @@ fn mend(text: &mut Cow<'_, str>, at: usize) -> bool {
     };
     let quote = bytes[open];
     let mut out = bytes.to_vec();
-    let mut mended = false;
+    let mut repaired = false;
     let mut i = open + 1;
     while i < out.len() && out[i] != quote {
         if out[i] == b'\\' && quote == b'"' {
             i += 1;
         } else if matches!(out[i], b'\n' | b'\r') {
-            (out[i], mended) = (b' ', true);
+            (out[i], repaired) = (b' ', true);
         }
         i += 1;
     }
     match String::from_utf8(out) {
-        Ok(new) if mended => {
+        Ok(new) if repaired => {
             *text = Cow::Owned(new);
             true
         }

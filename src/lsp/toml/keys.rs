@@ -44,7 +44,7 @@ const RULE_TABLES: &[(&str, &str)] = &[
     ("[[rule.weigh]]", "phrases that weigh more or less"),
     ("[[rule.swap]]", "a pattern, and what to write instead"),
     ("[rule.options]", "numbers that a config can set"),
-    ("[rule.fix]", "what mends it"),
+    ("[rule.fix]", "what fixes it"),
     ("[[rule.example]]", "an example, which is its test"),
 ];
 

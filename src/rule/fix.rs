@@ -8,7 +8,7 @@ use toml::de::DeTable;
 
 /// A fix, as written.
 #[derive(Debug)]
-pub(crate) struct RawMend {
+pub(crate) struct RawFix {
     title: Text,
     safe: bool,
     replace: Option<Text>,
@@ -38,7 +38,7 @@ pub enum Change {
 
 /// A fix, ready.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mend {
+pub struct RuleFix {
     /// What it does, in a few words.
     pub title: String,
     /// Whether it leaves alone what the article says.
@@ -48,9 +48,9 @@ pub struct Mend {
 }
 
 /// Reads `[rule.fix]`.
-pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawMend {
+pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawFix {
     let mut t = Table::new(table, "`fix`", at, problems);
-    let raw = RawMend {
+    let raw = RawFix {
         title: t.must_text("title"),
         safe: t.flag("safe"),
         replace: t.text("replace"),
@@ -62,7 +62,7 @@ pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
 }
 
 /// Makes a fix ready; `None` where it is wrong, which is told.
-pub(super) fn compile(raw: &RawMend, problems: &mut Vec<Problem>) -> Option<Mend> {
+pub(super) fn compile(raw: &RawFix, problems: &mut Vec<Problem>) -> Option<RuleFix> {
     let change = match (&raw.replace, &raw.remove) {
         (Some(text), None) => Change::Replace(text.value.clone()),
         (None, Some(text)) => Change::Remove(pick(
@@ -83,7 +83,7 @@ pub(super) fn compile(raw: &RawMend, problems: &mut Vec<Problem>) -> Option<Mend
             return None;
         }
     };
-    Some(Mend {
+    Some(RuleFix {
         title: raw.title.value.clone(),
         safe: raw.safe,
         change,

@@ -1,4 +1,4 @@
-//! `--fix`: an article mended, checked anew, and written whole; `--diff`: what that would change.
+//! `--fix`: an article fixed, checked anew, and written whole; `--diff`: what that would change.
 
 use super::args::FixArgs;
 use crate::check;
@@ -12,7 +12,7 @@ use similar::TextDiff;
 const ROUNDS: usize = 10;
 
 /// An article with its fixes made.
-pub(super) struct Mended {
+pub(super) struct Fixed {
     pub(super) source: SourceFile,
     pub(super) doc: Document,
     /// How many fixes were made.
@@ -20,14 +20,14 @@ pub(super) struct Mended {
 }
 
 /// Makes the fixes of an article, round by round until there is none left.
-pub(super) fn mend(
+pub(super) fn fix(
     plan: &Plan,
     args: &FixArgs,
     language: &Language,
     source: SourceFile,
     doc: Document,
-) -> Mended {
-    let mut m = Mended {
+) -> Fixed {
+    let mut m = Fixed {
         source,
         doc,
         made: 0,
