@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use whosays::report::explain::markdown::{index, page};
-use whosays::rule::{RuleSet, lexicons, packs};
+use whosays::report::explain::shapes;
+use whosays::rule::{self, RuleSet, lexicons, packs};
 
 #[test]
 fn the_pages_are_those_of_the_rules() {
@@ -47,5 +48,20 @@ fn the_pages_are_those_of_the_rules() {
     assert!(
         wrong.is_empty(),
         "WHOSAYS_BLESS=1 cargo test --test pages writes these anew: {wrong:?}"
+    );
+}
+
+#[test]
+fn the_registry_page_is_that_of_the_registry() {
+    let made = shapes::markdown(&rule::shapes());
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/residue.md");
+    if std::env::var_os("WHOSAYS_BLESS").is_some() {
+        fs::write(&file, &made).unwrap();
+    }
+    let kept = fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(
+        kept.replace("\r\n", "\n"),
+        made,
+        "WHOSAYS_BLESS=1 cargo test --test pages writes it anew"
     );
 }

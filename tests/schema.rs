@@ -258,7 +258,9 @@ fn good() -> Vec<Shown> {
             let path = entry.unwrap().path();
             if path.is_dir() && !path.ends_with("lexicons") {
                 folders.push(path);
-            } else if path.extension().is_some_and(|x| x == "toml") && !path.ends_with("rates.toml")
+            } else if path.extension().is_some_and(|x| x == "toml")
+                && !path.ends_with("rates.toml")
+                && !path.ends_with("registry.toml")
             {
                 let text = fs::read_to_string(&path).unwrap();
                 all.push(("rules", path.display().to_string(), text));

@@ -328,7 +328,7 @@ pub(super) struct RulesArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// The rule's id
+    /// The rule's id; or `residue`, for the shapes that chat products leave in copied text, with vendor and source
     #[arg(value_name = "RULE")]
     pub(super) rule: String,
     /// Add the rules of a TOML file or a folder of them; may be repeated

@@ -1,9 +1,11 @@
-//! `whosays explain RULE`: why it exists, the standard, what it flags and what it lets pass.
+//! `whosays explain RULE`: why it exists, the standard, what it flags and what it lets pass. `whosays explain residue` lists the shapes that its
+//! rules know.
 
 use super::args::ExplainArgs;
 use super::rules::level;
 use super::{CliError, CliResult, Outcome, load, output};
 use crate::report::explain;
+use crate::rule::shapes;
 use crate::text::did_you_mean;
 use std::io::Write;
 
@@ -12,6 +14,20 @@ pub(super) fn run(args: &ExplainArgs) -> CliResult<Outcome> {
     let here = load::here(request)?;
     let plan = here.plan_for_all();
     let rules = &plan.rules;
+    let of_pack: Vec<_> = shapes()
+        .into_iter()
+        .filter(|s| {
+            rules
+                .rule(&s.rule)
+                .is_some_and(|r| r.info.pack == args.rule)
+        })
+        .collect();
+    if !of_pack.is_empty() {
+        let (mut out, style) = output::open(None, args.color)?;
+        explain::shapes::write(&args.rule, &of_pack, style, &mut out)?;
+        out.flush()?;
+        return Ok(Outcome::Clean);
+    }
     let Some(rule) = rules.rule(&args.rule) else {
         let near = did_you_mean(&args.rule, rules.rules.iter().map(|r| r.info.id.as_str()));
         let is_pack = rules.rules.iter().any(|r| r.info.pack == args.rule);

@@ -1,6 +1,7 @@
 //! A rule's page on a terminal.
 
 pub mod markdown;
+pub mod shapes;
 
 use super::Style;
 use super::notes::wrap;

@@ -7,6 +7,8 @@ use crate::document::{MarkKind, SentenceId};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+/// So many tokens behind a bracket may name authors before the year: “(Holt, Varga, Lind, & Moor, 1995)”.
+const MOST_AUTHORS: usize = 14;
 /// A citation in brackets has at most so many tokens.
 const LONGEST_CITATION: usize = 40;
 
@@ -170,7 +172,7 @@ fn cites(tokens: &[Token], at: usize, bracket: u8) -> bool {
         b'(' => {
             let inside = rest
                 .iter()
-                .take(9)
+                .take(MOST_AUTHORS)
                 .take_while(|t| !t.class.any(Class::QUOTED))
                 .collect::<Vec<_>>();
             let year = inside.iter().position(|t| t.class.any(Class::YEAR));
@@ -185,8 +187,13 @@ fn cites(tokens: &[Token], at: usize, bracket: u8) -> bool {
                             .is_some_and(|t| t.class.any(Class::PUNCTUATION))
                 }
                 Some(n) => {
-                    inside[0].class.any(Class::CAPITAL)
-                        && inside[0].end - inside[0].start > 2
+                    // “(van Holt, 2008)”
+                    let particle = inside[0].end - inside[0].start <= 3
+                        && n > 1
+                        && inside[1].class.any(Class::CAPITAL);
+                    (particle
+                        || inside[0].class.any(Class::CAPITAL)
+                            && inside[0].end - inside[0].start > 2)
                         && inside[..n].iter().all(|t| {
                             t.class.any(Class::CAPITAL | Class::PUNCTUATION) || t.end - t.start <= 3
                         })

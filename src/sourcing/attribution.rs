@@ -245,7 +245,11 @@ impl<'a> Sentence<'_, 'a> {
                 || self.has(next, Class::CAPITAL | Class::QUOTED)
                 || self.has(next, Class::PUNCTUATION)
                     && (self.has(next + 1, Class::QUOTED) || self.opens_behind_comma(next)));
-        !noun_before && opens
+        // “…,” Ada Lind, an engineer at the port, notes.
+        let closes = next < self.tokens.len()
+            && self.is_byte(next, b'.')
+            && (0..at).any(|i| self.has(i, Class::QUOTED));
+        !noun_before && (opens || closes)
     }
 
     /// Whether the mark at `at` is a comma, and opens what is said.

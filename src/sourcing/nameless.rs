@@ -28,6 +28,7 @@ pub(super) struct NamelessWords {
     pub(super) weak: Option<LexiconId>,
     pub(super) possession: Option<LexiconId>,
     pub(super) takers: Option<LexiconId>,
+    pub(super) surfacing: Option<LexiconId>,
 }
 
 impl NamelessWords {
@@ -50,6 +51,7 @@ impl NamelessWords {
             weak: id("cognition-verbs"),
             possession: id("possession-verbs"),
             takers: id("taking-verbs"),
+            surfacing: id("surfacing-verbs"),
         }
     }
 }
@@ -68,9 +70,6 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         return;
     }
     let base = s.scan.range(id).start;
-    if s.supposes() {
-        return;
-    }
     for a in found.iter_mut().rev().take_while(|a| a.sentence == id) {
         classify(s, base, a);
     }
@@ -84,9 +83,15 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         let Some(family) = family(&noun) else {
             continue;
         };
+        if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
+            continue;
+        }
         let Some(told) = s.told(&noun) else {
             continue;
         };
+        if s.is_named_by_rest(&noun) || s.supposes() {
+            continue;
+        }
         let source = base + noun.tokens.start..base + noun.tokens.end;
         let cue = base + told.cue.start..base + told.cue.end;
         let stance = s.stance(&noun.tokens, &told.cue);
@@ -108,15 +113,22 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
                     || !a.cue.is_empty() && a.cue.start < cue.end && cue.start < a.cue.end
             });
         if let Some(a) = known {
-            let overlaps = a.source.start < source.end && source.start < a.source.end;
-            if overlaps
+            let overlaps = a.source.start < source.end
+                && source.start < a.source.end
                 && !matches!(
                     a.kind,
                     SourceKind::Named | SourceKind::Own | SourceKind::Machine
-                )
-                && a.family.is_none()
-            {
-                (a.family, a.kind, a.source, a.cue) = (Some(family), kind, source, cue);
+                );
+            // “The port had planned a sale, as e-mails reveal”: the nearer of the two speaks.
+            let nearer = noun.tokens.end == told.cue.start
+                && a.source.end <= source.start
+                && a.cue.start == cue.start;
+            if (overlaps || nearer) && a.family.is_none() {
+                (a.family, a.kind) = (Some(family), kind);
+                // “People familiar with the matter” says more than “people”.
+                if a.source.start > source.start || a.source.end < source.end {
+                    (a.source, a.cue) = (source, cue);
+                }
                 a.reason = s.reason(&noun.tokens, kind);
             }
             continue;
@@ -158,9 +170,12 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     let Some(noun) = s.family_of(&source) else {
         return;
     };
-    let Some(family) = family(&noun) else {
+    let Some(family) = family(&noun).filter(|_| !s.is_named_by_rest(&noun) && !s.supposes()) else {
         return;
     };
+    if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
+        return;
+    }
     // What stands between the noun and its verb says more of it, and is no clause of its own.
     let between = noun.tokens.end.min(cue)..cue;
     let more = between.clone().next().is_none_or(|i| {

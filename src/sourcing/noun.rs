@@ -83,13 +83,12 @@ impl Sentence<'_, '_> {
             if at > 1 && self.text(at - 1) == "and" {
                 return None;
             }
-            let named = self.is_named_behind(at + len);
             let noun = Noun {
                 tokens: at..at + len,
                 head: Head::People,
                 determiner: Determiner::Indefinite,
                 plural: true,
-                named,
+                named: false,
                 marked: false,
                 mass: false,
                 authority: false,
@@ -117,8 +116,13 @@ impl Sentence<'_, '_> {
             (Some(len), ..) => {
                 let behind = (at + len..(at + len + 3).min(self.tokens.len()))
                     .any(|i| self.is(i, w.insider_marks).is_some());
+                let belongs = person.is_some()
+                    && determiner == Determiner::Indefinite
+                    && self.is(at, w.spokes).is_none()
+                    && (self.belongs(at + len) || named);
                 let insider = self.is(at, w.insiders).is_some()
-                    && (behind
+                    && (belongs
+                        || behind
                         || has(w.insider_marks)
                         || self.is_source(at)
                         || self.is(at, w.relations).is_some());
@@ -157,9 +161,7 @@ impl Sentence<'_, '_> {
             head,
             determiner,
             plural,
-            named: named
-                || self.is_named_behind(at + len)
-                    && !(head == Head::Insider && self.relates(at + len)),
+            named: head != Head::Insider && named,
             marked,
             mass: self.is(at, w.mass).is_some(),
             authority: self.is(at, w.authority).is_some(),
@@ -204,10 +206,24 @@ impl Sentence<'_, '_> {
             .any(|i| lists.iter().any(|l| self.is(i, *l).is_some()))
     }
 
+    /// Whether a phrase behind a head says where somebody sits or works: “on the project”, “at the vendor”, “who was in the room”.
+    fn belongs(&self, at: usize) -> bool {
+        let w = &self.reader.nouns;
+        let place = at + 1 < self.tokens.len()
+            && self.is(at, w.places).is_some()
+            && (self.is(at + 1, self.reader.determiners).is_some() || self.is_name(at + 1));
+        let relative = at + 2 < self.tokens.len()
+            && self.text(at) == "who"
+            && self.is(at + 1, w.worked).is_some();
+        place || relative
+    }
+
     /// Whether what stands behind a head says to whom or what somebody belongs, not who it is: “a friend of Roe's”, “an aide to the
     /// mayor”.
     fn relates(&self, at: usize) -> bool {
-        at < self.tokens.len() && self.is(at, self.reader.nouns.naming).is_some()
+        let w = &self.reader.nouns;
+        at < self.tokens.len()
+            && (self.is(at, w.naming).is_some() || self.is(at, w.insider_marks).is_some())
     }
 
     /// The family of the nameless speaker that a phrase found by its cue is; none where it has a name, or is nobody.
@@ -317,11 +333,24 @@ impl Sentence<'_, '_> {
         (start, Determiner::Bare, named)
     }
 
+    /// Whether what stands behind a noun phrase names it: “economists at the Port Bank”, “one economist, Ada Lind,”.
+    pub(super) fn is_named_by_rest(&self, noun: &Noun) -> bool {
+        let end = noun.tokens.end;
+        let related = noun.head == Head::Insider && (self.relates(end) || self.belongs(end));
+        if !related {
+            return self.is_named_behind(end);
+        }
+        // “An employee of the port, Ada Lind, said”
+        let comma = (end..(end + BEHIND).min(self.tokens.len())).find(|&i| self.is_byte(i, b','));
+        comma.is_some_and(|c| c + 1 < self.tokens.len() && self.is_name(c + 1))
+    }
+
     /// Whether a name stands behind a noun that says whose or which it is.
     fn is_named_behind(&self, from: usize) -> bool {
         let w = &self.reader.nouns;
         let end = (from + BEHIND).min(self.tokens.len());
         let mut naming = false;
+        let mut relative = false;
         for i in from..end {
             if self.has(i, Class::QUOTED) {
                 break;
@@ -337,9 +366,18 @@ impl Sentence<'_, '_> {
             if naming && (self.is_name(i) || self.has(i, Class::YEAR)) {
                 return true;
             }
+            // What stands behind the verb is what is said: “experts see the Belmar listing as a test”.
+            let n = &self.reader.nameless;
+            let verb = [n.cues, n.shows, n.possession, self.reader.auxiliaries]
+                .into_iter()
+                .any(|l| self.is(i, l).is_some());
+            relative |= self.is(i, self.reader.clause).is_some();
             if self.is(i, w.naming).is_some() {
                 naming = true;
-            } else if i > from && self.is(i, self.reader.nameless.cues).is_some() && !naming {
+            } else if verb
+                && !relative
+                && (i == from || !self.is_name(i - 1) && self.is(i - 1, w.naming).is_none())
+            {
                 break;
             }
         }

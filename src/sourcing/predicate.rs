@@ -65,6 +65,16 @@ impl Sentence<'_, '_> {
                     manner: Manner::Shows,
                 });
             }
+            // “Chat logs have surfaced in which …”
+            if noun.head == Head::Document
+                && let Some(len) = self.is(at, w.surfacing)
+            {
+                return Some(Told {
+                    cue: at..at + len,
+                    manner: Manner::Shows,
+                });
+            }
+            // “… tells us that”, “… informs this blog”: somebody in the know, whoever it is.
             // “Literature showing that …”
             if noun.head == Head::Research
                 && at == noun.tokens.end

@@ -73,10 +73,10 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
         .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section);
     ahead
         .filter(|&i| named(i))
-        .any(|i| goes_on(reader, scan, i) || shares(scan, sentence, i))
+        .any(|i| goes_on(reader, scan, i) || shares(reader, scan, sentence, i))
         || before
             .filter(|&i| named(i))
-            .any(|i| shares(scan, sentence, i))
+            .any(|i| shares(reader, scan, sentence, i))
 }
 
 /// Whether somebody's words take up what was said before: “it is a scandal”, “this would be wrong”, or a quotation right away.
@@ -95,7 +95,7 @@ fn goes_on(reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
 }
 
 /// Whether two sentences have a word in common that tells what they are about.
-fn shares(scan: &Scan<'_>, a: SentenceId, b: SentenceId) -> bool {
+fn shares(reader: &Reader, scan: &Scan<'_>, a: SentenceId, b: SentenceId) -> bool {
     let doc = scan.document();
     let telling = |s: SentenceId| {
         scan.sentence(s)
@@ -103,6 +103,8 @@ fn shares(scan: &Scan<'_>, a: SentenceId, b: SentenceId) -> bool {
             .filter(|t| {
                 !t.class.any(Class::PUNCTUATION | Class::FIGURE) && !scan.is_function_word(t)
             })
+            // That both are told by experts makes it no one thing.
+            .filter(|t| !scan.machine().starts(t, reader.nouns.heads))
             .map(|t| doc.text(&(t.start..t.end)))
             .filter(|w| w.len() >= TELLING)
     };

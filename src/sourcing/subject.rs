@@ -203,6 +203,15 @@ impl Sentence<'_, '_> {
 
     /// A stop inside an abbreviation or between initials: “Mr.”, “Donald J. Trump”.
     fn is_inner_stop(&self, at: usize) -> bool {
+        // “co-founder”, “vice-chair”
+        let joins = self.is_byte(at, b'-')
+            && at > 0
+            && at + 1 < self.tokens.len()
+            && self.tokens[at - 1].end == self.tokens[at].start
+            && self.tokens[at].end == self.tokens[at + 1].start;
+        if joins {
+            return true;
+        }
         let ordinal = || self.reader.ordinals && self.has(at - 1, Class::FIGURE);
         self.is_byte(at, b'.')
             && at > 0

@@ -50,7 +50,7 @@ impl Sentence<'_, '_> {
 
     /// “In controlled trials, …”, “across studies”: research that is named as the ground of what is said.
     fn grounds(&self, noun: &Noun) -> Option<Told> {
-        if noun.head != Head::Research {
+        if !Self::thing(noun) {
             return None;
         }
         let w = &self.reader.nameless;

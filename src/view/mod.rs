@@ -6,6 +6,7 @@ mod map;
 mod proof;
 mod rule_info;
 mod run;
+mod shape;
 mod speakers;
 mod statistics;
 mod timings;
@@ -21,6 +22,7 @@ pub use map::{
 pub use proof::{Gap, Lack, Outcome, Proof, Proven};
 pub use rule_info::{ExampleInfo, RuleInfo, RulePage};
 pub use run::{Checked, Counts, Run};
+pub use shape::Shape;
 pub use speakers::{Mention, Speaker};
 pub use statistics::{FileCount, RuleCount, Statistics, per_ten_thousand};
 pub use timings::{RuleTime, Timings};
