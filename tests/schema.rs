@@ -174,6 +174,7 @@ fn the_schema_of_rules_says_what_the_program_knows() {
             ),
             ("/definitions/find/properties", find("zzzz = 1")),
             ("/definitions/find/properties/where/enum", word("where")),
+            ("/definitions/find/properties/model/enum", word("model")),
             ("/definitions/find/properties/in/items/enum", words("in")),
             ("/definitions/find/properties/quoted/enum", word("quoted")),
             ("/definitions/find/properties/at/enum", word("at")),

@@ -72,9 +72,11 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
             let Some(kind) = wanted.iter().find(|e| held.has(*e)) else {
                 continue;
             };
-            let spots = sourcing.spots.iter();
+            let from = sourcing.spots.partition_point(|(s, ..)| *s < sentence);
+            let spots = sourcing.spots[from..].iter();
             let mut spots = spots
-                .filter(|(s, e, _)| *s == sentence && *e == kind)
+                .take_while(|(s, ..)| *s == sentence)
+                .filter(|(_, e, _)| *e == kind)
                 .peekable();
             if spots.peek().is_none() {
                 let tokens = bearing(scan, sentence, kind);

@@ -8,7 +8,7 @@ use crate::sourcing::Sourcing;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// The conditions of rules over one article. What a phrase or pattern said of a reach is kept, so that a long paragraph is read once.
+/// The conditions of rules over one article. What claims, phrases and patterns said of a reach is kept, so that a long paragraph is read once.
 pub(super) struct Conditions<'a> {
     scan: &'a Scan<'a>,
     sourcing: &'a Sourcing,
@@ -92,20 +92,18 @@ impl<'a> Conditions<'a> {
         if evidence.any(c.evidence) {
             return true;
         }
-        let claims = &self.sourcing.claims[range.clone()];
-        if claims.iter().flatten().any(|k| c.claims.contains(&k.kind)) {
-            return true;
-        }
-        if c.phrases.is_empty() && c.patterns.is_empty() {
+        if c.claims.is_empty() && c.phrases.is_empty() && c.patterns.is_empty() {
             return false;
         }
-        let scan = self.scan;
+        let (scan, sourcing) = (self.scan, self.sourcing);
         *self
             .known
             .entry((key.0, key.1, range.start, range.end))
             .or_insert_with(|| {
                 range.clone().any(|s| {
-                    c.phrases.iter().any(|p| scan.find(*p, s).next().is_some())
+                    let claims = &sourcing.claims[s];
+                    claims.iter().any(|k| c.claims.contains(&k.kind))
+                        || c.phrases.iter().any(|p| scan.find(*p, s).next().is_some())
                         || c.patterns.iter().any(|p| scan.holds(*p, s))
                 })
             })

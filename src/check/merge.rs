@@ -16,11 +16,17 @@ pub(super) fn merge_overlapping(
 ) -> Vec<(Finding, SentenceId)> {
     let (rules, policy) = (ctx.rules, ctx.policy);
     let mut detections = dedup_once(detections, ctx);
-    // The most severe first, then the surest, the first in the text, the longest, the first written.
+    let is_learned = |p: &Detection| {
+        let find = &rules.rules[p.rule].find;
+        find.model.is_some() && !find.is_seen()
+    };
+    // The most severe first, then what is more than a model's word, the surest, the first in the text, the longest, the first written.
     detections.sort_by_key(|p| {
         let info = &rules.rules[p.rule].info;
         (
-            std::cmp::Reverse((policy.severity(p.rule), info.confidence)),
+            std::cmp::Reverse(policy.severity(p.rule)),
+            is_learned(p),
+            std::cmp::Reverse(info.confidence),
             p.span.start,
             usize::MAX - p.span.end,
             p.rule,
@@ -34,6 +40,8 @@ pub(super) fn merge_overlapping(
         let held = before.filter(|&i| kept[i].0.span.overlaps(p.span) || kept[i].0.span == p.span);
         match held {
             Some(i) if kept[i].0.rule == p.rule || kept[i].1.iter().any(|o| o.rule == p.rule) => {}
+            // That a model thinks so too tells nobody anything.
+            Some(_) if is_learned(&p) => {}
             Some(i) => kept[i].1.push(p),
             None => {
                 by_start.insert(p.span.start, kept.len());

@@ -22,9 +22,11 @@ use super::evaluator::RuleEvaluator;
 use super::fingerprint;
 use super::merge;
 use super::observer::Observer;
+use super::silence::SilencedBy;
 use super::suppress;
 use crate::finding::Finding;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// Which rules the findings are wanted of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,12 @@ pub(super) fn settle(
 /// Holds every rule against every place it looks at.
 fn evaluate<O: Observer>(evaluator: &mut RuleEvaluator<'_>, observer: &mut O) -> Vec<Detection> {
     let mut detections = Vec::new();
+    let mut answered = FxHashSet::default();
+    let (rules, policy) = (evaluator.ctx.rules, evaluator.ctx.policy);
+    let is_learned = |rule: usize| {
+        let find = &rules.rules[rule].find;
+        find.model.is_some() && !find.is_seen()
+    };
     for_each_candidate(&evaluator.ctx.clone(), |candidate| {
         observer.start();
         let silenced = evaluator.silenced_by(&candidate);
@@ -91,9 +99,21 @@ fn evaluate<O: Observer>(evaluator: &mut RuleEvaluator<'_>, observer: &mut O) ->
         if is_looked_at {
             observer.evaluated(&candidate, silenced);
         }
+        let rule = candidate.detection.rule;
+        let settled = match silenced {
+            Some(SilencedBy::Allowed(_)) => true,
+            None | Some(SilencedBy::Off) => policy.is_set(rule),
+            _ => false,
+        };
+        if settled && !is_learned(rule) {
+            answered.insert(candidate.detection.sentence);
+        }
         if silenced.is_none() {
             detections.push(candidate.detection);
         }
     });
+    // A rule that only asks a model yields to one that knows what it found, where somebody has decided about that one: turned it off,
+    // changed its severity, allowed the wording. (An ignore in the article is seen to later.)
+    detections.retain(|d| !is_learned(d.rule) || !answered.contains(&d.sentence));
     detections
 }

@@ -70,8 +70,13 @@ pub(super) fn suppress(
         }
     }
     let mut suppressed = Suppressed::default();
-    for p in detections {
-        match ignores.hides(&p) {
+    let rules = &ctx.rules.rules;
+    let (learned, listed): (Vec<_>, Vec<_>) = detections.into_iter().partition(|p| {
+        let find = &rules[p.rule].find;
+        find.model.is_some() && !find.is_seen()
+    });
+    for p in listed.into_iter().chain(learned) {
+        match ignores.hides(&p, &suppressed.hidden) {
             Some(by) => suppressed.hidden.push((p, by)),
             None => suppressed.kept.push(p),
         }
@@ -82,7 +87,7 @@ pub(super) fn suppress(
             let candidate = Candidate::beside_prose(detection, TriggerKind::Mistake(mistake));
             observer.evaluated(&candidate, None);
             let detection = candidate.detection;
-            match ignores.hides(&detection) {
+            match ignores.hides(&detection, &suppressed.hidden) {
                 Some(by) => suppressed.hidden.push((detection, by)),
                 None => suppressed.kept.push(detection),
             }
@@ -182,10 +187,16 @@ impl Ignores<'_, '_> {
         }
     }
 
-    /// The place of the first ignore that hides a detection; all that do are of use.
-    fn hides(&mut self, p: &Detection) -> Option<Span> {
-        let info = &self.ctx.rules.rules[p.rule].info;
+    /// The place of the first ignore that hides a detection; all that do are of use. What only a model found is hidden by an ignore
+    /// of any other rule that hides something in its sentence: whoever ignores “experts say” by name has answered for the sentence.
+    fn hides(&mut self, p: &Detection, ignored: &[(Detection, Span)]) -> Option<Span> {
+        let rule = &self.ctx.rules.rules[p.rule];
+        let info = &rule.info;
         let mut by = None;
+        if rule.find.model.is_some() && !rule.find.is_seen() {
+            let same = ignored.iter().find(|(d, _)| d.sentence == p.sentence);
+            by = same.map(|(_, by)| *by);
+        }
         for e in &mut self.entries {
             let named =
                 e.name == info.id || (e.name == info.pack) || (e.name == ALL && info.pack != OWN);

@@ -260,6 +260,13 @@ impl Tracer<'_> {
         if let Some(f) = self.findings.iter().find(by) {
             return Verdict::Note(f.rule.clone());
         }
+        if rule.find.model.is_some() && !rule.find.is_seen() {
+            return Verdict::Silent {
+                test: "model".to_owned(),
+                reason: "a rule that knows what it found answers for the sentence".to_owned(),
+                evidence: None,
+            };
+        }
         // What a rule derives from others is on the words of their findings: only a note there says that it was merged with one.
         let derived = !rule.find.rules.is_empty();
         let also = format!("also {id}");

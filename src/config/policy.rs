@@ -14,6 +14,8 @@ pub struct Standing {
     pub severity: Option<Severity>,
     /// Who says so.
     pub origin: Origin,
+    /// Whether somebody said so of this very rule, not of its pack or of all rules.
+    pub own: bool,
 }
 
 /// A wording that a rule lets pass.
@@ -68,6 +70,7 @@ impl Policy {
         let rules = set.rules.iter().map(|r| Standing {
             severity: Some(r.info.severity),
             origin: Origin::Default,
+            own: false,
         });
         Self {
             rules: rules.collect(),
@@ -123,6 +126,12 @@ impl Policy {
         }
     }
 
+    /// Whether somebody set this very rule.
+    #[must_use]
+    pub fn is_set(&self, index: usize) -> bool {
+        self.rules.get(index).is_some_and(|r| r.own)
+    }
+
     /// How severe the rule at `index` is; `None` where it is off.
     #[must_use]
     pub fn severity(&self, index: usize) -> Option<Severity> {
@@ -139,13 +148,16 @@ fn standing(
 ) -> Standing {
     let info = &rule.info;
     let names = |list: &[String]| list.iter().any(|n| *n == info.pack || *n == info.id);
+    let own = resolved.rules.contains_key(&info.id) || choice.ignore.contains(&info.id);
     let off = |origin| Standing {
         severity: None,
         origin,
+        own,
     };
     let on = |severity, origin: &Origin| Standing {
         severity: Some(severity),
         origin: origin.clone(),
+        own,
     };
     if names(&choice.ignore) {
         return off(Origin::Option("--ignore"));

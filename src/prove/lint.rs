@@ -279,6 +279,9 @@ fn bare(rule: &Rule) -> Rule {
     let mut bare = rule.lean();
     bare.unless.clear();
     bare.only_if.clear();
+    if bare.find.is_seen() {
+        bare.find.model = None;
+    }
     bare.unless_support = None;
     bare.least_words = 0;
     bare.total = None;

@@ -106,7 +106,7 @@ pub struct Sourcing {
     pub claims: Vec<Vec<Claim>>,
     /// The article's sources, as they are introduced.
     pub sources: Vec<Source>,
-    /// Evidence that stands at certain tokens of a sentence.
+    /// Evidence that stands at certain tokens of a sentence, in order of sentence.
     pub spots: Vec<(SentenceId, Evidence, Range<usize>)>,
 }
 
@@ -307,6 +307,7 @@ impl Reader {
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
         whole::read(&mut s, self, scan);
+        s.spots.sort_by_key(|(sentence, ..)| *sentence);
         s
     }
 }

@@ -14,6 +14,8 @@ const AHEAD: usize = 4;
 const BEHIND: usize = 8;
 /// The fewest letters of a word that tells what a sentence is about.
 const TELLING: usize = 4;
+/// A sentence of so few words with a link says nothing besides where to look.
+const NOTHING_ELSE: usize = 5;
 /// How many letters two words must share at their beginning to be of one kind: “leak”, “leaking”.
 const STEM: usize = 5;
 
@@ -63,7 +65,7 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
     let next = sentence + 1;
     let near = next < doc.sentences.len()
         && doc.blocks[doc.sentences[next].block as usize].section == section;
-    if near && doc.sentences[next].block == block && s.evidence[next].has(Evidence::Cited) {
+    if near && doc.sentences[next].block == block && is_source_of(s, reader, scan, next, sentence) {
         return true;
     }
     let ahead = (next..(next + AHEAD).min(doc.sentences.len()))
@@ -77,6 +79,25 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
         || before
             .filter(|&i| named(i))
             .any(|i| shares(reader, scan, sentence, i))
+}
+
+/// Whether what a sentence cites is a source of the one before it: a note or a citation always; a link where it is all there is
+/// (“[Source](…)”), or where both speak of the same thing.
+fn is_source_of(
+    s: &Sourcing,
+    reader: &Reader,
+    scan: &Scan<'_>,
+    citing: SentenceId,
+    sentence: SentenceId,
+) -> bool {
+    let evidence = s.evidence[citing];
+    if evidence.has(Evidence::Note) || evidence.has(Evidence::Citation) {
+        return true;
+    }
+    evidence.has(Evidence::Cited)
+        && (scan.words(citing) <= NOTHING_ELSE
+            || goes_on(reader, scan, citing)
+            || shares(reader, scan, sentence, citing))
 }
 
 /// Whether somebody's words take up what was said before: “it is a scandal”, “this would be wrong”, or a quotation right away.

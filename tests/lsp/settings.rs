@@ -158,7 +158,7 @@ fn a_config_and_its_rules_are_told_of_while_they_are_written() {
 fn the_editors_settings_hold_and_change() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("r.toml"), "x = 1\n").unwrap();
-    let options = json!({"ignore": ["vague-authority"], "rulePages": "https://a.org/rules"});
+    let options = json!({"ignore": ["vague-authority", "untraceable-source", "untraceable-source-alone"], "rulePages": "https://a.org/rules"});
     let can = json!({"textDocument": {"publishDiagnostics": {"codeDescriptionSupport": true}}});
     let mut e = Editor::new().start(can, options, &[folder.path()]);
     let article = uri(&folder.path().join("a.md"));

@@ -182,7 +182,7 @@ fn gitlab_tells_equals_apart() {
         ],
         ["major", "critical", "blocker"]
     );
-    assert_eq!(all[0]["description"], MESSAGE);
+    assert_eq!(all[0]["description"], format!("vague-authority: {MESSAGE}"));
     // A line above changes no name.
     let moved = format!("One more.\n\n{}", run.files[0].source.text());
     let by = moved.len() - run.files[0].source.text().len();
