@@ -16,10 +16,7 @@ pub(super) fn merge_overlapping(
 ) -> Vec<(Finding, SentenceId)> {
     let (rules, policy) = (ctx.rules, ctx.policy);
     let mut detections = dedup_once(detections, ctx);
-    let is_learned = |p: &Detection| {
-        let find = &rules.rules[p.rule].find;
-        find.model.is_some() && !find.is_seen()
-    };
+    let is_learned = |p: &Detection| rules.rules[p.rule].find.is_learned();
     // The most severe first, then what is more than a model's word, the surest, the first in the text, the longest, the first written.
     detections.sort_by_key(|p| {
         let info = &rules.rules[p.rule].info;

@@ -85,10 +85,7 @@ fn evaluate<O: Observer>(evaluator: &mut RuleEvaluator<'_>, observer: &mut O) ->
     let mut detections = Vec::new();
     let mut answered = FxHashSet::default();
     let (rules, policy) = (evaluator.ctx.rules, evaluator.ctx.policy);
-    let is_learned = |rule: usize| {
-        let find = &rules.rules[rule].find;
-        find.model.is_some() && !find.is_seen()
-    };
+    let is_learned = |rule: usize| rules.rules[rule].find.is_learned();
     for_each_candidate(&evaluator.ctx.clone(), |candidate| {
         observer.start();
         let silenced = evaluator.silenced_by(&candidate);

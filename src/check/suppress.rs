@@ -71,10 +71,9 @@ pub(super) fn suppress(
     }
     let mut suppressed = Suppressed::default();
     let rules = &ctx.rules.rules;
-    let (learned, listed): (Vec<_>, Vec<_>) = detections.into_iter().partition(|p| {
-        let find = &rules[p.rule].find;
-        find.model.is_some() && !find.is_seen()
-    });
+    let (learned, listed): (Vec<_>, Vec<_>) = detections
+        .into_iter()
+        .partition(|p| rules[p.rule].find.is_learned());
     for p in listed.into_iter().chain(learned) {
         match ignores.hides(&p, &suppressed.hidden) {
             Some(by) => suppressed.hidden.push((p, by)),
@@ -193,7 +192,7 @@ impl Ignores<'_, '_> {
         let rule = &self.ctx.rules.rules[p.rule];
         let info = &rule.info;
         let mut by = None;
-        if rule.find.model.is_some() && !rule.find.is_seen() {
+        if rule.find.is_learned() {
             let same = ignored.iter().find(|(d, _)| d.sentence == p.sentence);
             by = same.map(|(_, by)| *by);
         }

@@ -260,7 +260,7 @@ impl Tracer<'_> {
         if let Some(f) = self.findings.iter().find(by) {
             return Verdict::Note(f.rule.clone());
         }
-        if rule.find.model.is_some() && !rule.find.is_seen() {
+        if rule.find.is_learned() {
             return Verdict::Silent {
                 test: "model".to_owned(),
                 reason: "a rule that knows what it found answers for the sentence".to_owned(),

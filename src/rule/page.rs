@@ -60,7 +60,7 @@ impl Rule {
         what.extend(wordings(f.patterns.len(), "pattern"));
         what.extend(f.evidence.iter().map(Evidence::in_words).map(str::to_owned));
         what.extend(claims(&f.claims));
-        what.extend(f.model.filter(|_| !f.is_seen()).map(|(name, least)| {
+        what.extend(f.model.filter(|_| f.is_learned()).map(|(name, least)| {
             format!(
                 "a sentence to which the model `{}` gives {least} or more",
                 name.as_str()

@@ -53,6 +53,12 @@ pub struct Find {
 }
 
 impl Find {
+    /// Whether a model alone says what the rule finds: any other rule knows better what is wrong with a sentence.
+    #[must_use]
+    pub fn is_learned(&self) -> bool {
+        self.model.is_some() && !self.is_seen()
+    }
+
     /// Whether the rule looks for something else than what a model finds.
     #[must_use]
     pub fn is_seen(&self) -> bool {

@@ -245,7 +245,7 @@ impl RuleSet {
             if !rule.find.claims.is_empty() {
                 self.by_claim.push(i);
             }
-            if rule.find.model.is_some() && !rule.find.is_seen() {
+            if rule.find.is_learned() {
                 self.by_model.push(i);
             }
             if !rule.find.evidence.is_empty() {
