@@ -2,13 +2,14 @@
 //! never scored.
 
 use crate::document::SentenceId;
-use crate::learned::{Features, ModelName, features};
+use crate::learned::{ModelName, Slots};
 use crate::signal::Scan;
 
 /// The features of the sentence that was asked about last: several rules ask about it in a row.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
-    last: Option<(SentenceId, Features)>,
+    last: Option<SentenceId>,
+    slots: Slots,
 }
 
 impl Scores {
@@ -22,10 +23,11 @@ impl Scores {
         if name.language() != scan.machine().language() {
             return true;
         }
-        if self.last.as_ref().is_none_or(|(s, _)| *s != sentence) {
-            self.last = Some((sentence, features(scan, sentence)));
+        if self.last != Some(sentence) {
+            self.slots.read(scan, sentence);
+            self.last = Some(sentence);
         }
-        let features = self.last.as_ref().map(|(_, features)| features);
-        features.is_some_and(|f| f64::from(name.model().score(f)) >= least)
+        let slots = self.slots.as_slice().iter().copied();
+        f64::from(name.model().score_of(slots)) >= least
     }
 }

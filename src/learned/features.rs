@@ -23,12 +23,13 @@ pub struct Features {
 
 impl Features {
     /// The slots, for training.
-    pub fn slots(&self) -> impl Iterator<Item = u32> + '_ {
+    pub fn slots(&self) -> impl ExactSizeIterator<Item = u32> + '_ {
         self.slots.iter().map(|(slot, _)| *slot)
     }
 }
 
 /// A unit's hash, and its tokens.
+#[derive(Debug)]
 struct Unit {
     hash: u64,
     tokens: Range<usize>,
@@ -37,11 +38,60 @@ struct Unit {
 /// The features of a sentence.
 #[must_use]
 pub fn features(scan: &Scan<'_>, sentence: SentenceId) -> Features {
-    let units = units(scan, sentence);
+    let mut units = Vec::new();
+    read_units(scan, sentence, &mut units);
     let mut slots = Vec::with_capacity(units.len() * 4);
+    for_each_feature(&units, |slot, units| slots.push((slot, units)));
+    slots.sort_unstable_by_key(|(slot, units)| (*slot, units.start));
+    slots.dedup_by_key(|(slot, _)| *slot);
+    Features {
+        slots,
+        units: units.into_iter().map(|u| u.tokens).collect(),
+    }
+}
+
+/// The slots of one sentence after another, each slot once, in room that is used again: most sentences are scored, and few are
+/// ever asked for more.
+#[derive(Debug, Default)]
+pub struct Slots {
+    units: Vec<Unit>,
+    slots: Vec<u32>,
+    /// A bit for each slot that is in `slots`.
+    seen: Vec<u64>,
+}
+
+impl Slots {
+    /// Reads a sentence in place of what was read before.
+    pub fn read(&mut self, scan: &Scan<'_>, sentence: SentenceId) {
+        let (slots, seen) = (&mut self.slots, &mut self.seen);
+        seen.resize((1 << BITS) / 64, 0);
+        for slot in slots.drain(..) {
+            seen[slot as usize / 64] = 0;
+        }
+        self.units.clear();
+        read_units(scan, sentence, &mut self.units);
+        for_each_feature(&self.units, |slot, _| {
+            let (word, bit) = (&mut seen[slot as usize / 64], 1 << (slot % 64));
+            if *word & bit == 0 {
+                *word |= bit;
+                slots.push(slot);
+            }
+        });
+    }
+
+    /// The slots, in the order in which they were met.
+    #[must_use]
+    pub fn as_slice(&self) -> &[u32] {
+        &self.slots
+    }
+}
+
+/// Calls `add` with each feature: its slot, and the units that it is made of.
+#[inline]
+fn for_each_feature(units: &[Unit], mut add: impl FnMut(u32, Range<u32>)) {
     for (i, unit) in units.iter().enumerate() {
         let mut add = |salt: u64, hashes: &[u64], to: usize| {
-            slots.push((slot(salt, hashes), i as u32..to as u32));
+            add(slot(salt, hashes), i as u32..to as u32);
         };
         add(1, &[unit.hash], i + 1);
         if let Some(next) = units.get(i + 1) {
@@ -52,18 +102,12 @@ pub fn features(scan: &Scan<'_>, sentence: SentenceId) -> Features {
             }
         }
     }
-    slots.sort_unstable_by_key(|(slot, units)| (*slot, units.start));
-    slots.dedup_by_key(|(slot, _)| *slot);
-    Features {
-        slots,
-        units: units.into_iter().map(|u| u.tokens).collect(),
-    }
 }
 
 /// The units of a sentence, its two ends among them.
-fn units(scan: &Scan<'_>, sentence: SentenceId) -> Vec<Unit> {
+fn read_units(scan: &Scan<'_>, sentence: SentenceId, units: &mut Vec<Unit>) {
     let range = scan.range(sentence);
-    let mut units = Vec::with_capacity(range.len() + 2);
+    units.reserve(range.len() + 2);
     let end = |mark: &str, at: usize| Unit {
         hash: hashed(mark),
         tokens: at..at,
@@ -98,7 +142,6 @@ fn units(scan: &Scan<'_>, sentence: SentenceId) -> Vec<Unit> {
         }
     }
     units.push(end("$", range.end));
-    units
 }
 
 /// What stands for tokens whose words do not count.
@@ -206,6 +249,25 @@ fn mix(hash: u64, more: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn slots_are_those_of_the_features() {
+        let unit = |(at, hash)| Unit {
+            hash,
+            tokens: at..at + 1,
+        };
+        let units: Vec<_> = [5, 6, 5, 6, 5, 7]
+            .into_iter()
+            .enumerate()
+            .map(unit)
+            .collect();
+        let mut all = 0;
+        for_each_feature(&units, |_, of| {
+            assert!(of.start < of.end && of.end as usize <= units.len());
+            all += 1;
+        });
+        assert_eq!(all, 6 + 5 + 4 + 4);
+    }
 
     #[test]
     fn a_word_is_the_same_in_any_case_and_with_either_apostrophe() {

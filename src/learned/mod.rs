@@ -9,5 +9,5 @@ mod features;
 mod model;
 pub mod train;
 
-pub use features::{Features, features};
+pub use features::{Features, Slots, features};
 pub use model::{Model, ModelName};

@@ -4,39 +4,52 @@ use super::literal::{Literal, frequency, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The gates of all patterns that are looked for, by the place they are held against.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Gates(Vec<(Place, Gate)>);
 
 /// The literals of the patterns of one place.
+///
+/// A place in a text is looked at in three steps, each of which few places pass: its first three bytes in `table`, its first four
+/// in `filter` (a Bloom filter), the literals that are found by these four, byte by byte.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Gate {
-    /// By pair of bytes: in its lower half a bit for every bucket of literals of whose rarest three bytes it is the first two, in
-    /// some case; in its upper half the same for the last two.
+    /// By pair of bytes: in its lower half a bit for every bucket of literals of whose rarest bytes it is the first two, in some
+    /// case; in its upper half the same for the second and third.
     #[serde(with = "super::bytes")]
     table: Vec<u8>,
+    /// A bit for every key of a literal.
+    #[serde(with = "super::bytes")]
+    filter: Vec<u8>,
     /// By byte: whether it alone is a literal, in some case.
-    alone: Vec<bool>,
-    /// By the first two of its rarest three bytes, in lower case: the literals found by them.
-    found_by: FxHashMap<u16, Vec<FoundBy>>,
-    /// The same for literals of one byte.
-    found_by_one: FxHashMap<u8, Vec<usize>>,
-    literals: Vec<Literal>,
-    /// By literal: the patterns it opens.
-    opens: Vec<Vec<PatternId>>,
+    #[serde(with = "super::bytes")]
+    alone: Vec<u8>,
+    /// The literals, in order of the bucket of their key.
+    literals: Vec<Sought>,
+    /// By bucket: where its literals start in `literals`; and where the last ends.
+    buckets: Vec<u32>,
+    /// The bytes of all literals.
+    #[serde(with = "super::bytes")]
+    bytes: Vec<u8>,
+    /// The patterns that literals open.
+    opens: Vec<PatternId>,
     /// Patterns without a gate.
     pub(super) always: Vec<PatternId>,
 }
 
-/// A literal that is found by two bytes of it.
+/// A literal, and what it opens.
 #[derive(Debug, Serialize, Deserialize)]
-struct FoundBy {
-    literal: usize,
+struct Sought {
+    /// The bytes it is found by: see [`key`].
+    key: u32,
     /// How many bytes into it they stand.
-    into: usize,
-    /// The byte behind them, where there is one.
-    third: Option<u8>,
+    into: u32,
+    /// Where it stands in the bytes of all literals.
+    bytes: Range<u32>,
+    /// Where its patterns stand among those that literals open.
+    opens: Range<u32>,
 }
 
 impl Gates {
@@ -56,6 +69,7 @@ impl Gate {
     fn new(patterns: &[Pattern], place: Place) -> Self {
         let mut gate = Self::default();
         let mut known: FxHashMap<&Literal, usize> = FxHashMap::default();
+        let mut literals: Vec<(&Literal, Vec<PatternId>)> = Vec::new();
         for (i, p) in patterns.iter().enumerate() {
             if p.place != place || !p.sought {
                 continue;
@@ -65,38 +79,61 @@ impl Gate {
                 gate.always.push(id);
             }
             for literal in &p.gate {
-                let at = *known.entry(literal).or_insert_with(|| gate.add(literal));
-                gate.opens[at].push(id);
+                let at = *known.entry(literal).or_insert_with(|| {
+                    literals.push((literal, Vec::new()));
+                    literals.len() - 1
+                });
+                literals[at].1.push(id);
             }
         }
+        if literals.is_empty() {
+            return gate;
+        }
+        gate.table.resize(1 << 16, 0);
+        gate.filter.resize(1 << (FILTER_BITS - 3), 0);
+        gate.alone.resize(256, 0);
+        for (literal, opens) in literals {
+            gate.add(literal, &opens);
+        }
+        gate.literals.sort_by_key(|l| bucket(l.key));
+        let start = |b: usize| gate.literals.partition_point(|l| bucket(l.key) < b) as u32;
+        gate.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
         gate
     }
 
-    /// Adds a literal, which will be found by the rarest three bytes in it.
-    fn add(&mut self, literal: &Literal) -> usize {
-        let index = self.literals.len();
-        self.literals.push(literal.clone());
-        self.opens.push(Vec::new());
-        self.table.resize(1 << 16, 0);
-        self.alone.resize(256, false);
-        let Some(at) = rarest(literal) else {
-            // The last bucket is for these; behind them anything can stand.
-            self.table.iter_mut().for_each(|t| *t |= LAST << 4);
-            for first in cases(literal[0]) {
-                (0..=255).for_each(|other| self.table[pair(first, other)] |= LAST);
-                self.alone[usize::from(first)] = true;
+    /// Adds a literal, which will be found by the rarest four bytes in it, or by all there are if they are fewer.
+    fn add(&mut self, literal: &Literal, opens: &[PatternId]) {
+        let at = rarest(literal).unwrap_or(0);
+        let key = key(&literal[at..]) & MASKS[literal.len().min(4) - 1];
+        let (from, first_open) = (self.bytes.len() as u32, self.opens.len() as u32);
+        self.bytes.extend(literal);
+        self.opens.extend(opens);
+        self.literals.push(Sought {
+            key,
+            into: at as u32,
+            bytes: from..self.bytes.len() as u32,
+            opens: first_open..self.opens.len() as u32,
+        });
+        self.filter[filter_bit(key) / 8] |= 1 << (filter_bit(key) % 8);
+        let [first, second] = match literal[at..] {
+            [first, second, ..] => [first, second],
+            _ => {
+                // The last bucket is for these; behind them anything can stand.
+                self.table.iter_mut().for_each(|t| *t |= LAST << 4);
+                for first in cases(literal[0]) {
+                    (0..=255).for_each(|other| self.table[pair(first, other)] |= LAST);
+                    self.alone[usize::from(first)] = 1;
+                }
+                return;
             }
-            self.found_by_one.entry(literal[0]).or_default().push(index);
-            return index;
         };
-        let (first, second, third) = (literal[at], literal[at + 1], literal.get(at + 2).copied());
         let bucket = 1 << ((first ^ second) % 3);
         for second in cases(second) {
             for first in cases(first) {
                 self.table[pair(first, second)] |= bucket;
             }
-            match third {
-                Some(third) => cases(third)
+            match literal.get(at + 2) {
+                Some(&third) => cases(third)
                     .into_iter()
                     .for_each(|third| self.table[pair(second, third)] |= bucket << 4),
                 None => {
@@ -104,13 +141,6 @@ impl Gate {
                 }
             }
         }
-        let found_by = self.found_by.entry(pair(first, second) as u16);
-        found_by.or_default().push(FoundBy {
-            literal: index,
-            into: at,
-            third,
-        });
-        index
     }
 
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
@@ -173,48 +203,86 @@ impl Gate {
         while open != 0 {
             let i = open.trailing_zeros() as usize / 8;
             open &= u64::MAX << (8 * i) << 8;
-            self.verify(bytes, at + i, [ten[i], ten[i + 1], ten[i + 2]], found);
+            let at = at + i;
+            let four = key(bytes.get(at..).unwrap_or_default());
+            for mask in &MASKS[1..] {
+                self.verify(bytes, at, four & mask, found);
+            }
+            if self.alone[usize::from(ten[i])] != 0 {
+                self.verify(bytes, at, four & MASKS[0], found);
+            }
         }
     }
 
-    /// Tells the literals that stand around the three bytes at `at`.
+    /// Tells the literals that stand at `at` and are found by a key.
+    #[inline]
     fn verify(
         &self,
         bytes: &[u8],
         at: usize,
-        three: [u8; 3],
+        key: u32,
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
-        let [first, second, third] = three.map(|b| b.to_ascii_lowercase());
-        let pair = pair(first, second) as u16;
-        for f in self.found_by.get(&pair).into_iter().flatten() {
-            if f.third.is_some_and(|t| t != third) {
-                continue;
-            }
-            let wanted = &self.literals[f.literal];
-            let stands = at
-                .checked_sub(f.into)
-                .and_then(|start| bytes.get(start..start + wanted.len()))
-                .is_some_and(|b| b.eq_ignore_ascii_case(wanted));
-            if stands {
-                found(at - f.into, &self.opens[f.literal]);
-            }
+        let bit = filter_bit(key);
+        if self.filter[bit / 8] & 1 << (bit % 8) == 0 {
+            return;
         }
-        if self.alone[usize::from(three[0])] {
-            for &literal in self.found_by_one.get(&first).into_iter().flatten() {
-                found(at, &self.opens[literal]);
+        let [from, to] = [0, 1].map(|i| self.buckets[bucket(key) + i] as usize);
+        for literal in self.literals[from..to].iter().filter(|l| l.key == key) {
+            let wanted = &self.bytes[range(&literal.bytes)];
+            let Some(start) = at.checked_sub(literal.into as usize) else {
+                continue;
+            };
+            let there = bytes.get(start..start + wanted.len());
+            if there.is_some_and(|b| b.eq_ignore_ascii_case(wanted)) {
+                found(start, &self.opens[range(&literal.opens)]);
             }
         }
     }
 }
 
-/// Where the rarest three bytes of a literal stand in it, or its two; `None` where it has but one.
+fn range(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+/// Up to four bytes as a number, ASCII letters in either case the same (and a few other bytes too: `[` is as `{`).
+#[inline]
+fn key(bytes: &[u8]) -> u32 {
+    let four = match bytes.first_chunk::<4>() {
+        Some(four) => *four,
+        None => std::array::from_fn(|i| bytes.get(i).copied().unwrap_or(0)),
+    };
+    u32::from_le_bytes(four) | 0x2020_2020
+}
+
+/// What is left of a key of one byte, two, three, four.
+const MASKS: [u32; 4] = [0xff, 0xffff, 0x00ff_ffff, u32::MAX];
+
+/// The filter has so many bits, as a power of two, and so many buckets there are.
+const FILTER_BITS: u32 = 16;
+const BUCKET_BITS: u32 = 12;
+
+/// The bit of a key in the filter, and its bucket: high bits of a product (Fibonacci hashing).
+#[inline]
+fn filter_bit(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> (32 - FILTER_BITS)) as usize
+}
+
+#[inline]
+fn bucket(key: u32) -> usize {
+    filter_bit(key) >> (FILTER_BITS - BUCKET_BITS)
+}
+
+/// Where the rarest bytes of a literal start, of which there are four if it is that long; `None` where it has but one.
 fn rarest(literal: &Literal) -> Option<usize> {
     let rarity = |at: &usize| {
         pair_frequency(literal[*at], literal[at + 1])
             * literal.get(at + 2).map_or(1.0, |b| frequency(*b))
     };
-    (0..literal.len() - 1).min_by(|a, b| rarity(a).total_cmp(&rarity(b)))
+    let last = literal.len().saturating_sub(4);
+    (literal.len() > 1)
+        .then(|| (0..=last).min_by(|a, b| rarity(a).total_cmp(&rarity(b))))
+        .flatten()
 }
 
 /// The last bucket.

@@ -9,6 +9,8 @@ pub(super) type Literal = Vec<u8>;
 const MOST: usize = 160;
 /// How often a word that is no function word is seen, at most: once in so many bytes.
 const A_WORD: f64 = 1.0 / 5_000.0;
+/// How often an address is seen in the source of an article with links, once in so many bytes.
+const AN_ADDRESS: f64 = 1.0 / 800.0;
 /// What opens more often than once in so many bytes is no gate.
 const TOO_OFTEN: f64 = 1.0 / 64.0;
 
@@ -28,6 +30,8 @@ fn cost(set: &[Literal]) -> f64 {
         // Letters alone may be a word, which is seen more often than its letters would have it.
         if l.iter().all(u8::is_ascii_lowercase) {
             chance.max(A_WORD)
+        } else if l.windows(4).any(|w| w == b"http") {
+            chance.max(AN_ADDRESS)
         } else {
             chance
         }
@@ -271,6 +275,8 @@ mod tests {
         assert_eq!(gate(r"\?{3,}"), ["???"]);
         assert_eq!(gate(r"【\d+†"), ["【"]);
         assert_eq!(gate(r"[\x{200b}-\x{200d}]+").len(), 3);
+        assert_eq!(gate(r"\[\p{L}+\+[45]\]\(http"), ["+4](http", "+5](http"]);
+        assert_eq!(gate(r"\[\p{L}+\+[45]\p{L}*\]\(http"), ["+4", "+5"]);
         assert!(gate(r"\d+%").is_empty() || gate(r"\d+%") == ["%"]);
         assert!(gate(r"[a-z]+").is_empty());
         assert!(gate(r"e|t").is_empty(), "these stand everywhere");
