@@ -1,4 +1,5 @@
-//! One pass over a text for the literals of many gates: it looks at three bytes at a time, and at more only where they are rare.
+//! One pass over a text for the literals of many gates: it looks at four bytes at a time, and at more only where they are those of a
+//! literal.
 
 use super::literal::{Literal, frequency, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
@@ -12,20 +13,17 @@ pub(super) struct Gates(Vec<(Place, Gate)>);
 
 /// The literals of the patterns of one place.
 ///
-/// A place in a text is looked at in three steps, each of which few places pass: its first three bytes in `table`, its first four
-/// in `filter` (a Bloom filter), the literals that are found by these four, byte by byte.
+/// Most literals have four bytes or more, and are found by the rarest four of them: a place of a text whose four bytes are in `filter`
+/// (a Bloom filter) is held against the literals that have these, byte by byte. Shorter ones are found by two bytes or three, which
+/// are looked up in `table`.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Gate {
-    /// By pair of bytes: in its lower half a bit for every bucket of literals of whose rarest bytes it is the first two, in some
-    /// case; in its upper half the same for the second and third.
-    #[serde(with = "super::bytes")]
-    table: Vec<u8>,
     /// A bit for every key of a literal.
     #[serde(with = "super::bytes")]
     filter: Vec<u8>,
-    /// By byte: whether it alone is a literal, in some case.
+    /// By pair of bytes: 1 if a literal of fewer than four bytes can start with it, in some case.
     #[serde(with = "super::bytes")]
-    alone: Vec<u8>,
+    short: Vec<u8>,
     /// The literals, in order of the bucket of their key.
     literals: Vec<Sought>,
     /// By bucket: where its literals start in `literals`; and where the last ends.
@@ -89,9 +87,8 @@ impl Gate {
         if literals.is_empty() {
             return gate;
         }
-        gate.table.resize(1 << 16, 0);
         gate.filter.resize(1 << (FILTER_BITS - 3), 0);
-        gate.alone.resize(256, 0);
+        gate.short.resize(1 << 16, 0);
         for (literal, opens) in literals {
             gate.add(literal, &opens);
         }
@@ -103,7 +100,7 @@ impl Gate {
 
     /// Adds a literal, which will be found by the rarest four bytes in it, or by all there are if they are fewer.
     fn add(&mut self, literal: &Literal, opens: &[PatternId]) {
-        let at = rarest(literal).unwrap_or(0);
+        let at = rarest(literal);
         let key = key(&literal[at..]) & MASKS[literal.len().min(4) - 1];
         let (from, first_open) = (self.bytes.len() as u32, self.opens.len() as u32);
         self.bytes.extend(literal);
@@ -115,30 +112,14 @@ impl Gate {
             opens: first_open..self.opens.len() as u32,
         });
         self.filter[filter_bit(key) / 8] |= 1 << (filter_bit(key) % 8);
-        let [first, second] = match literal[at..] {
-            [first, second, ..] => [first, second],
-            _ => {
-                // The last bucket is for these; behind them anything can stand.
-                self.table.iter_mut().for_each(|t| *t |= LAST << 4);
-                for first in cases(literal[0]) {
-                    (0..=255).for_each(|other| self.table[pair(first, other)] |= LAST);
-                    self.alone[usize::from(first)] = 1;
-                }
-                return;
-            }
+        let seconds = match literal[..] {
+            [_] => (0..=255).collect(),
+            [_, second] | [_, second, _] => cases(second).to_vec(),
+            _ => return,
         };
-        let bucket = 1 << ((first ^ second) % 3);
-        for second in cases(second) {
-            for first in cases(first) {
-                self.table[pair(first, second)] |= bucket;
-            }
-            match literal.get(at + 2) {
-                Some(&third) => cases(third)
-                    .into_iter()
-                    .for_each(|third| self.table[pair(second, third)] |= bucket << 4),
-                None => {
-                    (0..=255).for_each(|third| self.table[pair(second, third)] |= bucket << 4);
-                }
+        for first in cases(literal[0]) {
+            for second in &seconds {
+                self.short[pair(first, *second)] = 1;
             }
         }
     }
@@ -146,70 +127,66 @@ impl Gate {
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
     /// length of a literal.
     pub(super) fn openings(&self, text: &str, mut found: impl FnMut(usize, &[PatternId])) {
-        let Some(table) = self.table.first_chunk::<{ 1 << 16 }>() else {
-            return;
-        };
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(ten) = bytes.get(at..).and_then(<[u8]>::first_chunk::<10>) {
-            // Pairs that start at even places, and at odd ones.
-            let eight = |from: usize| {
-                let eight = ten[from..].first_chunk::<8>();
-                eight.map_or(0, |e| u64::from_le_bytes(*e))
-            };
-            let (even, odd) = (eight(0), eight(1));
-            let mut any = 0;
-            let mut before = table[usize::from(even as u16)];
-            for shift in [0, 16, 32, 48] {
-                let this = table[usize::from((odd >> shift) as u16)];
-                let next = match shift {
-                    48 => table[pair(ten[8], ten[9])],
-                    _ => table[usize::from((even >> (shift + 16)) as u16)],
-                };
-                any |= before & this >> 4 | this & next >> 4;
-                before = next;
-            }
-            if any != 0 {
-                self.look(table, bytes, at, ten, &mut found);
-            }
+        while let Some(eleven) = bytes.get(at..).and_then(<[u8]>::first_chunk::<11>) {
+            self.look(bytes, at, eleven, &mut found);
             at += 8;
         }
         // What is left has fewer bytes than that, with what is taken to follow it.
-        let mut rest = [0; 20];
+        let mut rest = [0; 21];
         let left = bytes.len() - at;
         rest[..left].copy_from_slice(&bytes[at..]);
         for from in (0..left).step_by(8) {
-            if let Some(ten) = rest[from..].first_chunk::<10>() {
-                self.look(table, bytes, at + from, ten, &mut found);
+            if let Some(eleven) = rest[from..].first_chunk::<11>() {
+                self.look(bytes, at + from, eleven, &mut found);
             }
         }
     }
 
-    /// Looks at the eight places from `at` on, where `ten` stand.
-    #[inline(never)]
+    /// Looks at the eight places from `at` on, where `eleven` stand.
+    #[inline]
     fn look(
         &self,
-        table: &[u8; 1 << 16],
         bytes: &[u8],
         at: usize,
-        ten: &[u8; 10],
+        eleven: &[u8; 11],
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
-        let of = |i: usize| u64::from(table[pair(ten[i], ten[i + 1])]);
-        let first = (0..8).fold(0, |all, i| all | of(i) << (8 * i));
-        let last = first >> 8 | of(8) << 56;
-        let mut open = first & last >> 4 & 0x0f0f_0f0f_0f0f_0f0f;
-        // Nearly always it is but one.
-        while open != 0 {
-            let i = open.trailing_zeros() as usize / 8;
-            open &= u64::MAX << (8 * i) << 8;
+        let (Some(filter), Some(starts)) = (
+            self.filter.first_chunk::<{ 1 << (FILTER_BITS - 3) }>(),
+            self.short.first_chunk::<{ 1 << 16 }>(),
+        ) else {
+            return;
+        };
+        let mut any = 0;
+        for i in 0..8 {
+            let four = [eleven[i], eleven[i + 1], eleven[i + 2], eleven[i + 3]];
+            let bit = filter_bit(u32::from_le_bytes(four) | LOWER);
+            any |= filter[bit / 8] >> (bit % 8) | starts[pair(four[0], four[1])];
+        }
+        if any & 1 != 0 {
+            self.look_closely(bytes, at, eleven, found);
+        }
+    }
+
+    /// Looks at the eight places from `at` on one by one.
+    #[inline(never)]
+    fn look_closely(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        eleven: &[u8; 11],
+        found: &mut impl FnMut(usize, &[PatternId]),
+    ) {
+        for i in 0..8 {
             let at = at + i;
-            let four = key(bytes.get(at..).unwrap_or_default());
-            for mask in &MASKS[1..] {
-                self.verify(bytes, at, four & mask, found);
-            }
-            if self.alone[usize::from(ten[i])] != 0 {
-                self.verify(bytes, at, four & MASKS[0], found);
+            let four = key(&eleven[i..]);
+            self.verify(bytes, at, four, found);
+            if self.short[pair(eleven[i], eleven[i + 1])] != 0 {
+                for mask in &MASKS[..3] {
+                    self.verify(bytes, at, four & mask, found);
+                }
             }
         }
     }
@@ -252,14 +229,17 @@ fn key(bytes: &[u8]) -> u32 {
         Some(four) => *four,
         None => std::array::from_fn(|i| bytes.get(i).copied().unwrap_or(0)),
     };
-    u32::from_le_bytes(four) | 0x2020_2020
+    u32::from_le_bytes(four) | LOWER
 }
+
+/// What makes small letters of four capitals.
+const LOWER: u32 = 0x2020_2020;
 
 /// What is left of a key of one byte, two, three, four.
 const MASKS: [u32; 4] = [0xff, 0xffff, 0x00ff_ffff, u32::MAX];
 
 /// The filter has so many bits, as a power of two, and so many buckets there are.
-const FILTER_BITS: u32 = 16;
+const FILTER_BITS: u32 = 18;
 const BUCKET_BITS: u32 = 12;
 
 /// The bit of a key in the filter, and its bucket: high bits of a product (Fibonacci hashing).
@@ -273,20 +253,22 @@ fn bucket(key: u32) -> usize {
     filter_bit(key) >> (FILTER_BITS - BUCKET_BITS)
 }
 
-/// Where the rarest bytes of a literal start, of which there are four if it is that long; `None` where it has but one.
-fn rarest(literal: &Literal) -> Option<usize> {
+/// Where the rarest four bytes of a literal start; at its first where it has no more than four.
+fn rarest(literal: &Literal) -> usize {
+    // How often they are seen, if what a byte is depends on the one before it and on no other.
     let rarity = |at: &usize| {
-        pair_frequency(literal[*at], literal[at + 1])
-            * literal.get(at + 2).map_or(1.0, |b| frequency(*b))
+        let four = &literal[*at..*at + 4];
+        let pairs: f64 = four
+            .windows(2)
+            .map(|p| pair_frequency(p[0], p[1]))
+            .product();
+        pairs / (frequency(four[1]) * frequency(four[2]))
     };
-    let last = literal.len().saturating_sub(4);
-    (literal.len() > 1)
-        .then(|| (0..=last).min_by(|a, b| rarity(a).total_cmp(&rarity(b))))
-        .flatten()
+    let starts = 0..literal.len().saturating_sub(3);
+    starts
+        .min_by(|a, b| rarity(a).total_cmp(&rarity(b)))
+        .unwrap_or(0)
 }
-
-/// The last bucket.
-const LAST: u8 = 1 << 3;
 
 /// A byte of a literal in either case.
 fn cases(byte: u8) -> [u8; 2] {

@@ -119,8 +119,7 @@ impl Pattern {
     /// Whether `text` can match at all, by the gate.
     pub(super) fn may_match(&self, text: &str) -> bool {
         self.gate.is_empty() || {
-            let lower = text.to_ascii_lowercase();
-            let finds = |l: &Literal| memchr::memmem::find(lower.as_bytes(), l).is_some();
+            let finds = |l: &Literal| stands_in(text.as_bytes(), l);
             self.gate.iter().any(finds)
         }
     }
@@ -129,6 +128,16 @@ impl Pattern {
     pub(super) fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| build(&self.text)).as_ref()
     }
+}
+
+/// Whether a literal stands in a text, in any ASCII case. Texts are short here: setting up a faster search takes longer than this one.
+fn stands_in(text: &[u8], literal: &[u8]) -> bool {
+    let (Some(&first), Some(last)) = (literal.first(), text.len().checked_sub(literal.len()))
+    else {
+        return false;
+    };
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), &text[..=last])
+        .any(|at| text[at..at + literal.len()].eq_ignore_ascii_case(literal))
 }
 
 /// The expression, compiled; `None` where it becomes too large.

@@ -115,30 +115,35 @@ impl Machine {
 impl<'a> Scan<'a> {
     /// The article.
     #[must_use]
+    #[inline]
     pub fn document(&self) -> &'a Document {
         self.doc
     }
 
     /// What it was read with.
     #[must_use]
+    #[inline]
     pub fn machine(&self) -> &'a Machine {
         self.machine
     }
 
     /// The first token of a sentence, or one past the last token of all.
     #[must_use]
+    #[inline]
     pub fn starts(&self, sentence: SentenceId) -> usize {
         self.starts[sentence] as usize
     }
 
     /// The tokens of a sentence, as a range of [`Scan::tokens`].
     #[must_use]
+    #[inline]
     pub fn range(&self, sentence: SentenceId) -> Range<usize> {
         self.starts[sentence] as usize..self.starts[sentence + 1] as usize
     }
 
     /// The tokens of a sentence.
     #[must_use]
+    #[inline]
     pub fn sentence(&self, sentence: SentenceId) -> &[Token] {
         &self.tokens[self.range(sentence)]
     }
