@@ -103,11 +103,14 @@ impl<'a> Conditions<'a> {
             .known
             .entry((key.0, key.1, range.start, range.end))
             .or_insert_with(|| {
+                // Most patterns can match in none of these sentences.
+                let patterns = c.patterns.iter().copied();
+                let patterns: Vec<_> = patterns.filter(|p| scan.may_hold(*p, &range)).collect();
                 range.clone().any(|s| {
                     let claims = &sourcing.claims[s];
                     claims.iter().any(|k| c.claims.contains(&k.kind))
                         || c.phrases.iter().any(|p| scan.find(*p, s).next().is_some())
-                        || c.patterns.iter().any(|p| scan.holds(*p, s))
+                        || patterns.iter().any(|p| scan.holds(*p, s))
                 })
             })
     }

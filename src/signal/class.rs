@@ -73,12 +73,14 @@ impl Class {
 
 impl BitOr for Class {
     type Output = Self;
+    #[inline]
     fn bitor(self, other: Self) -> Self {
         self.or(other)
     }
 }
 
 impl BitOrAssign for Class {
+    #[inline]
     fn bitor_assign(&mut self, other: Self) {
         self.0 |= other.0;
     }

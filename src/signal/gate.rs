@@ -13,14 +13,14 @@ pub(super) struct Gates(Vec<(Place, Gate)>);
 
 /// The literals of the patterns of one place.
 ///
-/// Most literals have four bytes or more, and are found by the rarest four of them: a place of a text whose four bytes are in `filter`
-/// (a Bloom filter) is held against the literals that have these, byte by byte. Shorter ones are found by two bytes or three, which
-/// are looked up in `table`.
+/// Most literals have four bytes or more, and are found by the rarest four of them: a place of a text whose four bytes are in `long`
+/// (a Bloom filter of one hash) is held against the literals that have these, byte by byte. Shorter ones are found by their first two
+/// bytes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Gate {
-    /// A bit for every key of a literal.
+    /// By hash of four bytes: 1 if a literal has four such bytes.
     #[serde(with = "super::bytes")]
-    filter: Vec<u8>,
+    long: Vec<u8>,
     /// By pair of bytes: 1 if a literal of fewer than four bytes can start with it, in some case.
     #[serde(with = "super::bytes")]
     short: Vec<u8>,
@@ -87,7 +87,7 @@ impl Gate {
         if literals.is_empty() {
             return gate;
         }
-        gate.filter.resize(1 << (FILTER_BITS - 3), 0);
+        gate.long.resize(1 << 16, 0);
         gate.short.resize(1 << 16, 0);
         for (literal, opens) in literals {
             gate.add(literal, &opens);
@@ -111,11 +111,13 @@ impl Gate {
             bytes: from..self.bytes.len() as u32,
             opens: first_open..self.opens.len() as u32,
         });
-        self.filter[filter_bit(key) / 8] |= 1 << (filter_bit(key) % 8);
         let seconds = match literal[..] {
             [_] => (0..=255).collect(),
             [_, second] | [_, second, _] => cases(second).to_vec(),
-            _ => return,
+            _ => {
+                self.long[hash(key)] = 1;
+                return;
+            }
         };
         for first in cases(literal[0]) {
             for second in &seconds {
@@ -127,10 +129,16 @@ impl Gate {
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
     /// length of a literal.
     pub(super) fn openings(&self, text: &str, mut found: impl FnMut(usize, &[PatternId])) {
+        let (Some(long), Some(short)) = (self.long.first_chunk(), self.short.first_chunk()) else {
+            return;
+        };
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(eleven) = bytes.get(at..).and_then(<[u8]>::first_chunk::<11>) {
-            self.look(bytes, at, eleven, &mut found);
+            let open = open(long, short, eleven);
+            if open != 0 {
+                self.look_closely(bytes, at, open, &mut found);
+            }
             at += 8;
         }
         // What is left has fewer bytes than that, with what is taken to follow it.
@@ -139,51 +147,32 @@ impl Gate {
         rest[..left].copy_from_slice(&bytes[at..]);
         for from in (0..left).step_by(8) {
             if let Some(eleven) = rest[from..].first_chunk::<11>() {
-                self.look(bytes, at + from, eleven, &mut found);
+                let open = open(long, short, eleven);
+                self.look_closely(bytes, at + from, open, &mut found);
             }
         }
     }
 
-    /// Looks at the eight places from `at` on, where `eleven` stand.
-    #[inline]
-    fn look(
-        &self,
-        bytes: &[u8],
-        at: usize,
-        eleven: &[u8; 11],
-        found: &mut impl FnMut(usize, &[PatternId]),
-    ) {
-        let (Some(filter), Some(starts)) = (
-            self.filter.first_chunk::<{ 1 << (FILTER_BITS - 3) }>(),
-            self.short.first_chunk::<{ 1 << 16 }>(),
-        ) else {
-            return;
-        };
-        let mut any = 0;
-        for i in 0..8 {
-            let four = [eleven[i], eleven[i + 1], eleven[i + 2], eleven[i + 3]];
-            let bit = filter_bit(u32::from_le_bytes(four) | LOWER);
-            any |= filter[bit / 8] >> (bit % 8) | starts[pair(four[0], four[1])];
-        }
-        if any & 1 != 0 {
-            self.look_closely(bytes, at, eleven, found);
-        }
-    }
-
-    /// Looks at the eight places from `at` on one by one.
+    /// Looks at those of the eight places from `at` on whose bytes in `open` are not 0.
     #[inline(never)]
     fn look_closely(
         &self,
         bytes: &[u8],
         at: usize,
-        eleven: &[u8; 11],
+        mut open: u64,
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
-        for i in 0..8 {
-            let at = at + i;
-            let four = key(&eleven[i..]);
-            self.verify(bytes, at, four, found);
-            if self.short[pair(eleven[i], eleven[i + 1])] != 0 {
+        // Nearly always it is but one.
+        while open != 0 {
+            let at = at + open.trailing_zeros() as usize / 8;
+            open &= open - 1;
+            let four = key(bytes.get(at..).unwrap_or_default());
+            if self.long[hash(four)] != 0 {
+                self.verify(bytes, at, four, found);
+            }
+            let (first, second) = (bytes.get(at), bytes.get(at + 1));
+            let pair = pair(*first.unwrap_or(&0), *second.unwrap_or(&0));
+            if self.short[pair] != 0 {
                 for mask in &MASKS[..3] {
                     self.verify(bytes, at, four & mask, found);
                 }
@@ -200,12 +189,12 @@ impl Gate {
         key: u32,
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
-        let bit = filter_bit(key);
-        if self.filter[bit / 8] & 1 << (bit % 8) == 0 {
-            return;
-        }
-        let [from, to] = [0, 1].map(|i| self.buckets[bucket(key) + i] as usize);
-        for literal in self.literals[from..to].iter().filter(|l| l.key == key) {
+        let bucket = bucket(key);
+        let own = self.buckets[bucket]..self.buckets[bucket + 1];
+        for literal in &self.literals[range(&own)] {
+            if literal.key != key {
+                continue;
+            }
             let wanted = &self.bytes[range(&literal.bytes)];
             let Some(start) = at.checked_sub(literal.into as usize) else {
                 continue;
@@ -218,6 +207,26 @@ impl Gate {
     }
 }
 
+/// At which of eight places literals may be found: a byte of 1 for each where one may, the first place in the lowest.
+#[inline]
+fn open(long: &[u8; 1 << 16], short: &[u8; 1 << 16], eleven: &[u8; 11]) -> u64 {
+    // The bytes from the first place on, and from the fourth: whatever four stand side by side are in one of them.
+    let eight = |from: usize| eleven[from..].first_chunk::<8>();
+    let from = |at| eight(at).map_or(0, |e| u64::from_le_bytes(*e));
+    let (first, fourth) = (from(0), from(3));
+    let mut open = 0;
+    for i in 0..8 {
+        let four = match i {
+            0..4 => first >> (8 * i),
+            _ => fourth >> (8 * (i - 3)),
+        };
+        let opens = long[hash(four as u32 | LOWER)] | short[usize::from(four as u16)];
+        open |= u64::from(opens) << (8 * i);
+    }
+    open
+}
+
+#[inline]
 fn range(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
 }
@@ -238,19 +247,17 @@ const LOWER: u32 = 0x2020_2020;
 /// What is left of a key of one byte, two, three, four.
 const MASKS: [u32; 4] = [0xff, 0xffff, 0x00ff_ffff, u32::MAX];
 
-/// The filter has so many bits, as a power of two, and so many buckets there are.
-const FILTER_BITS: u32 = 18;
-const BUCKET_BITS: u32 = 12;
-
-/// The bit of a key in the filter, and its bucket: high bits of a product (Fibonacci hashing).
+/// The place of a key in the filter: high bits of a product (Fibonacci hashing).
 #[inline]
-fn filter_bit(key: u32) -> usize {
-    (key.wrapping_mul(0x9E37_79B1) >> (32 - FILTER_BITS)) as usize
+fn hash(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> 16) as usize
 }
 
-#[inline]
+/// There are so many buckets, as a power of two.
+const BUCKET_BITS: u32 = 12;
+
 fn bucket(key: u32) -> usize {
-    filter_bit(key) >> (FILTER_BITS - BUCKET_BITS)
+    hash(key) >> (16 - BUCKET_BITS)
 }
 
 /// Where the rarest four bytes of a literal start; at its first where it has no more than four.

@@ -284,6 +284,19 @@ impl<'a> Scan<'a> {
         self.matches(pattern, self.doc.text(&self.doc.sentences[sentence].flat))
     }
 
+    /// Whether a pattern for text can match in any of these sentences: whether a literal of its gate stands in their text.
+    #[must_use]
+    pub fn may_hold(&self, pattern: PatternId, sentences: &Range<SentenceId>) -> bool {
+        let (Some(first), Some(last)) = (
+            self.doc.sentences.get(sentences.start),
+            self.doc.sentences.get(sentences.end.saturating_sub(1)),
+        ) else {
+            return false;
+        };
+        let text = self.doc.text(&(first.flat.start..last.flat.end));
+        self.machine.patterns[pattern.0 as usize].may_match(text)
+    }
+
     /// Whether a pattern matches in some text.
     #[must_use]
     pub fn matches(&self, pattern: PatternId, text: &str) -> bool {
