@@ -184,6 +184,7 @@ pub const READ_ELSEWHERE: &[&str] = &[
     "sentence-after-ordinal",
     "furniture-openers",
     "furniture-lines",
+    "apparatus-headings",
     "byline-openers",
     "date-words",
     "progressive-endings",

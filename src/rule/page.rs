@@ -242,6 +242,7 @@ fn plural(kind: BlockKind) -> &'static str {
         BlockKind::Caption => "captions",
         BlockKind::Note => "notes",
         BlockKind::Furniture => "what is no prose of the article",
+        BlockKind::Apparatus => "exercises, glossaries and reference lists",
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct NamelessWords {
     pub(super) possession: Option<LexiconId>,
     pub(super) takers: Option<LexiconId>,
     pub(super) surfacing: Option<LexiconId>,
+    pub(super) naming: Option<LexiconId>,
+    pub(super) trades: Option<LexiconId>,
 }
 
 impl NamelessWords {
@@ -52,6 +54,8 @@ impl NamelessWords {
             possession: id("possession-verbs"),
             takers: id("taking-verbs"),
             surfacing: id("surfacing-verbs"),
+            naming: id("naming-verbs"),
+            trades: id("term-makers"),
         }
     }
 }
@@ -163,6 +167,10 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     }
     let source = a.source.start - base..a.source.end - base;
     let cue = a.cue.start - base;
+    // “It moves engineers to think”, “researchers look for signs to show”: no finite verb.
+    if cue > 0 && s.text(cue - 1) == "to" {
+        return;
+    }
     // “Users want”: that is no report of what somebody holds.
     if a.manner == Manner::Thinks && s.is(cue, s.reader.nameless.no_cues).is_some() {
         return;
@@ -174,6 +182,13 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
         return;
     };
     if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
+        return;
+    }
+    let term = s.is(cue, s.reader.nameless.naming).is_some()
+        && s.is(noun.tokens.end - 1, s.reader.nameless.trades)
+            .is_some();
+    let loose = family == Family::Document && !noun.marked && s.text_at(a.cue.end - base) != "that";
+    if term || loose {
         return;
     }
     // What stands between the noun and its verb says more of it, and is no clause of its own.

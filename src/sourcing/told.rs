@@ -38,6 +38,13 @@ impl Sentence<'_, '_> {
             (i + len == noun.tokens.start && !self.has(i, Class::QUOTED))
                 .then_some(i..noun.tokens.start)
         })?;
+        // “Mistakes appear in many forms”
+        if noun.head == Head::Document
+            && !noun.marked
+            && matches!(self.text(opener.end - 1), "in" | "on")
+        {
+            return None;
+        }
         let verb = self.is(opener.start, self.reader.says).is_some();
         if verb && !self.is_behind_speech(opener.start) {
             return None;
@@ -54,6 +61,10 @@ impl Sentence<'_, '_> {
             return None;
         }
         let w = &self.reader.nameless;
+        // “In many forms”, “in minutes”, “after several pages”: words for documents are words for much else.
+        if noun.head == Head::Document && !noun.marked {
+            return None;
+        }
         let before = noun.tokens.start.checked_sub(1)?;
         self.is(before, w.grounds)?;
         let fronted = before == 0
