@@ -176,7 +176,7 @@ fn word(scan: &Scan<'_>, token: &Token) -> u64 {
 }
 
 /// A hash of bytes, ASCII capitals as small letters, eight bytes at a time.
-fn ascii(bytes: &[u8]) -> u64 {
+pub(super) fn ascii(bytes: &[u8]) -> u64 {
     let mut hash = bytes.len() as u64;
     for chunk in bytes.chunks(8) {
         let mut eight = [0; 8];
@@ -193,7 +193,7 @@ fn hashed(text: &str) -> u64 {
 }
 
 /// The slot of a feature: the high bits of a product, each of which depends on all that goes in.
-fn slot(salt: u64, hashes: &[u64]) -> u32 {
+pub(super) fn slot(salt: u64, hashes: &[u64]) -> u32 {
     let mixed = hashes.iter().fold(salt, |mixed, h| mix(mixed, *h));
     (mixed >> (64 - BITS)) as u32
 }

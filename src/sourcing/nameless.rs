@@ -96,6 +96,12 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         if s.is_named_by_rest(&noun) || s.supposes() {
             continue;
         }
+        // “Many forms exist”, “in minutes”, “after several pages”: words for documents are words for much else. One that nobody hides
+        // speaks in a clause.
+        let grounds = told.cue.end == noun.tokens.end;
+        let verb = noun.tokens.end <= told.cue.start;
+        let clause = matches!(s.text_at(told.cue.end), "that" | ":");
+        let loose = family == Family::Document && !noun.marked && (grounds || verb && !clause);
         let source = base + noun.tokens.start..base + noun.tokens.end;
         let cue = base + told.cue.start..base + told.cue.end;
         let stance = s.stance(&noun.tokens, &told.cue);
@@ -127,7 +133,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
             let nearer = noun.tokens.end == told.cue.start
                 && a.source.end <= source.start
                 && a.cue.start == cue.start;
-            if (overlaps || nearer) && a.family.is_none() {
+            if (overlaps || nearer) && a.family.is_none() && !loose {
                 (a.family, a.kind) = (Some(family), kind);
                 // “People familiar with the matter” says more than “people”.
                 if a.source.start > source.start || a.source.end < source.end {
@@ -146,7 +152,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
             source,
             cue,
             id: 0,
-            family: Some(family),
+            family: (!loose).then_some(family),
         });
     }
 }

@@ -292,13 +292,6 @@ impl Sentence<'_, '_> {
         {
             return false;
         }
-        // “Many forms exist”, “contracts show variety”: a document nobody hides speaks in a clause.
-        if noun.head == Head::Document
-            && !noun.marked
-            && !(content && matches!(self.text_at(at + len), "that" | ":"))
-        {
-            return false;
-        }
         // “What sociologists call a norm”: a trade's own term.
         if self.is(at, w.naming).is_some() && self.is(noun.tokens.end - 1, w.trades).is_some() {
             return false;

@@ -61,10 +61,6 @@ impl Sentence<'_, '_> {
             return None;
         }
         let w = &self.reader.nameless;
-        // “In many forms”, “in minutes”, “after several pages”: words for documents are words for much else.
-        if noun.head == Head::Document && !noun.marked {
-            return None;
-        }
         let before = noun.tokens.start.checked_sub(1)?;
         self.is(before, w.grounds)?;
         let fronted = before == 0
