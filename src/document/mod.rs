@@ -5,6 +5,7 @@
 
 mod address;
 mod apart;
+mod apparatus;
 mod block;
 mod builder;
 mod flat;
@@ -16,6 +17,7 @@ mod mark;
 mod sentence;
 mod words;
 
+pub use apparatus::Apparatus;
 pub use block::{Block, BlockId, BlockKind, Cell};
 pub use builder::{Builder, Checkpoint};
 pub use flat::FlatMap;

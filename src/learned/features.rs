@@ -248,12 +248,13 @@ fn lower(eight: u64) -> u64 {
     eight | capital >> 2
 }
 
-fn hashed(text: &str) -> u64 {
+/// A hash of a text in lower case.
+pub(super) fn hashed(text: &str) -> u64 {
     ascii(text.as_bytes(), text.len())
 }
 
 /// The slot of a feature: the high bits of a product, each of which depends on all that goes in.
-fn slot(salt: u64, hashes: &[u64]) -> u32 {
+pub(super) fn slot(salt: u64, hashes: &[u64]) -> u32 {
     let mixed = hashes.iter().fold(salt, |mixed, h| mix(mixed, *h));
     (mixed >> (64 - BITS)) as u32
 }

@@ -2,7 +2,7 @@
 
 use super::builtin_lexicons::code;
 use super::pack_file::PackFile;
-use crate::document::{Exceptions, Furniture, Language};
+use crate::document::{Apparatus, Exceptions, Furniture, Language};
 use crate::embedded;
 use crate::lexicon::Lexicons;
 use std::collections::BTreeSet;
@@ -141,6 +141,7 @@ pub fn language(lexicons: &Lexicons) -> Language {
             &all("byline-openers"),
             &all("date-words"),
         ),
+        apparatus: Apparatus::new(&all("apparatus-headings")),
         ..Language::default()
     }
 }

@@ -80,6 +80,9 @@ impl Rule {
                 name.as_str()
             )
         }));
+        finds.extend(f.article_score.map(|least| {
+            format!("in an article of some length only in a sentence to which the model `unsourced` gives {least} or more")
+        }));
         let blocks: Vec<&str> = f.blocks.iter().map(|b| plural(*b)).collect();
         let quoted = match f.quoted {
             Quoted::Skip => ", but not in quotations",
@@ -242,6 +245,7 @@ fn plural(kind: BlockKind) -> &'static str {
         BlockKind::Caption => "captions",
         BlockKind::Note => "notes",
         BlockKind::Furniture => "what is no prose of the article",
+        BlockKind::Apparatus => "exercises, glossaries and reference lists",
     }
 }
 

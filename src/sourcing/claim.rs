@@ -73,7 +73,7 @@ impl ClaimWords {
         let block = &doc.blocks[doc.sentences[sentence].block as usize];
         if matches!(
             block.kind,
-            BlockKind::Heading | BlockKind::Furniture | BlockKind::Note
+            BlockKind::Heading | BlockKind::Furniture | BlockKind::Note | BlockKind::Apparatus
         ) || evidence.has(Evidence::Question)
         {
             return Vec::new();
