@@ -88,6 +88,7 @@ fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attributio
         });
     };
     let mut at = 0;
+    let mut any = false;
     if scan.has_colon(id)
         && let Some(label) = s.speaker_label()
     {
@@ -110,13 +111,19 @@ fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attributio
             push(Manner::Says, kind, source, at..at + len);
             at += len;
         } else if let Some((manner, len)) = s.cue(at) {
-            if let Some((source, kind)) = s.source(at, len, manner) {
+            if s.carries_on(at + len, manner)
+                && let Some((source, kind)) = s.source(at, len, manner)
+            {
+                any = true;
                 push(manner.unwrap_or(Manner::Says), kind, source, at..at + len);
             }
             at += len;
         } else {
             at += 1;
         }
+    }
+    if !any && let Some(r) = s.reported() {
+        push(Manner::Says, r.kind, r.source, r.cue);
     }
 }
 

@@ -20,6 +20,7 @@ mod predicate;
 mod reach;
 mod reader;
 mod register;
+mod reported;
 mod settled;
 mod source;
 mod stance;

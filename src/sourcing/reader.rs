@@ -45,6 +45,9 @@ pub struct Reader {
     pub(super) noun_markers: Option<LexiconId>,
     pub(super) clause_openers: Option<LexiconId>,
     pub(super) complementizers: Option<LexiconId>,
+    pub(super) reported_mood: Option<LexiconId>,
+    pub(super) separable: Option<LexiconId>,
+    pub(super) particles: Option<LexiconId>,
     pub(super) bare_clause: Option<LexiconId>,
     pub(super) clause_blockers: Option<LexiconId>,
     /// What opens it behind a comma, in a language that sets one there: “sagen, dass”.
@@ -145,7 +148,9 @@ impl Reader {
         ]);
         let obtaining_start = watch(&["obtaining"]);
         let saying_nouns = watch(&["saying-nouns"]);
-        let telling = cues.or(saying_nouns).or(watch(&["outlets"]));
+        let telling =
+            cues.or(saying_nouns)
+                .or(watch(&["outlets", "separable-verbs", "reported-mood"]));
         let words = watch(&[
             "fields",
             "quantifiers",
@@ -218,6 +223,9 @@ impl Reader {
             noun_markers: id("noun-markers"),
             clause_openers: id("clause-openers"),
             complementizers: id("complementizers"),
+            reported_mood: id("reported-mood"),
+            separable: id("separable-verbs"),
+            particles: id("separable-particles"),
             bare_clause: id("bare-clause-verbs"),
             clause_blockers: id("clause-blockers"),
             comma_openers: id("comma-openers"),
