@@ -3,15 +3,14 @@
 
 use super::setting::Settings;
 use crate::document::SentenceId;
-use crate::learned::{ModelName, Slots};
+use crate::learned::{Features, ModelName, features};
 use crate::signal::Scan;
 use crate::sourcing::Sourcing;
 
 /// The features of the sentence that was asked about last: several rules ask about it in a row.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
-    last: Option<SentenceId>,
-    slots: Slots,
+    last: Option<(SentenceId, Features)>,
     settings: Option<Settings>,
 }
 
@@ -27,19 +26,22 @@ impl Scores {
         if name.language() != scan.machine().language() {
             return true;
         }
-        if name.sees_setting() && !sourcing.is_article() {
+        if self.last.as_ref().is_none_or(|(s, _)| *s != sentence) {
+            self.last = Some((sentence, features(scan, sentence)));
+        }
+        let Some((_, features)) = &self.last else {
             return false;
-        }
-        if self.last != Some(sentence) {
-            self.slots.read(scan, sentence);
-            self.last = Some(sentence);
-        }
-        let model = name.model();
-        let mut score = model.score_of(self.slots.as_slice().iter().copied());
-        if name.sees_setting() {
+        };
+        let score = if name.sees_setting() {
+            if !sourcing.is_article() {
+                return false;
+            }
             let settings = self.settings.get_or_insert_with(|| Settings::new(sourcing));
-            score += model.score_of_setting(&settings.of(sourcing, sentence));
-        }
+            let setting = settings.of(sourcing, sentence);
+            name.model().score_in(features, &setting)
+        } else {
+            name.model().score(features)
+        };
         f64::from(score) >= least
     }
 }
