@@ -3,14 +3,15 @@
 
 use super::setting::Settings;
 use crate::document::SentenceId;
-use crate::learned::{Features, ModelName, features};
+use crate::learned::{ModelName, Slots};
 use crate::signal::Scan;
 use crate::sourcing::Sourcing;
 
 /// The features of the sentence that was asked about last: several rules ask about it in a row.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
-    last: Option<(SentenceId, Features)>,
+    last: Option<SentenceId>,
+    slots: Slots,
     settings: Option<Settings>,
 }
 
@@ -26,22 +27,19 @@ impl Scores {
         if name.language() != scan.machine().language() {
             return true;
         }
-        if self.last.as_ref().is_none_or(|(s, _)| *s != sentence) {
-            self.last = Some((sentence, features(scan, sentence)));
-        }
-        let Some((_, features)) = &self.last else {
+        if name.sees_setting() && !sourcing.is_article() {
             return false;
-        };
-        let score = if name.sees_setting() {
-            if !sourcing.is_article() {
-                return false;
-            }
+        }
+        if self.last != Some(sentence) {
+            self.slots.read(scan, sentence);
+            self.last = Some(sentence);
+        }
+        let model = name.model();
+        let mut score = model.score_of(self.slots.as_slice().iter().copied());
+        if name.sees_setting() {
             let settings = self.settings.get_or_insert_with(|| Settings::new(sourcing));
-            let setting = settings.of(sourcing, sentence);
-            name.model().score_in(features, &setting)
-        } else {
-            name.model().score(features)
-        };
+            score += model.score_of_setting(&settings.of(sourcing, sentence));
+        }
         f64::from(score) >= least
     }
 }

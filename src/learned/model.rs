@@ -123,15 +123,28 @@ impl<'a> Model<'a> {
     /// unlike them; at 0 it is what a sentence of plain prose was to be in training.
     #[must_use]
     pub fn score(&self, features: &Features) -> f32 {
-        let sum: i32 = features.slots().map(|slot| self.weight(slot)).sum();
-        1.0 + self.bias + sum as f32 * self.scale / (features.slots.len().max(1) as f32).sqrt()
+        self.score_of(features.slots())
+    }
+
+    /// The same, of slots, each of which is given once.
+    #[must_use]
+    pub fn score_of(&self, slots: impl ExactSizeIterator<Item = u32>) -> f32 {
+        let count = slots.len().max(1) as f32;
+        let sum: i32 = slots.map(|slot| self.weight(slot)).sum();
+        1.0 + self.bias + sum as f32 * self.scale / count.sqrt()
     }
 
     /// The score of a sentence where it stands.
     #[must_use]
     pub fn score_in(&self, features: &Features, setting: &Setting) -> f32 {
+        self.score(features) + self.score_of_setting(setting)
+    }
+
+    /// What a setting adds to the score of the sentence that stands in it.
+    #[must_use]
+    pub fn score_of_setting(&self, setting: &Setting) -> f32 {
         let sum: i32 = setting.slots().map(|slot| self.weight(slot)).sum();
-        self.score(features) + sum as f32 * self.scale * WORTH
+        sum as f32 * self.scale * WORTH
     }
 
     /// The run of tokens whose features speak most for the sentence (Kadane's algorithm over what each unit adds).

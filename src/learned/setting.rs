@@ -1,7 +1,7 @@
 //! What stands around a sentence, as features beside its words: what the article is, how well it is backed here and as a whole, what
 //! the sentence claims. The same words ask for a source in a report and not in a manual.
 
-use super::features::{ascii, slot};
+use super::features::{hashed, slot};
 
 /// What a feature of the setting is worth, where the words of a sentence together are a vector of length 1.
 pub(super) const WORTH: f32 = 0.25;
@@ -17,7 +17,7 @@ pub struct Setting {
 impl Setting {
     /// Adds a feature: what it is about, and what it says (`"support"`, `"none"`).
     pub fn add(&mut self, parts: &[&str]) {
-        let hashes = parts.iter().map(|p| ascii(p.as_bytes()));
+        let hashes = parts.iter().map(|p| hashed(p));
         let hashes: Vec<u64> = hashes.collect();
         let slot = slot(SALT, &hashes);
         if !self.slots.contains(&slot) {

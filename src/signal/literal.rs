@@ -9,6 +9,8 @@ pub(super) type Literal = Vec<u8>;
 const MOST: usize = 160;
 /// How often a word that is no function word is seen, at most: once in so many bytes.
 const A_WORD: f64 = 1.0 / 5_000.0;
+/// How often an address is seen in the source of an article with links, once in so many bytes.
+const AN_ADDRESS: f64 = 1.0 / 800.0;
 /// What opens more often than once in so many bytes is no gate.
 const TOO_OFTEN: f64 = 1.0 / 64.0;
 
@@ -28,11 +30,19 @@ fn cost(set: &[Literal]) -> f64 {
         // Letters alone may be a word, which is seen more often than its letters would have it.
         if l.iter().all(u8::is_ascii_lowercase) {
             chance.max(A_WORD)
+        } else if is_address(l) {
+            chance.max(AN_ADDRESS)
         } else {
             chance
         }
     };
     set.iter().map(one).sum()
+}
+
+/// Whether a literal is the beginning of an address, with or without the brackets of a link: `](https://`.
+fn is_address(literal: &[u8]) -> bool {
+    let from = literal.iter().position(u8::is_ascii_alphanumeric);
+    from.is_some_and(|i| literal[i..].starts_with(b"http"))
 }
 
 /// How often two bytes stand side by side, roughly, ASCII letters in lower case.
@@ -62,6 +72,7 @@ pub(super) fn frequency(byte: u8) -> f64 {
         // The lead byte of curly quotation marks and dashes.
         0xe2 | 0x80 => 0.003,
         0x80.. => 0.000_3,
+        b'[' | b']' => 0.000_5,
         _ => 0.001,
     }
 }
@@ -271,6 +282,12 @@ mod tests {
         assert_eq!(gate(r"\?{3,}"), ["???"]);
         assert_eq!(gate(r"【\d+†"), ["【"]);
         assert_eq!(gate(r"[\x{200b}-\x{200d}]+").len(), 3);
+        assert_eq!(gate(r"\p{L}+\+[45]\]\(http"), ["+4](http", "+5](http"]);
+        assert_eq!(
+            gate(r"\p{L}+\+[45]\p{L}*\]\(http"),
+            ["+4", "+5"],
+            "addresses are not rare"
+        );
         assert!(gate(r"\d+%").is_empty() || gate(r"\d+%") == ["%"]);
         assert!(gate(r"[a-z]+").is_empty());
         assert!(gate(r"e|t").is_empty(), "these stand everywhere");

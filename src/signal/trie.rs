@@ -21,6 +21,7 @@ impl Watch {
         Self(1 << (16 + number))
     }
 
+    #[inline]
     pub(super) const fn bit(self) -> u32 {
         self.0
     }
@@ -40,6 +41,7 @@ impl LexiconId {
     }
 
     /// The place of its bit; lexicons from the 127th on share the last one, which only costs a look into the trie.
+    #[inline]
     const fn place(self) -> u16 {
         if self.0 < 127 { self.0 } else { 127 }
     }

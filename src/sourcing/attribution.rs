@@ -129,6 +129,7 @@ fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attributio
 
 impl<'a> Sentence<'_, 'a> {
     /// How many tokens the longest entry of a lexicon has that starts at `at`.
+    #[inline]
     pub(super) fn is(&self, at: usize, lexicon: Option<LexiconId>) -> Option<usize> {
         self.scan.machine().entry(&self.tokens[at..], lexicon?)
     }
@@ -140,6 +141,7 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// Whether a token is this one byte.
+    #[inline]
     pub(super) fn is_byte(&self, at: usize, byte: u8) -> bool {
         let t = self.tokens[at];
         let flat = self.scan.document().flat.as_bytes();
@@ -147,6 +149,7 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// Whether the token at `at`, if there is one, is of a class.
+    #[inline]
     pub(super) fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|t| t.class.any(class))
     }

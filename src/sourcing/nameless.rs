@@ -79,6 +79,11 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
     }
     let mut at = 0;
     while at < s.tokens.len() {
+        // Most words head nothing.
+        if !s.scan.machine().starts(&s.tokens[at], heads) {
+            at += 1;
+            continue;
+        }
         let Some((noun, len)) = s.noun(at) else {
             at += 1;
             continue;
