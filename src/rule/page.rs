@@ -180,7 +180,9 @@ fn condition(c: &Condition) -> String {
 
 fn claims(kinds: &[ClaimKind]) -> impl Iterator<Item = String> {
     kinds.iter().map(|k| match k {
-        ClaimKind::Accusation | ClaimKind::Opinion => format!("an {}", k.as_str()),
+        ClaimKind::Accusation | ClaimKind::Opinion | ClaimKind::Event => {
+            format!("an {}", k.as_str())
+        }
         ClaimKind::Technical => "a technical detail".to_owned(),
         ClaimKind::Causal => "a cause".to_owned(),
         ClaimKind::Research => "a finding of research".to_owned(),
