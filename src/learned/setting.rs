@@ -17,9 +17,7 @@ pub struct Setting {
 impl Setting {
     /// Adds a feature: what it is about, and what it says (`"support"`, `"none"`).
     pub fn add(&mut self, parts: &[&str]) {
-        let hashes = parts.iter().map(|p| hashed(p));
-        let hashes: Vec<u64> = hashes.collect();
-        let slot = slot(SALT, &hashes);
+        let slot = slot(SALT, parts.iter().map(|p| hashed(p)));
         if !self.slots.contains(&slot) {
             self.slots.push(slot);
         }
