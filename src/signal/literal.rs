@@ -318,7 +318,7 @@ mod tests {
             [" for a second", "worked"]
         );
         assert_eq!(
-            gate(r"(?:Thought|Reasoned)[ 0-9]* for [0-9]s"),
+            gate(r"(?:Thought|Reasoned)[ 0-9]* for \d+s"),
             ["reasoned", "thought"],
             "short words are not rare"
         );
