@@ -2,18 +2,21 @@
 
 use crate::document::SentenceId;
 use crate::learned::Setting;
-use crate::sourcing::{Sourcing, Support};
+use crate::sourcing::{ClaimKind, Sourcing, Support};
 
 /// Into how many parts the share of unbacked sentences is cut.
 const PARTS: usize = 5;
 
-/// Gives the setting of each sentence of an article.
+/// Gives the setting of each sentence of an article. What many sentences share is worked out once.
 #[derive(Debug)]
 pub struct Settings {
-    /// What the article is.
-    register: &'static str,
-    /// How much of it is backed by nobody a reader could find, in parts; nothing where it is too short to tell.
-    unbacked: Option<&'static str>,
+    /// What the article is, and how much of it is backed by nobody a reader could find, in parts; not that where it is too short to
+    /// tell.
+    article: Setting,
+    /// By support: what it says of its sentence, of the one behind it, of the one before it.
+    support: Vec<[Setting; 3]>,
+    /// By kind of claim.
+    claims: Vec<Setting>,
 }
 
 impl Settings {
@@ -24,35 +27,60 @@ impl Settings {
         let all = sourcing.support.len();
         let unbacked = sourcing.support.iter().filter(|s| !is_backed(**s)).count();
         let read = sourcing.register.as_ref();
+        let register = read.map_or("unknown", |r| r.register.as_str());
+        let setting = |features: &[&[&str]]| {
+            let mut s = Setting::default();
+            features.iter().for_each(|parts| s.add(parts));
+            s
+        };
+        let mut article = setting(&[&["register", register]]);
+        if read.is_some() {
+            let share = SHARES[unbacked * PARTS / all.max(1)];
+            article.add(&["unbacked", share]);
+            article.add(&["unbacked", share, register]);
+        }
+        let support = Support::ALL.iter().map(|s| {
+            let s = s.as_str();
+            [
+                setting(&[&["support", s], &["support", s, register]]),
+                setting(&[&["before", s]]),
+                setting(&[&["after", s]]),
+            ]
+        });
+        let claims = ClaimKind::ALL.iter().map(|c| {
+            let c = c.as_str();
+            setting(&[&["claim", c], &["claim", c, register]])
+        });
         Self {
-            register: read.map_or("unknown", |r| r.register.as_str()),
-            unbacked: read.map(|_| SHARES[unbacked * PARTS / all.max(1)]),
+            article,
+            support: support.collect(),
+            claims: claims.collect(),
         }
     }
 
     /// The setting of a sentence.
     #[must_use]
     pub fn of(&self, sourcing: &Sourcing, sentence: SentenceId) -> Setting {
-        let mut s = Setting::default();
-        let register = self.register;
-        s.add(&["register", register]);
-        if let Some(share) = self.unbacked {
-            s.add(&["unbacked", share]);
-            s.add(&["unbacked", share, register]);
+        let mut s = self.article.clone();
+        let of = |sentence: SentenceId| {
+            let support = sourcing.support.get(sentence)?;
+            let at = Support::ALL.iter().position(|s| s == support)?;
+            self.support.get(at)
+        };
+        if let Some([own, ..]) = of(sentence) {
+            s.join(own);
         }
-        let support = sourcing.support[sentence].as_str();
-        s.add(&["support", support]);
-        s.add(&["support", support, register]);
         for claim in &sourcing.claims[sentence] {
-            s.add(&["claim", claim.kind.as_str()]);
-            s.add(&["claim", claim.kind.as_str(), register]);
+            let at = ClaimKind::ALL.iter().position(|k| *k == claim.kind);
+            if let Some(own) = at.and_then(|at| self.claims.get(at)) {
+                s.join(own);
+            }
         }
-        let before = sentence.checked_sub(1);
-        if let Some(support) = before.and_then(|i| sourcing.support.get(i)) {
-            s.add(&["before", support.as_str()]);
+        if let Some([_, before, _]) = sentence.checked_sub(1).and_then(of) {
+            s.join(before);
         }
-        if let Some(support) = sourcing.support.get(sentence + 1) {
-            s.add(&["after", support.as_str()]);
+        if let Some([.., after]) = of(sentence + 1) {
+            s.join(after);
         }
         let from = sourcing
             .attributions

@@ -90,15 +90,13 @@ impl Slots {
 #[inline]
 fn for_each_feature(units: &[Unit], mut add: impl FnMut(u32, Range<u32>)) {
     for (i, unit) in units.iter().enumerate() {
-        let mut add = |salt: u64, hashes: &[u64], to: usize| {
-            add(slot(salt, hashes), i as u32..to as u32);
-        };
-        add(1, &[unit.hash], i + 1);
+        let mut add = |slot, to: usize| add(slot, i as u32..to as u32);
+        add(slot(1, [unit.hash]), i + 1);
         if let Some(next) = units.get(i + 1) {
-            add(2, &[unit.hash, next.hash], i + 2);
+            add(slot(2, [unit.hash, next.hash]), i + 2);
             if let Some(third) = units.get(i + 2) {
-                add(3, &[unit.hash, next.hash, third.hash], i + 3);
-                add(4, &[unit.hash, third.hash], i + 3);
+                add(slot(3, [unit.hash, next.hash, third.hash]), i + 3);
+                add(slot(4, [unit.hash, third.hash]), i + 3);
             }
         }
     }
@@ -254,8 +252,9 @@ pub(super) fn hashed(text: &str) -> u64 {
 }
 
 /// The slot of a feature: the high bits of a product, each of which depends on all that goes in.
-pub(super) fn slot(salt: u64, hashes: &[u64]) -> u32 {
-    let mixed = hashes.iter().fold(salt, |mixed, h| mix(mixed, *h));
+#[inline]
+pub(super) fn slot(salt: u64, hashes: impl IntoIterator<Item = u64>) -> u32 {
+    let mixed = hashes.into_iter().fold(salt, mix);
     (mixed >> (64 - BITS)) as u32
 }
 
@@ -297,7 +296,7 @@ mod tests {
         assert_eq!(ascii(b"harbour and more", 7), hashed("harbour"));
         // Fixed, so that a model means the same on every machine.
         assert_eq!(
-            slot(2, &[hashed("experts"), hashed("say")]),
+            slot(2, [hashed("experts"), hashed("say")]),
             SLOT_OF_EXPERTS_SAY
         );
     }

@@ -17,9 +17,15 @@ pub struct Setting {
 impl Setting {
     /// Adds a feature: what it is about, and what it says (`"support"`, `"none"`).
     pub fn add(&mut self, parts: &[&str]) {
-        let hashes = parts.iter().map(|p| hashed(p));
-        let hashes: Vec<u64> = hashes.collect();
-        let slot = slot(SALT, &hashes);
+        self.push(slot(SALT, parts.iter().map(|p| hashed(p))));
+    }
+
+    /// Adds all that another setting has.
+    pub fn join(&mut self, other: &Self) {
+        other.slots.iter().for_each(|slot| self.push(*slot));
+    }
+
+    fn push(&mut self, slot: u32) {
         if !self.slots.contains(&slot) {
             self.slots.push(slot);
         }
