@@ -85,15 +85,16 @@ impl<'a> RuleEvaluator<'a> {
         let find = &ctx.rule(c.detection.rule).find;
         let mut enough =
             |m: (ModelName, f64)| self.scores.is_enough(m, ctx.scan, ctx.sourcing, sentence);
-        if !find.model.is_none_or(&mut enough) {
-            return false;
-        }
-        // An article too short to tell what it is has nothing around its sentences; and a sentence plain by its words alone needs nothing.
+        // An article too short to tell what it is has nothing around its sentences.
         let article = find.article_score.filter(|_| ctx.sourcing.is_article());
-        article.is_none_or(|least| {
-            enough((ModelName::Unsourced, least))
-                || find.model.is_some_and(|(own, _)| enough((own, PLAIN)))
-        })
+        let Some(least) = article else {
+            return find.model.is_none_or(enough);
+        };
+        // What a rule finds by itself is held to the model that sees more; what only its own model finds, to both. A sentence plain
+        // by its words alone needs nothing.
+        let own = find.is_seen() || find.model.is_none_or(&mut enough);
+        own && (enough((ModelName::Unsourced, least))
+            || find.model.is_some_and(|(own, _)| enough((own, PLAIN))))
     }
 
     /// The first setting that lets the words at a place pass.
