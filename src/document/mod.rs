@@ -5,6 +5,7 @@
 
 mod address;
 mod apart;
+mod behind;
 mod block;
 mod builder;
 mod flat;
@@ -16,6 +17,7 @@ mod mark;
 mod sentence;
 mod words;
 
+pub use behind::Pointers;
 pub use block::{Block, BlockId, BlockKind, Cell};
 pub use builder::{Builder, Checkpoint};
 pub use flat::FlatMap;
