@@ -297,7 +297,23 @@ fn names_a_work(text: &str) -> bool {
 fn separators(text: &str, from: usize) -> usize {
     let rest = &text[from..];
     let bare = rest.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•' | '—' | '–' | '-' | '→' | '↗' | '►' | '▸' | '*' | '_')
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ';'
+                    | '|'
+                    | '·'
+                    | '•'
+                    | '—'
+                    | '–'
+                    | '-'
+                    | '→'
+                    | '↗'
+                    | '►'
+                    | '▸'
+                    | '*'
+                    | '_'
+            )
     });
     from + rest.len() - bare.len()
 }
