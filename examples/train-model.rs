@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! cargo run --release --example train-model -- --find FAMILY,… --texts PATH --prose PATH [--output FILE]
-//!     [--judge PATH --calibrate PATH]
+//!     [--setting yes] [--judge PATH --calibrate PATH]
 //! ```
 //!
 //! - `--find`: the families to be found, by name; marks of other families are passed over.
 //! - `--texts`: `*.jsonl`, an object a line: a short text (`family`, `label`, `text`, `target`), or an article (`text`, and `marks` of
 //!   `family` and `target`). A target is the words at fault.
 //! - `--prose`: `*.txt`, a paragraph a line, in which there is nothing to find.
+//! - `--setting yes`: the model sees what stands around a sentence besides its words. Paragraphs of the prose are then read as articles
+//!   of some length.
 //! - `--judge` and `--calibrate`: more of both kinds, of which nothing is learned. The score is told from which so many sentences of
 //!   the prose are flagged, and which share of the marks is then found.
 //!
@@ -19,10 +21,11 @@
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+use whosays::check::Settings;
 use whosays::document::Format;
 use whosays::input;
 use whosays::learned::train::{Example, train};
-use whosays::learned::{Features, Model, features};
+use whosays::learned::{Features, Model, Setting, features};
 use whosays::rule::{RuleSet, lexicons};
 
 /// Sentences of the prose that are flagged, in 10,000 words, that recall is told at.
@@ -43,6 +46,19 @@ struct Text {
 struct Trainer {
     rules: RuleSet,
     families: Vec<String>,
+    /// Whether the model sees what stands around a sentence.
+    settings: bool,
+}
+
+/// So many paragraphs of prose are read as one article.
+const ARTICLE: usize = 25;
+
+/// A sentence of a text: its bytes, and what a model sees of it.
+struct Seen {
+    start: usize,
+    end: usize,
+    features: Features,
+    setting: Setting,
 }
 
 fn main() {
@@ -60,13 +76,14 @@ fn main() {
             .flat_map(|f| f.split(','))
             .map(str::to_owned)
             .collect(),
+        settings: values("--setting") == ["yes"],
     };
 
     let texts: Vec<Text> = paths("--texts").iter().flat_map(|f| read(f)).collect();
     let mut examples: Vec<Example> = texts.iter().flat_map(|t| trainer.examples(t)).collect();
-    for paragraph in paths("--prose").iter().flat_map(|f| lines(f)) {
-        let sentences = trainer.sentences(&paragraph);
-        examples.extend(sentences.iter().map(|(.., f)| example(f, false, 1.0)));
+    for text in paths("--prose").iter().flat_map(|f| trainer.articles(f)) {
+        let sentences = trainer.sentences(&text);
+        examples.extend(sentences.iter().map(|s| example(s, false, 1.0)));
     }
     let wanted = examples.iter().filter(|e| e.wanted).count();
     println!("{} sentences, {wanted} of them to be found", examples.len());
@@ -78,10 +95,13 @@ fn main() {
 
     let model = Model::read(&file).expect("what was written can be read");
     let (mut scores, mut words) = (Vec::new(), 0);
-    for paragraph in paths("--calibrate").iter().flat_map(|f| lines(f)) {
-        words += paragraph.split_whitespace().count();
-        let sentences = trainer.sentences(&paragraph);
-        scores.extend(sentences.iter().map(|(.., f)| model.score(f)));
+    for text in paths("--calibrate")
+        .iter()
+        .flat_map(|f| trainer.articles(f))
+    {
+        words += text.split_whitespace().count();
+        let sentences = trainer.sentences(&text);
+        scores.extend(sentences.iter().map(|s| s.score(&model)));
     }
     scores.sort_by(|a, b| b.total_cmp(a));
     let judged: Vec<Text> = paths("--judge").iter().flat_map(|f| read(f)).collect();
@@ -141,22 +161,46 @@ fn parsed(line: &str) -> Text {
     }
 }
 
-fn example(features: &Features, wanted: bool, cost: f32) -> Example {
+fn example(seen: &Seen, wanted: bool, cost: f32) -> Example {
     Example {
-        slots: features.slots().collect(),
+        slots: seen.features.slots().collect(),
+        setting: seen.setting.slots().collect(),
         wanted,
         cost,
     }
 }
 
+impl Seen {
+    fn score(&self, model: &Model<'_>) -> f32 {
+        model.score_in(&self.features, &self.setting)
+    }
+}
+
 impl Trainer {
+    /// The texts of a file of prose: a paragraph each, or several where what stands around a sentence counts.
+    fn articles(&self, path: &Path) -> Vec<String> {
+        let lines = lines(path);
+        let size = if self.settings { ARTICLE } else { 1 };
+        lines.chunks(size).map(|c| c.join("\n\n")).collect()
+    }
+
     /// The sentences of a text, each with its place in bytes of the source.
-    fn sentences(&self, text: &str) -> Vec<(usize, usize, Features)> {
+    fn sentences(&self, text: &str) -> Vec<Seen> {
         let doc = input::read(Format::Markdown, text, &self.rules.language);
         let scan = self.rules.scan(&doc, text);
+        let around = self.settings.then(|| {
+            let sourcing = self.rules.read(&scan);
+            (Settings::new(&sourcing), sourcing)
+        });
         let each = (0..doc.sentences.len()).map(|s| {
             let span = doc.source(&doc.sentences[s].flat);
-            (span.start, span.end, features(&scan, s))
+            let setting = around.as_ref().map(|(settings, of)| settings.of(of, s));
+            Seen {
+                start: span.start,
+                end: span.end,
+                features: features(&scan, s),
+                setting: setting.unwrap_or_default(),
+            }
         });
         each.collect()
     }
@@ -168,20 +212,21 @@ impl Trainer {
     /// What can be learned from a text.
     fn examples(&self, text: &Text) -> Vec<Example> {
         let mut examples = Vec::new();
-        for (start, end, features) in self.sentences(&text.text) {
-            let mark = text.marks.iter().find(|(s, e, _)| *s < end && *e > start);
+        for seen in &self.sentences(&text.text) {
+            let mut marks = text.marks.iter();
+            let mark = marks.find(|(s, e, _)| *s < seen.end && *e > seen.start);
             match mark {
                 Some((.., family)) if self.wants(family) => {
-                    examples.push(example(&features, true, 1.0));
+                    examples.push(example(seen, true, 1.0));
                 }
                 // It may have this fault too.
                 Some(_) => {}
                 None if text.short && !text.marks.is_empty() => {
                     if self.wants(&text.family) {
-                        examples.push(example(&features, false, BESIDE));
+                        examples.push(example(seen, false, BESIDE));
                     }
                 }
-                None => examples.push(example(&features, false, 1.0)),
+                None => examples.push(example(seen, false, 1.0)),
             }
         }
         examples
@@ -194,7 +239,7 @@ impl Trainer {
             let sentences = self.sentences(&t.text);
             let hits: Vec<_> = sentences
                 .iter()
-                .filter(|(.., f)| model.score(f) >= least)
+                .filter(|s| s.score(model) >= least)
                 .collect();
             if t.short && t.marks.is_empty() && self.wants(&t.family) {
                 fine += 1;
@@ -202,7 +247,7 @@ impl Trainer {
             }
             for (s, e, _) in t.marks.iter().filter(|(.., f)| self.wants(f)) {
                 marks += 1;
-                found += usize::from(hits.iter().any(|(start, end, _)| start < e && end > s));
+                found += usize::from(hits.iter().any(|h| h.start < *e && h.end > *s));
             }
         }
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;

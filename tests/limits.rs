@@ -131,3 +131,56 @@ fn phrases_of_nothing_but_choices_are_read_in_time() {
     );
     assert!(start.elapsed() < Duration::from_secs(20));
 }
+
+/// The least of some times that `f` took.
+fn least(mut f: impl FnMut()) -> Duration {
+    let once = |()| {
+        let start = Instant::now();
+        f();
+        start.elapsed()
+    };
+    [(); 5].map(once).into_iter().min().unwrap_or_default()
+}
+
+#[test]
+fn eight_times_the_text_takes_no_square_of_eight_times_the_time() {
+    let linter = whosays::Linter::builder().build().unwrap();
+    // Notes, findings in paragraphs of their own, findings in one paragraph, ignores, headings, links, rows of a table.
+    type Part = fn(usize) -> String;
+    let kinds: [(&str, Part); 7] = [
+        ("notes", |i| {
+            format!("Wall {i} leans.[^n{i}]\n\n[^n{i}]: Roe, wall {i}.\n\n")
+        }),
+        ("paragraphs", |i| {
+            format!("Experts say that wall {i} leans.\n\n")
+        }),
+        ("paragraph", |i| {
+            format!("Studies show that wall {i} leans. ")
+        }),
+        ("ignores", |i| {
+            format!("<!-- whosays-ignore -->\nExperts say that wall {i} leans.\n\n")
+        }),
+        ("headings", |i| {
+            format!("## Wall {i}\n\nCritics fear that it leans.\n\n")
+        }),
+        ("links", |i| {
+            format!("Wall {i} [leans](https://port{i}.example.org/{i}), sources said.\n\n")
+        }),
+        ("rows", |i| match i {
+            0 => "| wall | leans |\n|---|---|\n".to_owned(),
+            i => format!("| wall {i} | experts say by {i}% |\n"),
+        }),
+    ];
+    for (kind, part) in kinds {
+        let text = |n: usize| (0..n).map(part).collect::<String>();
+        let (short, long) = (text(250), text(2_000));
+        // What is linear takes 8 times as long, what is quadratic up to 64 times. A busy machine takes what it takes, so each gets
+        // another chance.
+        let grows =
+            |f: &dyn Fn(&str)| (0..3).all(|_| least(|| f(&long)) > least(|| f(&short)) * 24);
+        let check = |text: &str| drop(linter.check("a.md", text));
+        let map = |text: &str| drop(linter.map("a.md", text));
+        assert!(!grows(&check), "check: {kind}");
+        assert!(!grows(&map), "map: {kind}");
+    }
+}

@@ -1,4 +1,5 @@
-//! What the README shows is run: its commands, its rule, its JSON, every row of its tables that the program has a say in.
+//! What the README and the manual in `docs` show is run: their commands, the rule, the JSON, every row of their tables that the program has a
+//! say in.
 
 #![allow(clippy::unwrap_used)]
 
@@ -12,9 +13,24 @@ use std::fs;
 use std::path::Path;
 use whosays::rule::{DEFAULT_PACKS, RuleSet, lexicons, pack_names, packs};
 
-fn readme() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+/// The README and the pages of the manual. They are one text to the tests: a page may use what another says to save.
+const PAGES: [&str; 7] = [
+    "README.md",
+    "docs/checking.md",
+    "docs/outputs.md",
+    "docs/rule-language.md",
+    "docs/map.md",
+    "docs/settings.md",
+    "docs/gate.md",
+];
+
+fn page(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     fs::read_to_string(path).unwrap().replace("\r\n", "\n")
+}
+
+fn manual() -> String {
+    PAGES.map(page).join("\n")
 }
 
 /// The JSON of a run over `text`, saved as `article.md` beside what else is in `folder`.
@@ -30,10 +46,10 @@ fn findings(text: &str, args: &[&str], folder: &Path) -> Vec<Value> {
 }
 
 /// The rows below the table head that starts with `head`, cell by cell.
-fn table(readme: &str, head: &str) -> Vec<Vec<String>> {
-    let (_, rest) = readme
+fn table(manual: &str, head: &str) -> Vec<Vec<String>> {
+    let (_, rest) = manual
         .split_once(&format!("\n| {head} |"))
-        .unwrap_or_else(|| panic!("the README has no table “{head}”"));
+        .unwrap_or_else(|| panic!("the manual has no table “{head}”"));
     let cells = |row: &str| {
         let row = row.replace("\\|", "\u{1}");
         let inner = row.trim_matches('|').split('|');
@@ -94,13 +110,13 @@ fn set<T: Into<String>>(items: impl IntoIterator<Item = T>) -> BTreeSet<String> 
 
 #[test]
 fn every_command_prints_what_is_shown() {
-    let run = run_commands(&blocks(&readme()));
+    let run = run_commands(&blocks(&manual()));
     assert!(run >= 3, "only {run} commands were found");
 }
 
 #[test]
 fn the_rule_does_what_its_examples_say() {
-    let blocks = blocks(&readme());
+    let blocks = blocks(&manual());
     let is_config = |b: &&Block| b.file.as_ref().is_some_and(|f| f.ends_with("whosays.toml"));
     let rules = blocks.iter().filter(|b| b.mark == "toml" && !is_config(b));
     let files: Vec<_> = rules
@@ -125,7 +141,7 @@ fn the_rule_does_what_its_examples_say() {
 
 #[test]
 fn the_json_is_what_is_printed() {
-    let blocks = blocks(&readme());
+    let blocks = blocks(&manual());
     let folder = scratch(&blocks);
     let args = ["check", "gallery.md", "--rules", "house.toml"];
     let args = [&args[..], &["--select", "house", "--format", "json"]].concat();
@@ -138,7 +154,7 @@ fn the_json_is_what_is_printed() {
 
 #[test]
 fn of_three_sentences_the_one_without_a_source_is_flagged() {
-    let blocks = blocks(&readme());
+    let blocks = blocks(&manual());
     let three = blocks
         .iter()
         .find(|b| b.mark == "markdown" && b.file.is_none());
@@ -150,13 +166,13 @@ fn of_three_sentences_the_one_without_a_source_is_flagged() {
 
 #[test]
 fn every_built_in_pack_is_told_and_every_rule_named_exists() {
-    let rows = table(&readme(), "pack");
+    let rows = table(&manual(), "pack");
     let (rules, _, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
     let told = set(rows.iter().flat_map(|r| code(&r[0])));
     assert_eq!(
         told,
         set(pack_names()),
-        "the packs of the README's table, and those there are"
+        "the packs of the table, and those there are"
     );
     for row in &rows {
         let pack = code(&row[0]).remove(0);
@@ -173,7 +189,7 @@ fn every_built_in_pack_is_told_and_every_rule_named_exists() {
 #[test]
 fn every_phrase_finds_what_it_is_said_to() {
     let folder = tempfile::tempdir().unwrap();
-    let rows = table(&readme(), "written");
+    let rows = table(&manual(), "written");
     assert!(rows.len() > 8);
     for row in rows {
         let phrase = code(&row[0]).remove(0);
@@ -193,10 +209,10 @@ fn every_phrase_finds_what_it_is_said_to() {
 
 #[test]
 fn the_words_of_rules_are_all_told_and_all_there() {
-    let readme = readme();
-    let first = |head: &str| set(table(&readme, head).iter().flat_map(|r| code(&r[0])));
+    let manual = manual();
+    let first = |head: &str| set(table(&manual, head).iter().flat_map(|r| code(&r[0])));
     let any = r#"phrases = ["x"]"#;
-    let evidence = table(&readme, "evidence");
+    let evidence = table(&manual, "evidence");
     let told = evidence.iter().flat_map(|r| {
         let more = if r[1].contains('`') { &r[1] } else { "" };
         code(&r[0]).into_iter().chain(code(more))
@@ -205,10 +221,10 @@ fn the_words_of_rules_are_all_told_and_all_there() {
     let mut reaches = words(&format!("{any}\n[rule.unless]\nzzzz = [\"cited\"]"));
     reaches.remove("support");
     reaches.remove("support-within");
-    assert!(readme.contains("`support-within = "));
+    assert!(manual.contains("`support-within = "));
     assert_eq!(first("reach"), reaches);
     assert_eq!(first("key"), words("zzzz = 1"));
-    for key in table(&readme, "key") {
+    for key in table(&manual, "key") {
         let name = code(&key[0]).remove(0);
         let told = set(code(&key[1]));
         match name.as_str() {
@@ -221,7 +237,7 @@ fn the_words_of_rules_are_all_told_and_all_there() {
             _ => {}
         }
     }
-    let classes = readme.split("Word classes:").nth(1).unwrap();
+    let classes = manual.split("Word classes:").nth(1).unwrap();
     let classes = code(classes.split("\n\n").next().unwrap());
     let classes = classes.iter().map(|c| c.trim_matches(['<', '>']));
     assert_eq!(set(classes), words(r#"phrases = ["<zzzz>"]"#));
@@ -229,7 +245,7 @@ fn the_words_of_rules_are_all_told_and_all_there() {
 
 #[test]
 fn every_setting_is_told_and_there() {
-    let readme = readme();
+    let manual = manual();
     // The keys that a table of a config may have, as the program lists them.
     let keys = |config: &str| -> BTreeSet<String> {
         let folder = tempfile::tempdir().unwrap();
@@ -243,7 +259,7 @@ fn every_setting_is_told_and_there() {
             .unwrap_or_else(|| panic!("{said}"));
         set(list.split('.').next().unwrap().split(", "))
     };
-    let rows = table(&readme, "setting");
+    let rows = table(&manual, "setting");
     let told = |place: &str| {
         let place = place.to_owned();
         let rows = rows.iter().filter(|r| code(&r[1]).contains(&place));
@@ -254,12 +270,12 @@ fn every_setting_is_told_and_there() {
         told("override"),
         keys("[[override]]\nfiles = [\"a\"]\nzzzz = 1")
     );
-    let of_rule = table(&readme, "of a rule");
+    let of_rule = table(&manual, "of a rule");
     assert_eq!(
         set(of_rule.iter().flat_map(|r| code(&r[0]))),
         keys("[rules.vague-authority]\nzzzz = 1")
     );
-    let front = readme.split("under `whosays:`").nth(1).unwrap();
+    let front = manual.split("under `whosays:`").nth(1).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let text = "---\nwhosays:\n  zzzz: 1\n---\nx\n";
     let found = findings(text, &[], folder.path());
@@ -272,7 +288,7 @@ fn every_setting_is_told_and_there() {
 
 #[test]
 fn every_option_and_extension_is_one() {
-    let readme = readme();
+    let manual = manual();
     let folder = tempfile::tempdir().unwrap();
     let asked = |args: &[&str]| String::from_utf8(whosays(args, folder.path()).stdout).unwrap();
     let help = asked(&["check", "--help"]);
@@ -281,12 +297,9 @@ fn every_option_and_extension_is_one() {
     let commands = commands.lines().skip(1).take_while(|l| !l.is_empty());
     let named = commands.filter_map(|l| l.split_whitespace().next());
     let every: String = named.map(|c| asked(&[c, "--help"])).collect();
-    let (of_whosays, _) = readme.split_once("## Taking part").unwrap();
     let option = Regex::new("--[a-z][a-z-]+").unwrap();
     // Cargo's own.
-    let of_whosays = of_whosays
-        .replace("--release -- ", "")
-        .replace("--path", "");
+    let of_whosays = manual.replace("--release -- ", "").replace("--path", "");
     for o in option.find_iter(&of_whosays) {
         let known = Regex::new(&format!(r"{}\b", o.as_str())).unwrap();
         assert!(known.is_match(&every), "no option is called {}", o.as_str());
@@ -295,7 +308,7 @@ fn every_option_and_extension_is_one() {
     let formats = formats.split("[default").next().unwrap();
     let listed = Regex::new("- ([a-z]+):").unwrap();
     let formats = set(listed.captures_iter(formats).map(|c| c[1].to_owned()));
-    let rows = table(&readme, "output");
+    let rows = table(&manual, "output");
     assert_eq!(set(rows.iter().flat_map(|r| code(&r[0]))), formats);
     for row in rows {
         for extension in code(&row[2]) {
@@ -314,7 +327,7 @@ fn every_option_and_extension_is_one() {
             }
         }
     }
-    let rows = table(&readme, "format");
+    let rows = table(&manual, "format");
     let told = rows.iter().flat_map(|r| code(&r[1]));
     let told = set(told.map(|e| e.trim_start_matches('.').to_owned()));
     assert_eq!(
@@ -326,11 +339,12 @@ fn every_option_and_extension_is_one() {
 #[test]
 fn every_file_that_is_linked_exists() {
     let link = Regex::new(r"\]\(([^)#]+)[^)]*\)").unwrap();
-    for text in [readme()] {
-        for c in link.captures_iter(&text) {
-            let there =
-                c[1].contains("://") || Path::new(env!("CARGO_MANIFEST_DIR")).join(&c[1]).exists();
-            assert!(there, "{} is linked and not there", &c[1]);
+    for path in PAGES {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let folder = folder.parent().unwrap();
+        for c in link.captures_iter(&page(path)) {
+            let there = c[1].contains("://") || folder.join(&c[1]).exists();
+            assert!(there, "{path}: {} is linked and not there", &c[1]);
         }
     }
 }

@@ -268,7 +268,7 @@ fn good() -> Vec<Shown> {
             }
         }
     }
-    for page in ["README.md", "docs/authoring.md"] {
+    for page in ["README.md", "docs/authoring.md", "docs/settings.md"] {
         let text = fs::read_to_string(page).unwrap().replace("\r\n", "\n");
         for (i, b) in blocks(&text).into_iter().enumerate() {
             let file = b.file.unwrap_or_default();

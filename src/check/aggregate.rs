@@ -108,7 +108,7 @@ fn weight(rule: &Rule, p: &Detection) -> f64 {
 }
 
 /// The number of the stretch that a sentence is added up in.
-fn container(sentence: usize, within: Within, scan: &Scan<'_>) -> usize {
+pub(super) fn container(sentence: usize, within: Within, scan: &Scan<'_>) -> usize {
     let doc = scan.document();
     let block = doc.sentences.get(sentence).map_or(0, |s| s.block as usize);
     match within {

@@ -135,7 +135,8 @@ fn for_each_sentence(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) {
         return;
     }
     for (sentence, s) in doc.sentences.iter().enumerate() {
-        if doc.blocks[s.block as usize].kind == BlockKind::Furniture {
+        let kind = doc.blocks[s.block as usize].kind;
+        if matches!(kind, BlockKind::Furniture | BlockKind::Apparatus) {
             continue;
         }
         let tokens = scan.range(sentence);

@@ -82,9 +82,12 @@ impl<'a> Conditions<'a> {
     /// Whether what a condition asks for is within its reach.
     fn holds(&mut self, key: (usize, usize), c: &Condition, sentence: SentenceId) -> bool {
         if c.reach == Reach::FrontMatter {
-            let front = self.scan.document().front.as_ref();
-            let holds = |p: &PatternId| front.is_some_and(|f| self.scan.matches(*p, f.text()));
-            return c.patterns.iter().any(holds);
+            let (scan, key) = (self.scan, (key.0, key.1, 0, 0));
+            return *self.known.entry(key).or_insert_with(|| {
+                let front = scan.document().front.as_ref();
+                let holds = |p: &PatternId| front.is_some_and(|f| scan.matches(*p, f.text()));
+                c.patterns.iter().any(holds)
+            });
         }
         let Some((range, evidence)) = self.reach(c.reach, sentence) else {
             return false;
@@ -100,11 +103,14 @@ impl<'a> Conditions<'a> {
             .known
             .entry((key.0, key.1, range.start, range.end))
             .or_insert_with(|| {
+                // Most patterns can match in none of these sentences.
+                let patterns = c.patterns.iter().copied();
+                let patterns: Vec<_> = patterns.filter(|p| scan.may_hold(*p, &range)).collect();
                 range.clone().any(|s| {
                     let claims = &sourcing.claims[s];
                     claims.iter().any(|k| c.claims.contains(&k.kind))
                         || c.phrases.iter().any(|p| scan.find(*p, s).next().is_some())
-                        || c.patterns.iter().any(|p| scan.holds(*p, s))
+                        || patterns.iter().any(|p| scan.holds(*p, s))
                 })
             })
     }

@@ -7,10 +7,14 @@ use super::positions::Positions;
 use super::scores::Scores;
 use super::silence::SilencedBy;
 use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
+use crate::learned::ModelName;
 use crate::rule::{Position, Quoted, Rule};
 use crate::signal::{Class, PhraseId, Scan};
 use crate::text::Span;
 use std::ops::Range;
+
+/// The score by a rule's own model from which on it does not matter what stands around a sentence.
+const PLAIN: f64 = 0.9;
 
 /// Holds rules against places: whether all that a rule asks for is there.
 pub(super) struct RuleEvaluator<'a> {
@@ -77,10 +81,18 @@ impl<'a> RuleEvaluator<'a> {
     /// Whether the rule's model, if it asks one, gives the sentence the score it wants. It is asked last: scoring a sentence takes
     /// longer than all other tests.
     pub(super) fn scores_enough(&mut self, c: &Candidate) -> bool {
-        let model = self.ctx.rule(c.detection.rule).find.model;
-        model.is_none_or(|m| {
-            self.scores
-                .is_enough(m, self.ctx.scan, c.detection.sentence)
+        let (ctx, sentence) = (self.ctx, c.detection.sentence);
+        let find = &ctx.rule(c.detection.rule).find;
+        let mut enough =
+            |m: (ModelName, f64)| self.scores.is_enough(m, ctx.scan, ctx.sourcing, sentence);
+        if !find.model.is_none_or(&mut enough) {
+            return false;
+        }
+        // An article too short to tell what it is has nothing around its sentences; and a sentence plain by its words alone needs nothing.
+        let article = find.article_score.filter(|_| ctx.sourcing.is_article());
+        article.is_none_or(|least| {
+            enough((ModelName::Unsourced, least))
+                || find.model.is_some_and(|(own, _)| enough((own, PLAIN)))
         })
     }
 

@@ -23,6 +23,7 @@ mod pipeline;
 mod positions;
 mod reading;
 mod scores;
+mod setting;
 mod silence;
 mod suppress;
 mod timer;
@@ -32,6 +33,7 @@ pub use analysis::Analysis;
 pub use apply::{apply, chosen};
 pub use describe::{evidence, silencers};
 pub use reading::{Reading, time};
+pub use setting::Settings;
 pub use trace::trace;
 
 use crate::config::Policy;

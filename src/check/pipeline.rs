@@ -67,7 +67,7 @@ pub(super) fn settle(
     let suppressed = suppress::suppress(detections, ctx, observer);
     let mut kept = suppressed.kept;
     match wanted {
-        Wanted::All => derive::supersede(&mut kept, ctx.rules),
+        Wanted::All => derive::supersede(&mut kept, *ctx),
         Wanted::One(index) => kept.retain(|d| d.rule == index),
     }
     let mut findings = merge::merge_overlapping(kept, ctx);

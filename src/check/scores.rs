@@ -1,14 +1,18 @@
 //! What models say of sentences, worked out where it is asked for: most sentences are let pass by what stands around them, and
 //! never scored.
 
+use super::setting::Settings;
 use crate::document::SentenceId;
-use crate::learned::{Features, ModelName, features};
+use crate::learned::{ModelName, Slots};
 use crate::signal::Scan;
+use crate::sourcing::Sourcing;
 
 /// The features of the sentence that was asked about last: several rules ask about it in a row.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
-    last: Option<(SentenceId, Features)>,
+    last: Option<SentenceId>,
+    slots: Slots,
+    settings: Option<Settings>,
 }
 
 impl Scores {
@@ -17,15 +21,25 @@ impl Scores {
         &mut self,
         (name, least): (ModelName, f64),
         scan: &Scan<'_>,
+        sourcing: &Sourcing,
         sentence: SentenceId,
     ) -> bool {
         if name.language() != scan.machine().language() {
             return true;
         }
-        if self.last.as_ref().is_none_or(|(s, _)| *s != sentence) {
-            self.last = Some((sentence, features(scan, sentence)));
+        if name.sees_setting() && !sourcing.is_article() {
+            return false;
         }
-        let features = self.last.as_ref().map(|(_, features)| features);
-        features.is_some_and(|f| f64::from(name.model().score(f)) >= least)
+        if self.last != Some(sentence) {
+            self.slots.read(scan, sentence);
+            self.last = Some(sentence);
+        }
+        let model = name.model();
+        let mut score = model.score_of(self.slots.as_slice().iter().copied());
+        if name.sees_setting() {
+            let settings = self.settings.get_or_insert_with(|| Settings::new(sourcing));
+            score += model.score_of_setting(&settings.of(sourcing, sentence));
+        }
+        f64::from(score) >= least
     }
 }

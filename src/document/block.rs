@@ -26,6 +26,8 @@ pub enum BlockKind {
     Note,
     /// Site furniture: navigation, bylines, teasers, dates on a line of their own.
     Furniture,
+    /// Exercises, glossaries, answers and reference lists: nothing that anybody claims.
+    Apparatus,
 }
 
 impl BlockKind {
@@ -39,6 +41,7 @@ impl BlockKind {
         Self::Caption,
         Self::Note,
         Self::Furniture,
+        Self::Apparatus,
     ];
 
     /// Its word in rules.
@@ -53,6 +56,7 @@ impl BlockKind {
             Self::Caption => "caption",
             Self::Note => "note",
             Self::Furniture => "furniture",
+            Self::Apparatus => "apparatus",
         }
     }
 }

@@ -285,6 +285,7 @@ impl<'s> Builder<'s> {
         language
             .furniture
             .mark(self.format, &self.flat, &mut self.blocks);
+        language.apparatus.mark(&self.flat, &mut self.blocks);
         self.number();
         apart::mark(&self.flat, &mut self.blocks, &self.rules);
         self.marks.sort_by_key(|m| m.flat.start);

@@ -1,6 +1,6 @@
 //! What reading needs to know of a language: where sentences do not end, what site furniture looks like, by which words it is told.
 
-use super::{Exceptions, Furniture, Pointers};
+use super::{Apparatus, Exceptions, Furniture, Pointers};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,8 @@ pub struct Language {
     pub furniture: Furniture,
     /// Words by which a source behind a stop is known.
     pub pointers: Pointers,
+    /// Headings by which apparatus is known.
+    pub apparatus: Apparatus,
     /// Its function words, in lower case, by which a text in it is told from one in another; none where there is no other.
     pub words: FxHashSet<String>,
     /// The other languages that an article may be in.

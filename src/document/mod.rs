@@ -5,6 +5,7 @@
 
 mod address;
 mod apart;
+mod apparatus;
 mod behind;
 mod block;
 mod builder;
@@ -17,6 +18,7 @@ mod mark;
 mod sentence;
 mod words;
 
+pub use apparatus::Apparatus;
 pub use behind::Pointers;
 pub use block::{Block, BlockId, BlockKind, Cell};
 pub use builder::{Builder, Checkpoint};

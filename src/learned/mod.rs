@@ -7,7 +7,9 @@
 
 mod features;
 mod model;
+mod setting;
 pub mod train;
 
-pub use features::{Features, features};
+pub use features::{Features, Slots, features};
 pub use model::{Model, ModelName};
+pub use setting::Setting;

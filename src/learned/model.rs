@@ -1,6 +1,7 @@
 //! A linear model, and what it says of a sentence.
 
 use super::features::{BITS, Features};
+use super::setting::{Setting, WORTH};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ pub enum ModelName {
     BareClaim,
     /// A chatbot's talk to whoever prompted it.
     ChatTalk,
+    /// Sentences of an article for which an editor asked a source, with what stands around them.
+    Unsourced,
 }
 
 impl ModelName {
@@ -21,6 +24,7 @@ impl ModelName {
         ("nameless-source", Self::NamelessSource),
         ("bare-claim", Self::BareClaim),
         ("chat-talk", Self::ChatTalk),
+        ("unsourced", Self::Unsourced),
     ];
 
     /// Its word in rules.
@@ -30,7 +34,14 @@ impl ModelName {
             Self::NamelessSource => "nameless-source",
             Self::BareClaim => "bare-claim",
             Self::ChatTalk => "chat-talk",
+            Self::Unsourced => "unsourced",
         }
+    }
+
+    /// Whether it sees what stands around a sentence besides its words.
+    #[must_use]
+    pub const fn sees_setting(self) -> bool {
+        matches!(self, Self::Unsourced)
     }
 
     /// The model itself.
@@ -40,6 +51,7 @@ impl ModelName {
             Self::NamelessSource => include_bytes!("../../rules/models/nameless-source.model"),
             Self::BareClaim => include_bytes!("../../rules/models/bare-claim.model"),
             Self::ChatTalk => include_bytes!("../../rules/models/chat-talk.model"),
+            Self::Unsourced => include_bytes!("../../rules/models/unsourced.model"),
         })
         .unwrap_or(Model::NOTHING)
     }
@@ -111,8 +123,28 @@ impl<'a> Model<'a> {
     /// unlike them; at 0 it is what a sentence of plain prose was to be in training.
     #[must_use]
     pub fn score(&self, features: &Features) -> f32 {
-        let sum: i32 = features.slots().map(|slot| self.weight(slot)).sum();
-        1.0 + self.bias + sum as f32 * self.scale / (features.slots.len().max(1) as f32).sqrt()
+        self.score_of(features.slots())
+    }
+
+    /// The same, of slots, each of which is given once.
+    #[must_use]
+    pub fn score_of(&self, slots: impl ExactSizeIterator<Item = u32>) -> f32 {
+        let count = slots.len().max(1) as f32;
+        let sum: i32 = slots.map(|slot| self.weight(slot)).sum();
+        1.0 + self.bias + sum as f32 * self.scale / count.sqrt()
+    }
+
+    /// The score of a sentence where it stands.
+    #[must_use]
+    pub fn score_in(&self, features: &Features, setting: &Setting) -> f32 {
+        self.score(features) + self.score_of_setting(setting)
+    }
+
+    /// What a setting adds to the score of the sentence that stands in it.
+    #[must_use]
+    pub fn score_of_setting(&self, setting: &Setting) -> f32 {
+        let sum: i32 = setting.slots().map(|slot| self.weight(slot)).sum();
+        sum as f32 * self.scale * WORTH
     }
 
     /// The run of tokens whose features speak most for the sentence (Kadane's algorithm over what each unit adds).

@@ -3,12 +3,15 @@
 //! same texts give the same model.
 
 use super::features::BITS;
+use super::setting::WORTH;
 
 /// A sentence to learn from.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// The slots of its features, each once.
     pub slots: Vec<u32>,
+    /// The slots of its setting; none for models that do not see it.
+    pub setting: Vec<u32>,
     /// Whether it is one of those to be found.
     pub wanted: bool,
     /// How much it costs to get it wrong.
@@ -34,15 +37,20 @@ pub fn train(examples: &[Example]) -> (Vec<f32>, f32) {
             // Features are a vector of length 1, and the bias is one more of them.
             let value = 1.0 / (e.slots.len().max(1) as f32).sqrt();
             let dot: f32 = e.slots.iter().map(|s| weights[*s as usize]).sum();
+            let set: f32 = e.setting.iter().map(|s| weights[*s as usize]).sum();
             let diagonal = 0.5 / e.cost;
-            let gradient = y * (dot * value + bias) - 1.0 + diagonal * alphas[i];
-            let alpha = (alphas[i] - gradient / (2.0 + diagonal)).max(0.0);
+            let gradient = y * (dot * value + set * WORTH + bias) - 1.0 + diagonal * alphas[i];
+            let length = 2.0 + e.setting.len() as f32 * WORTH * WORTH;
+            let alpha = (alphas[i] - gradient / (length + diagonal)).max(0.0);
             let step = (alpha - alphas[i]) * y;
             if step != 0.0 {
                 alphas[i] = alpha;
                 bias += step;
                 for s in &e.slots {
                     weights[*s as usize] += step * value;
+                }
+                for s in &e.setting {
+                    weights[*s as usize] += step * WORTH;
                 }
             }
         }
@@ -67,6 +75,7 @@ mod tests {
     fn example(slots: &[u32], wanted: bool) -> Example {
         Example {
             slots: slots.to_vec(),
+            setting: Vec::new(),
             wanted,
             cost: 1.0,
         }

@@ -2,7 +2,7 @@
 
 use super::builtin_lexicons::code;
 use super::pack_file::PackFile;
-use crate::document::{Exceptions, Furniture, Language, Pointers};
+use crate::document::{Apparatus, Exceptions, Furniture, Language, Pointers};
 use crate::embedded;
 use crate::lexicon::Lexicons;
 use std::collections::BTreeSet;
@@ -145,6 +145,7 @@ pub fn language(lexicons: &Lexicons) -> Language {
             lexicons.words("source-labels"),
             lexicons.words("source-pointers"),
         ),
+        apparatus: Apparatus::new(&all("apparatus-headings")),
         ..Language::default()
     }
 }

@@ -94,6 +94,12 @@ pub(super) fn compile(
     if let (Some((_, least)), Some(score)) = (&mut find.model, score) {
         *least = score;
     }
+    find.article_score = option::resolve(
+        raw.find.article_score.as_ref(),
+        Slot::ArticleScore,
+        &mut options,
+        problems,
+    );
     option::idle(&raw.options, &options, problems);
     let fix = raw.fix.as_ref().and_then(|f| fix::compile(f, problems));
     if problems.len() > before {
@@ -215,6 +221,7 @@ impl Compiler<'_, '_> {
                 .as_ref()
                 .and_then(|t| pick(t, "model", ModelName::ALL, self.problems))
                 .map(|m| (m, 1.0)),
+            article_score: None,
             support: raw
                 .support
                 .iter()

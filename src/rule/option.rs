@@ -26,6 +26,8 @@ pub enum Slot {
     PerWords,
     /// The least score of a model.
     Score,
+    /// The least score by the model that sees what stands around a sentence.
+    ArticleScore,
 }
 
 /// An option, with the numbers it holds.

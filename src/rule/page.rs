@@ -80,6 +80,9 @@ impl Rule {
                 name.as_str()
             )
         }));
+        finds.extend(f.article_score.map(|least| {
+            format!("in an article of some length only in a sentence to which the model `unsourced` gives {least} or more")
+        }));
         let blocks: Vec<&str> = f.blocks.iter().map(|b| plural(*b)).collect();
         let quoted = match f.quoted {
             Quoted::Skip => ", but not in quotations",
@@ -177,7 +180,9 @@ fn condition(c: &Condition) -> String {
 
 fn claims(kinds: &[ClaimKind]) -> impl Iterator<Item = String> {
     kinds.iter().map(|k| match k {
-        ClaimKind::Accusation | ClaimKind::Opinion => format!("an {}", k.as_str()),
+        ClaimKind::Accusation | ClaimKind::Opinion | ClaimKind::Event => {
+            format!("an {}", k.as_str())
+        }
         ClaimKind::Technical => "a technical detail".to_owned(),
         ClaimKind::Causal => "a cause".to_owned(),
         ClaimKind::Research => "a finding of research".to_owned(),
@@ -242,6 +247,7 @@ fn plural(kind: BlockKind) -> &'static str {
         BlockKind::Caption => "captions",
         BlockKind::Note => "notes",
         BlockKind::Furniture => "what is no prose of the article",
+        BlockKind::Apparatus => "exercises, glossaries and reference lists",
     }
 }
 

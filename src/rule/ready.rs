@@ -30,6 +30,9 @@ pub struct Find {
     pub claims: Vec<ClaimKind>,
     /// Only sentences to which a model gives at least this score; where the rule looks for nothing else, all of them.
     pub model: Option<(ModelName, f64)>,
+    /// In an article long enough to tell what it is, only sentences to which the model `unsourced`, which sees what stands around
+    /// them, gives at least this score.
+    pub article_score: Option<f64>,
     /// Only in sentences with one of these supports; any if none is said.
     pub support: Vec<Support>,
     /// What patterns read.
@@ -163,6 +166,7 @@ impl Rule {
                         *least = value;
                     }
                 }
+                (Slot::ArticleScore, _) => self.find.article_score = Some(value),
                 (Slot::Least, Some(t)) => t.least = Some(value),
                 (Slot::Most, Some(t)) => t.most = Some(value),
                 (Slot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),

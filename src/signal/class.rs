@@ -51,18 +51,21 @@ impl Class {
 
     /// The two sets as one.
     #[must_use]
+    #[inline]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// The classes that are not in `other`.
     #[must_use]
+    #[inline]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
     /// Whether it shares a class with `other`.
     #[must_use]
+    #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -70,12 +73,14 @@ impl Class {
 
 impl BitOr for Class {
     type Output = Self;
+    #[inline]
     fn bitor(self, other: Self) -> Self {
         self.or(other)
     }
 }
 
 impl BitOrAssign for Class {
+    #[inline]
     fn bitor_assign(&mut self, other: Self) {
         self.0 |= other.0;
     }

@@ -110,6 +110,22 @@ evidence! {
     NamelessDocument = "nameless-document",
     /// Something is said, thought or expected with nobody behind it: “is thought to”.
     Impersonal = "impersonal",
+    /// The article is news or analysis (its first sentence holds it, as those that follow).
+    News = "news",
+    /// The article explains something.
+    Explainer = "explainer",
+    /// The article is a work of reference: an encyclopedia, a textbook.
+    Reference = "reference",
+    /// The article tells its readers what to do.
+    HowTo = "how-to",
+    /// The article is a product's own manual or release notes.
+    Manual = "manual",
+    /// The article is an account of what its author, or the author's firm, went through or made.
+    Account = "account",
+    /// The article argues for an opinion.
+    Opinion = "opinion",
+    /// The article is a story.
+    Fiction = "fiction",
 }
 
 impl Evidence {
@@ -160,6 +176,14 @@ impl Evidence {
             Self::NamelessResearch => "research without a name",
             Self::NamelessDocument => "a document that is not shown",
             Self::Impersonal => "a saying or belief that is nobody's",
+            Self::News => "news or analysis",
+            Self::Explainer => "an explainer",
+            Self::Reference => "a work of reference",
+            Self::HowTo => "a how-to",
+            Self::Manual => "a product's own manual",
+            Self::Account => "an account of the author's own",
+            Self::Opinion => "an opinion piece",
+            Self::Fiction => "fiction",
         }
     }
 }

@@ -1,42 +1,53 @@
-//! One pass over a text for the literals of many gates: it looks at three bytes at a time, and at more only where they are rare.
+//! One pass over a text for the literals of many gates: it looks at four bytes at a time, and at more only where they are those of a
+//! literal.
 
 use super::literal::{Literal, frequency, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The gates of all patterns that are looked for, by the place they are held against.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Gates(Vec<(Place, Gate)>);
 
 /// The literals of the patterns of one place.
+///
+/// Most literals have four bytes or more, and are found by the rarest four of them: a place of a text whose four bytes are in `long`
+/// (a Bloom filter of one hash) is held against the literals that have these, byte by byte. Shorter ones are found by their first two
+/// bytes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Gate {
-    /// By pair of bytes: in its lower half a bit for every bucket of literals of whose rarest three bytes it is the first two, in
-    /// some case; in its upper half the same for the last two.
+    /// By hash of four bytes: 1 if a literal has four such bytes.
     #[serde(with = "super::bytes")]
-    table: Vec<u8>,
-    /// By byte: whether it alone is a literal, in some case.
-    alone: Vec<bool>,
-    /// By the first two of its rarest three bytes, in lower case: the literals found by them.
-    found_by: FxHashMap<u16, Vec<FoundBy>>,
-    /// The same for literals of one byte.
-    found_by_one: FxHashMap<u8, Vec<usize>>,
-    literals: Vec<Literal>,
-    /// By literal: the patterns it opens.
-    opens: Vec<Vec<PatternId>>,
+    long: Vec<u8>,
+    /// By pair of bytes: 1 if a literal of fewer than four bytes can start with it, in some case.
+    #[serde(with = "super::bytes")]
+    short: Vec<u8>,
+    /// The literals, in order of the bucket of their key.
+    literals: Vec<Sought>,
+    /// By bucket: where its literals start in `literals`; and where the last ends.
+    buckets: Vec<u32>,
+    /// The bytes of all literals.
+    #[serde(with = "super::bytes")]
+    bytes: Vec<u8>,
+    /// The patterns that literals open.
+    opens: Vec<PatternId>,
     /// Patterns without a gate.
     pub(super) always: Vec<PatternId>,
 }
 
-/// A literal that is found by two bytes of it.
+/// A literal, and what it opens.
 #[derive(Debug, Serialize, Deserialize)]
-struct FoundBy {
-    literal: usize,
+struct Sought {
+    /// The bytes it is found by: see [`key`].
+    key: u32,
     /// How many bytes into it they stand.
-    into: usize,
-    /// The byte behind them, where there is one.
-    third: Option<u8>,
+    into: u32,
+    /// Where it stands in the bytes of all literals.
+    bytes: Range<u32>,
+    /// Where its patterns stand among those that literals open.
+    opens: Range<u32>,
 }
 
 impl Gates {
@@ -56,6 +67,7 @@ impl Gate {
     fn new(patterns: &[Pattern], place: Place) -> Self {
         let mut gate = Self::default();
         let mut known: FxHashMap<&Literal, usize> = FxHashMap::default();
+        let mut literals: Vec<(&Literal, Vec<PatternId>)> = Vec::new();
         for (i, p) in patterns.iter().enumerate() {
             if p.place != place || !p.sought {
                 continue;
@@ -65,160 +77,205 @@ impl Gate {
                 gate.always.push(id);
             }
             for literal in &p.gate {
-                let at = *known.entry(literal).or_insert_with(|| gate.add(literal));
-                gate.opens[at].push(id);
+                let at = *known.entry(literal).or_insert_with(|| {
+                    literals.push((literal, Vec::new()));
+                    literals.len() - 1
+                });
+                literals[at].1.push(id);
             }
         }
+        if literals.is_empty() {
+            return gate;
+        }
+        gate.long.resize(1 << 16, 0);
+        gate.short.resize(1 << 16, 0);
+        for (literal, opens) in literals {
+            gate.add(literal, &opens);
+        }
+        gate.literals.sort_by_key(|l| bucket(l.key));
+        let start = |b: usize| gate.literals.partition_point(|l| bucket(l.key) < b) as u32;
+        gate.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
         gate
     }
 
-    /// Adds a literal, which will be found by the rarest three bytes in it.
-    fn add(&mut self, literal: &Literal) -> usize {
-        let index = self.literals.len();
-        self.literals.push(literal.clone());
-        self.opens.push(Vec::new());
-        self.table.resize(1 << 16, 0);
-        self.alone.resize(256, false);
-        let Some(at) = rarest(literal) else {
-            // The last bucket is for these; behind them anything can stand.
-            self.table.iter_mut().for_each(|t| *t |= LAST << 4);
-            for first in cases(literal[0]) {
-                (0..=255).for_each(|other| self.table[pair(first, other)] |= LAST);
-                self.alone[usize::from(first)] = true;
+    /// Adds a literal, which will be found by the rarest four bytes in it, or by all there are if they are fewer.
+    fn add(&mut self, literal: &Literal, opens: &[PatternId]) {
+        let at = rarest(literal);
+        let key = key(&literal[at..]) & MASKS[literal.len().min(4) - 1];
+        let (from, first_open) = (self.bytes.len() as u32, self.opens.len() as u32);
+        self.bytes.extend(literal);
+        self.opens.extend(opens);
+        self.literals.push(Sought {
+            key,
+            into: at as u32,
+            bytes: from..self.bytes.len() as u32,
+            opens: first_open..self.opens.len() as u32,
+        });
+        let seconds = match literal[..] {
+            [_] => (0..=255).collect(),
+            [_, second] | [_, second, _] => cases(second).to_vec(),
+            _ => {
+                self.long[hash(key)] = 1;
+                return;
             }
-            self.found_by_one.entry(literal[0]).or_default().push(index);
-            return index;
         };
-        let (first, second, third) = (literal[at], literal[at + 1], literal.get(at + 2).copied());
-        let bucket = 1 << ((first ^ second) % 3);
-        for second in cases(second) {
-            for first in cases(first) {
-                self.table[pair(first, second)] |= bucket;
-            }
-            match third {
-                Some(third) => cases(third)
-                    .into_iter()
-                    .for_each(|third| self.table[pair(second, third)] |= bucket << 4),
-                None => {
-                    (0..=255).for_each(|third| self.table[pair(second, third)] |= bucket << 4);
-                }
+        for first in cases(literal[0]) {
+            for second in &seconds {
+                self.short[pair(first, *second)] = 1;
             }
         }
-        let found_by = self.found_by.entry(pair(first, second) as u16);
-        found_by.or_default().push(FoundBy {
-            literal: index,
-            into: at,
-            third,
-        });
-        index
     }
 
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
     /// length of a literal.
     pub(super) fn openings(&self, text: &str, mut found: impl FnMut(usize, &[PatternId])) {
-        let Some(table) = self.table.first_chunk::<{ 1 << 16 }>() else {
+        let (Some(long), Some(short)) = (self.long.first_chunk(), self.short.first_chunk()) else {
             return;
         };
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(ten) = bytes.get(at..).and_then(<[u8]>::first_chunk::<10>) {
-            // Pairs that start at even places, and at odd ones.
-            let eight = |from: usize| {
-                let eight = ten[from..].first_chunk::<8>();
-                eight.map_or(0, |e| u64::from_le_bytes(*e))
-            };
-            let (even, odd) = (eight(0), eight(1));
-            let mut any = 0;
-            let mut before = table[usize::from(even as u16)];
-            for shift in [0, 16, 32, 48] {
-                let this = table[usize::from((odd >> shift) as u16)];
-                let next = match shift {
-                    48 => table[pair(ten[8], ten[9])],
-                    _ => table[usize::from((even >> (shift + 16)) as u16)],
-                };
-                any |= before & this >> 4 | this & next >> 4;
-                before = next;
-            }
-            if any != 0 {
-                self.look(table, bytes, at, ten, &mut found);
+        while let Some(eleven) = bytes.get(at..).and_then(<[u8]>::first_chunk::<11>) {
+            let open = open(long, short, eleven);
+            if open != 0 {
+                self.look_closely(bytes, at, open, &mut found);
             }
             at += 8;
         }
         // What is left has fewer bytes than that, with what is taken to follow it.
-        let mut rest = [0; 20];
+        let mut rest = [0; 21];
         let left = bytes.len() - at;
         rest[..left].copy_from_slice(&bytes[at..]);
         for from in (0..left).step_by(8) {
-            if let Some(ten) = rest[from..].first_chunk::<10>() {
-                self.look(table, bytes, at + from, ten, &mut found);
+            if let Some(eleven) = rest[from..].first_chunk::<11>() {
+                let open = open(long, short, eleven);
+                self.look_closely(bytes, at + from, open, &mut found);
             }
         }
     }
 
-    /// Looks at the eight places from `at` on, where `ten` stand.
+    /// Looks at those of the eight places from `at` on whose bytes in `open` are not 0.
     #[inline(never)]
-    fn look(
+    fn look_closely(
         &self,
-        table: &[u8; 1 << 16],
         bytes: &[u8],
         at: usize,
-        ten: &[u8; 10],
+        mut open: u64,
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
-        let of = |i: usize| u64::from(table[pair(ten[i], ten[i + 1])]);
-        let first = (0..8).fold(0, |all, i| all | of(i) << (8 * i));
-        let last = first >> 8 | of(8) << 56;
-        let mut open = first & last >> 4 & 0x0f0f_0f0f_0f0f_0f0f;
         // Nearly always it is but one.
         while open != 0 {
-            let i = open.trailing_zeros() as usize / 8;
-            open &= u64::MAX << (8 * i) << 8;
-            self.verify(bytes, at + i, [ten[i], ten[i + 1], ten[i + 2]], found);
+            let at = at + open.trailing_zeros() as usize / 8;
+            open &= open - 1;
+            let four = key(bytes.get(at..).unwrap_or_default());
+            if self.long[hash(four)] != 0 {
+                self.verify(bytes, at, four, found);
+            }
+            let (first, second) = (bytes.get(at), bytes.get(at + 1));
+            let pair = pair(*first.unwrap_or(&0), *second.unwrap_or(&0));
+            if self.short[pair] != 0 {
+                for mask in &MASKS[..3] {
+                    self.verify(bytes, at, four & mask, found);
+                }
+            }
         }
     }
 
-    /// Tells the literals that stand around the three bytes at `at`.
+    /// Tells the literals that stand at `at` and are found by a key.
+    #[inline]
     fn verify(
         &self,
         bytes: &[u8],
         at: usize,
-        three: [u8; 3],
+        key: u32,
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
-        let [first, second, third] = three.map(|b| b.to_ascii_lowercase());
-        let pair = pair(first, second) as u16;
-        for f in self.found_by.get(&pair).into_iter().flatten() {
-            if f.third.is_some_and(|t| t != third) {
+        let bucket = bucket(key);
+        let own = self.buckets[bucket]..self.buckets[bucket + 1];
+        for literal in &self.literals[range(&own)] {
+            if literal.key != key {
                 continue;
             }
-            let wanted = &self.literals[f.literal];
-            let stands = at
-                .checked_sub(f.into)
-                .and_then(|start| bytes.get(start..start + wanted.len()))
-                .is_some_and(|b| b.eq_ignore_ascii_case(wanted));
-            if stands {
-                found(at - f.into, &self.opens[f.literal]);
-            }
-        }
-        if self.alone[usize::from(three[0])] {
-            for &literal in self.found_by_one.get(&first).into_iter().flatten() {
-                found(at, &self.opens[literal]);
+            let wanted = &self.bytes[range(&literal.bytes)];
+            let Some(start) = at.checked_sub(literal.into as usize) else {
+                continue;
+            };
+            let there = bytes.get(start..start + wanted.len());
+            if there.is_some_and(|b| b.eq_ignore_ascii_case(wanted)) {
+                found(start, &self.opens[range(&literal.opens)]);
             }
         }
     }
 }
 
-/// Where the rarest three bytes of a literal stand in it, or its two; `None` where it has but one.
-fn rarest(literal: &Literal) -> Option<usize> {
-    let rarity = |at: &usize| {
-        pair_frequency(literal[*at], literal[at + 1])
-            * literal.get(at + 2).map_or(1.0, |b| frequency(*b))
-    };
-    (0..literal.len() - 1).min_by(|a, b| rarity(a).total_cmp(&rarity(b)))
+/// At which of eight places literals may be found: a byte of 1 for each where one may, the first place in the lowest.
+#[inline]
+fn open(long: &[u8; 1 << 16], short: &[u8; 1 << 16], eleven: &[u8; 11]) -> u64 {
+    // The bytes from the first place on, and from the fourth: whatever four stand side by side are in one of them.
+    let eight = |from: usize| eleven[from..].first_chunk::<8>();
+    let from = |at| eight(at).map_or(0, |e| u64::from_le_bytes(*e));
+    let (first, fourth) = (from(0), from(3));
+    let mut open = 0;
+    for i in 0..8 {
+        let four = match i {
+            0..4 => first >> (8 * i),
+            _ => fourth >> (8 * (i - 3)),
+        };
+        let opens = long[hash(four as u32 | LOWER)] | short[usize::from(four as u16)];
+        open |= u64::from(opens) << (8 * i);
+    }
+    open
 }
 
-/// The last bucket.
-const LAST: u8 = 1 << 3;
+#[inline]
+fn range(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}
+
+/// Up to four bytes as a number, ASCII letters in either case the same (and a few other bytes too: `[` is as `{`).
+#[inline]
+fn key(bytes: &[u8]) -> u32 {
+    let four = match bytes.first_chunk::<4>() {
+        Some(four) => *four,
+        None => std::array::from_fn(|i| bytes.get(i).copied().unwrap_or(0)),
+    };
+    u32::from_le_bytes(four) | LOWER
+}
+
+/// What makes small letters of four capitals.
+const LOWER: u32 = 0x2020_2020;
+
+/// What is left of a key of one byte, two, three, four.
+const MASKS: [u32; 4] = [0xff, 0xffff, 0x00ff_ffff, u32::MAX];
+
+/// The place of a key in the filter: high bits of a product (Fibonacci hashing).
+#[inline]
+fn hash(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> 16) as usize
+}
+
+/// There are so many buckets, as a power of two.
+const BUCKET_BITS: u32 = 12;
+
+fn bucket(key: u32) -> usize {
+    hash(key) >> (16 - BUCKET_BITS)
+}
+
+/// Where the rarest four bytes of a literal start; at its first where it has no more than four.
+fn rarest(literal: &Literal) -> usize {
+    // How often they are seen, if what a byte is depends on the one before it and on no other.
+    let rarity = |at: &usize| {
+        let four = &literal[*at..*at + 4];
+        let pairs: f64 = four
+            .windows(2)
+            .map(|p| pair_frequency(p[0], p[1]))
+            .product();
+        pairs / (frequency(four[1]) * frequency(four[2]))
+    };
+    let starts = 0..literal.len().saturating_sub(3);
+    starts
+        .min_by(|a, b| rarity(a).total_cmp(&rarity(b)))
+        .unwrap_or(0)
+}
 
 /// A byte of a literal in either case.
 fn cases(byte: u8) -> [u8; 2] {

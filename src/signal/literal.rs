@@ -7,8 +7,15 @@ pub(super) type Literal = Vec<u8>;
 
 /// More literals than this are no gate.
 const MOST: usize = 160;
-/// How often a word that is no function word is seen, at most: once in so many bytes.
+/// How often a word of up to eight letters is seen, at most: once in so many bytes. Longer ones are seen less often.
 const A_WORD: f64 = 1.0 / 5_000.0;
+/// How often a short word of common letters is seen, “for” or “per”: once in so many bytes.
+const A_SHORT_WORD: f64 = 1.0 / 300.0;
+/// How often a year of the last hundred is seen, or a dash or curly quotation mark: once in so many bytes.
+const A_YEAR: f64 = 1.0 / 5_000.0;
+const A_DASH: f64 = 1.0 / 500.0;
+/// How often an address is seen in the source of an article with links, once in so many bytes.
+const AN_ADDRESS: f64 = 1.0 / 800.0;
 /// What opens more often than once in so many bytes is no gate.
 const TOO_OFTEN: f64 = 1.0 / 64.0;
 
@@ -18,21 +25,49 @@ pub(super) fn required(hir: &Hir) -> Option<Vec<Literal>> {
     let seen = look(hir);
     let mut best = seen.best;
     offer(&mut best, seen.exact);
-    best.filter(|set| cost(set) < TOO_OFTEN)
+    let by_letters = |set: &Vec<Literal>| set.iter().map(|l| chance(l)).sum::<f64>();
+    best.filter(|set| by_letters(set) < TOO_OFTEN)
 }
 
-/// How often, by rule of thumb, a place in a text opens one of these literals: the product of its letters' frequencies.
+/// How often a literal is seen by its letters alone: the product of their frequencies.
+fn chance(literal: &[u8]) -> f64 {
+    literal.iter().map(|b| frequency(*b)).product()
+}
+
+/// How often, by rule of thumb, a place in a text opens one of these literals.
 fn cost(set: &[Literal]) -> f64 {
     let one = |l: &Literal| {
-        let chance: f64 = l.iter().map(|b| frequency(*b)).product();
+        let chance = chance(l);
+        let word = l.trim_ascii();
         // Letters alone may be a word, which is seen more often than its letters would have it.
-        if l.iter().all(u8::is_ascii_lowercase) {
-            chance.max(A_WORD)
+        if word.iter().all(u8::is_ascii_lowercase) {
+            chance.max(word_frequency(word))
+        } else if l.len() > 2 && l.iter().all(u8::is_ascii_digit) {
+            chance.max(A_YEAR)
+        } else if matches!(l[..], [0xe2, 0x80, 0x93..=0x9d, ..]) {
+            chance.max(A_DASH)
+        } else if is_address(l) {
+            chance.max(AN_ADDRESS)
         } else {
             chance
         }
     };
     set.iter().map(one).sum()
+}
+
+/// How often a word is seen, by its length, or any other word that it is a part of.
+fn word_frequency(word: &[u8]) -> f64 {
+    match word.len() {
+        0..=3 if chance(word) > 0.000_04 => A_SHORT_WORD,
+        0..=8 => A_WORD,
+        more => A_WORD / f64::from(1 << (more - 8).min(20)),
+    }
+}
+
+/// Whether a literal is the beginning of an address, with or without the brackets of a link: `](https://`.
+fn is_address(literal: &[u8]) -> bool {
+    let from = literal.iter().position(u8::is_ascii_alphanumeric);
+    from.is_some_and(|i| literal[i..].starts_with(b"http"))
 }
 
 /// How often two bytes stand side by side, roughly, ASCII letters in lower case.
@@ -62,6 +97,7 @@ pub(super) fn frequency(byte: u8) -> f64 {
         // The lead byte of curly quotation marks and dashes.
         0xe2 | 0x80 => 0.003,
         0x80.. => 0.000_3,
+        b'[' | b']' => 0.000_5,
         _ => 0.001,
     }
 }
@@ -271,6 +307,21 @@ mod tests {
         assert_eq!(gate(r"\?{3,}"), ["???"]);
         assert_eq!(gate(r"【\d+†"), ["【"]);
         assert_eq!(gate(r"[\x{200b}-\x{200d}]+").len(), 3);
+        assert_eq!(gate(r"\p{L}+\+[45]\]\(http"), ["+4](http", "+5](http"]);
+        assert_eq!(
+            gate(r"\p{L}+\+[45]\p{L}*\]\(http"),
+            ["+4", "+5"],
+            "addresses are not rare"
+        );
+        assert_eq!(
+            gate(r"(?:Thought|Reasoned) [a-z]* for a second|Worked"),
+            [" for a second", "worked"]
+        );
+        assert_eq!(
+            gate(r"(?:Thought|Reasoned)[ 0-9]* for \d+s"),
+            ["reasoned", "thought"],
+            "short words are not rare"
+        );
         assert!(gate(r"\d+%").is_empty() || gate(r"\d+%") == ["%"]);
         assert!(gate(r"[a-z]+").is_empty());
         assert!(gate(r"e|t").is_empty(), "these stand everywhere");

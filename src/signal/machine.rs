@@ -63,6 +63,7 @@ pub struct Shared {
 
 impl Deref for Machine {
     type Target = Shared;
+    #[inline]
     fn deref(&self) -> &Shared {
         &self.shared
     }
@@ -112,11 +113,13 @@ impl Machine {
     }
 
     /// Whether a word is one that opens sentences without being a name: any that a lexicon of common words has.
+    #[inline]
     pub(super) fn is_common(&self, word: WordId) -> bool {
         self.core(word) & core::FUNCTION != 0
     }
 
     /// Whether a word goes on a name between capitalised words: “of”, “the”, “van”.
+    #[inline]
     pub(super) fn connects_names(&self, word: WordId) -> bool {
         self.core(word) & core::CONNECTOR != 0
     }

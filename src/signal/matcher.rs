@@ -37,11 +37,19 @@ impl<'a> Place<'a> {
     }
 
     /// The longest match of `phrase` that starts at token `start`: its length in tokens.
+    #[inline]
     pub(super) fn longest(&self, phrase: &Phrase, start: usize) -> Option<usize> {
         let first = self.tokens.get(start)?;
+        // Most places are no place for a phrase to start.
         if !phrase.first.may_be(first.word) {
             return None;
         }
+        self.longest_from(phrase, start)
+    }
+
+    /// The same where the first word can be that of the phrase.
+    #[inline(never)]
+    fn longest_from(&self, phrase: &Phrase, start: usize) -> Option<usize> {
         let mut set: Positions = 1;
         for part in &phrase.parts {
             set = self.step(part, start, set);

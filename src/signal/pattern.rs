@@ -3,7 +3,7 @@
 //! A gate is a set of literals of which every match must hold one, worked out from the parsed expression. One pass over the
 //! text finds all literals of all gates; only a piece of text that holds one is shown to the pattern.
 
-use super::literal::{Literal, required};
+use super::literal::{Literal, frequency, required};
 use super::syntax::SyntaxError;
 use crate::embedded;
 use regex::{Regex, RegexBuilder};
@@ -119,8 +119,7 @@ impl Pattern {
     /// Whether `text` can match at all, by the gate.
     pub(super) fn may_match(&self, text: &str) -> bool {
         self.gate.is_empty() || {
-            let lower = text.to_ascii_lowercase();
-            let finds = |l: &Literal| memchr::memmem::find(lower.as_bytes(), l).is_some();
+            let finds = |l: &Literal| stands_in(text.as_bytes(), l);
             self.gate.iter().any(finds)
         }
     }
@@ -129,6 +128,19 @@ impl Pattern {
     pub(super) fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| build(&self.text)).as_ref()
     }
+}
+
+/// Whether a literal stands in a text, in any ASCII case. Texts are short here: setting up a faster search takes longer than this one.
+fn stands_in(text: &[u8], literal: &[u8]) -> bool {
+    let rarity = |a: &(usize, &u8), b: &(usize, &u8)| frequency(*a.1).total_cmp(&frequency(*b.1));
+    let Some((into, &rarest)) = literal.iter().enumerate().min_by(rarity) else {
+        return true;
+    };
+    memchr::memchr2_iter(rarest, rarest.to_ascii_uppercase(), text).any(|at| {
+        let start = at.checked_sub(into);
+        let there = start.and_then(|start| text.get(start..start + literal.len()));
+        there.is_some_and(|t| t.eq_ignore_ascii_case(literal))
+    })
 }
 
 /// The expression, compiled; `None` where it becomes too large.

@@ -115,30 +115,35 @@ impl Machine {
 impl<'a> Scan<'a> {
     /// The article.
     #[must_use]
+    #[inline]
     pub fn document(&self) -> &'a Document {
         self.doc
     }
 
     /// What it was read with.
     #[must_use]
+    #[inline]
     pub fn machine(&self) -> &'a Machine {
         self.machine
     }
 
     /// The first token of a sentence, or one past the last token of all.
     #[must_use]
+    #[inline]
     pub fn starts(&self, sentence: SentenceId) -> usize {
         self.starts[sentence] as usize
     }
 
     /// The tokens of a sentence, as a range of [`Scan::tokens`].
     #[must_use]
+    #[inline]
     pub fn range(&self, sentence: SentenceId) -> Range<usize> {
         self.starts[sentence] as usize..self.starts[sentence + 1] as usize
     }
 
     /// The tokens of a sentence.
     #[must_use]
+    #[inline]
     pub fn sentence(&self, sentence: SentenceId) -> &[Token] {
         &self.tokens[self.range(sentence)]
     }
@@ -277,6 +282,19 @@ impl<'a> Scan<'a> {
     #[must_use]
     pub fn holds(&self, pattern: PatternId, sentence: SentenceId) -> bool {
         self.matches(pattern, self.doc.text(&self.doc.sentences[sentence].flat))
+    }
+
+    /// Whether a pattern for text can match in any of these sentences: whether a literal of its gate stands in their text.
+    #[must_use]
+    pub fn may_hold(&self, pattern: PatternId, sentences: &Range<SentenceId>) -> bool {
+        let (Some(first), Some(last)) = (
+            self.doc.sentences.get(sentences.start),
+            self.doc.sentences.get(sentences.end.saturating_sub(1)),
+        ) else {
+            return false;
+        };
+        let text = self.doc.text(&(first.flat.start..last.flat.end));
+        self.machine.patterns[pattern.0 as usize].may_match(text)
     }
 
     /// Whether a pattern matches in some text.

@@ -21,6 +21,7 @@ impl Watch {
         Self(1 << (16 + number))
     }
 
+    #[inline]
     pub(super) const fn bit(self) -> u32 {
         self.0
     }
@@ -40,6 +41,7 @@ impl LexiconId {
     }
 
     /// The place of its bit; lexicons from the 127th on share the last one, which only costs a look into the trie.
+    #[inline]
     const fn place(self) -> u16 {
         if self.0 < 127 { self.0 } else { 127 }
     }
@@ -73,8 +75,12 @@ pub(super) struct Trie {
     roots: Vec<u32>,
     /// The node behind a node and a word.
     next: FxHashMap<(u32, WordId), u32>,
-    /// The lexicons that have an entry ending at a node.
-    ends: Vec<Vec<LexiconId>>,
+    /// The lexicons that have an entry ending at a node, by their number in `sets`.
+    ends: Vec<u16>,
+    /// Sets of lexicons; the first is empty. Thousands of words are in the same few.
+    sets: Vec<Vec<LexiconId>>,
+    #[serde(skip)]
+    known: FxHashMap<Vec<LexiconId>, u16>,
     /// Whether any entry goes on behind a node.
     goes_on: Vec<bool>,
     /// By first word.
@@ -86,7 +92,9 @@ impl Trie {
         Self {
             roots: Vec::new(),
             next: FxHashMap::default(),
-            ends: vec![Vec::new()],
+            ends: vec![0],
+            sets: vec![Vec::new()],
+            known: FxHashMap::default(),
             goes_on: vec![false],
             begins: Vec::new(),
         }
@@ -125,14 +133,18 @@ impl Trie {
                 }
             };
         }
-        let ends = &mut self.ends[node as usize];
+        let mut ends = self.sets[usize::from(self.ends[node as usize])].clone();
         if !ends.contains(&lexicon) {
             ends.push(lexicon);
+            self.ends[node as usize] = *self.known.entry(ends).or_insert_with_key(|ends| {
+                self.sets.push(ends.clone());
+                (self.sets.len() - 1) as u16
+            });
         }
     }
 
     fn node(&mut self) -> u32 {
-        self.ends.push(Vec::new());
+        self.ends.push(0);
         self.goes_on.push(false);
         (self.ends.len() - 1) as u32
     }
@@ -177,7 +189,7 @@ impl Trie {
         let mut node = root;
         let mut len = 1;
         while node != 0 {
-            let ends = &self.ends[node as usize];
+            let ends = &self.sets[usize::from(self.ends[node as usize])];
             if !ends.is_empty() {
                 found(len, ends);
             }

@@ -1,9 +1,10 @@
 //! Every word that some phrase or lexicon names, with a number: the table that each word of an article is looked up in once.
 
 use super::letters::{Letters, last_eight, letters};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::hash::BuildHasher;
+use std::ops::Range;
 
 /// A word's number. 0 is every word that nothing names.
 pub(super) type WordId = u32;
@@ -11,10 +12,12 @@ pub(super) type WordId = u32;
 /// Words to numbers. An open table of powers of two, probed in a line; a slot holds all of a word of up to eight letters, longer
 /// ones are compared to be sure.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Vec<String>", into = "Vec<String>")]
+#[serde(from = "Words", into = "Words")]
 pub(super) struct Vocabulary {
-    words: Vec<Arc<str>>,
-    ids: FxHashMap<Arc<str>, WordId>,
+    words: Words,
+    /// The numbers of all words, each at the first place that was free from where its hash leads on; 0 is a free place. The places are a
+    /// power of two.
+    ids: Vec<WordId>,
     slots: Vec<Slot>,
     /// By number: the last eight letters of a word that has more.
     tails: Vec<u64>,
@@ -23,21 +26,52 @@ pub(super) struct Vocabulary {
     dash: WordId,
 }
 
-impl From<Vec<String>> for Vocabulary {
+/// Words one after another in one text, so that reading them takes no room of its own for each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Words {
+    text: String,
+    /// By number: where the word ends.
+    ends: Vec<u32>,
+}
+
+impl Words {
+    fn range(&self, id: WordId) -> Range<usize> {
+        let before = (id as usize).checked_sub(1);
+        let start = before.map_or(0, |i| self.ends[i] as usize);
+        start..self.ends[id as usize] as usize
+    }
+
+    fn get(&self, id: WordId) -> &str {
+        &self.text[self.range(id)]
+    }
+
+    fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    /// How many there are.
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+impl From<Words> for Vocabulary {
     /// A sealed table of these words, the first of which is none.
-    fn from(words: Vec<String>) -> Self {
-        let mut v = Self::new();
-        for word in words.iter().skip(1) {
-            v.intern(word);
-        }
+    fn from(words: Words) -> Self {
+        let mut v = Self {
+            words,
+            ..Self::new()
+        };
+        v.number();
         v.seal();
         v
     }
 }
 
-impl From<Vocabulary> for Vec<String> {
+impl From<Vocabulary> for Words {
     fn from(v: Vocabulary) -> Self {
-        v.words.iter().map(|w| w.to_string()).collect()
+        v.words
     }
 }
 
@@ -46,9 +80,11 @@ const EXPECTED: usize = 8_192;
 
 impl Vocabulary {
     pub(super) fn new() -> Self {
+        let mut words = Words::default();
+        words.push("");
         Self {
-            words: vec!["".into()],
-            ids: FxHashMap::with_capacity_and_hasher(EXPECTED, Default::default()),
+            words,
+            ids: vec![0; 2 * EXPECTED],
             slots: vec![Slot::default()],
             marks: vec![0; 128],
             ..Self::default()
@@ -57,19 +93,46 @@ impl Vocabulary {
 
     /// The number of `word` (lower case), which is given one if it has none.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+        let at = self.place(word);
+        if self.ids[at] != 0 || word.is_empty() {
+            return self.ids[at];
         }
         let id = self.words.len() as WordId;
-        let word: Arc<str> = word.into();
-        self.words.push(Arc::clone(&word));
-        self.ids.insert(word, id);
+        self.words.push(word);
+        self.ids[at] = id;
+        if self.words.len() * 2 > self.ids.len() {
+            self.number();
+        }
         id
+    }
+
+    /// Where the number of a word stands in `ids`, or would.
+    fn place(&self, word: &str) -> usize {
+        let mask = self.ids.len() - 1;
+        let mut at = FxBuildHasher.hash_one(word) as usize & mask;
+        while self.ids[at] != 0 && self.words.get(self.ids[at]) != word {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Makes `ids` anew, with room for as many words again.
+    fn number(&mut self) {
+        let mask = (self.words.len() * 4).next_power_of_two() - 1;
+        let mut ids = vec![0; mask + 1];
+        for id in 1..self.words.len() as WordId {
+            let mut at = FxBuildHasher.hash_one(self.words.get(id)) as usize & mask;
+            while ids[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            ids[at] = id;
+        }
+        self.ids = ids;
     }
 
     /// The number of a word that may not be there.
     pub(super) fn find(&self, word: &str) -> WordId {
-        self.ids.get(word).copied().unwrap_or(0)
+        self.ids[self.place(word)]
     }
 
     /// The number of a punctuation mark that may not be there, once the table is built.
@@ -89,7 +152,7 @@ impl Vocabulary {
 
     /// The word of a number.
     pub(super) fn word(&self, id: WordId) -> &str {
-        &self.words[id as usize]
+        self.words.get(id)
     }
 
     /// Builds the table that [`Self::look_up`] reads. No word may be added after.
@@ -98,8 +161,8 @@ impl Vocabulary {
         self.slots = vec![Slot::default(); size];
         self.tails = vec![0; self.words.len()];
         self.dash = self.find("—");
-        for (id, word) in self.words.iter().enumerate().skip(1) {
-            let bytes = word.as_bytes();
+        for id in 1..self.words.len() {
+            let bytes = self.words.get(id as WordId).as_bytes();
             if let [mark @ 0..128] = bytes {
                 self.marks[usize::from(*mark)] = id as WordId;
             }
@@ -164,13 +227,13 @@ impl Vocabulary {
     /// Whether the word of a number, which starts like the one of `len` letters at byte `start` of `text`, goes on and ends like it.
     fn ends(&self, id: WordId, text: &[u8], start: usize, len: usize, tail: u64) -> bool {
         self.tails[id as usize] == tail
-            && self.words[id as usize].len() == len
+            && self.words.range(id).len() == len
             && (len <= 16 || self.is(id, text, start))
     }
 
     /// Whether the word of a number, in any case, starts at byte `start` of `text`.
     fn is(&self, id: WordId, text: &[u8], start: usize) -> bool {
-        let word = self.words[id as usize].as_bytes();
+        let word = self.words.get(id).as_bytes();
         let there = text.get(start..start + word.len());
         there.is_some_and(|t| t.eq_ignore_ascii_case(word))
     }
@@ -229,6 +292,10 @@ mod tests {
                 assert_eq!(found, if *word == "don't" { 0 } else { id }, "{text}");
             }
         }
+        assert_eq!((v.find("don't"), v.find("doesn't"), v.find("")), (9, 0, 0));
+        let words = Words::from(v.clone());
+        let read = Vocabulary::from(words.clone());
+        assert!(words.ends.len() == 10 && (1..10).all(|i| read.find(v.word(i)) == i));
         for word in [&b"abcdefghyjklmnopq"[..], b"harb", b"harbourr"] {
             assert_eq!(v.look_up(word, 0, letters(word, 0)), 0);
         }

@@ -88,6 +88,7 @@ fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attributio
         });
     };
     let mut at = 0;
+    let mut any = false;
     if scan.has_colon(id)
         && let Some(label) = s.speaker_label()
     {
@@ -110,7 +111,10 @@ fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attributio
             push(Manner::Says, kind, source, at..at + len);
             at += len;
         } else if let Some((manner, len)) = s.cue(at) {
-            if let Some((source, kind)) = s.source(at, len, manner) {
+            if s.carries_on(at + len, manner)
+                && let Some((source, kind)) = s.source(at, len, manner)
+            {
+                any = true;
                 push(manner.unwrap_or(Manner::Says), kind, source, at..at + len);
             }
             at += len;
@@ -118,10 +122,14 @@ fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attributio
             at += 1;
         }
     }
+    if !any && let Some(r) = s.reported() {
+        push(Manner::Says, r.kind, r.source, r.cue);
+    }
 }
 
 impl<'a> Sentence<'_, 'a> {
     /// How many tokens the longest entry of a lexicon has that starts at `at`.
+    #[inline]
     pub(super) fn is(&self, at: usize, lexicon: Option<LexiconId>) -> Option<usize> {
         self.scan.machine().entry(&self.tokens[at..], lexicon?)
     }
@@ -133,6 +141,7 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// Whether a token is this one byte.
+    #[inline]
     pub(super) fn is_byte(&self, at: usize, byte: u8) -> bool {
         let t = self.tokens[at];
         let flat = self.scan.document().flat.as_bytes();
@@ -140,6 +149,7 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// Whether the token at `at`, if there is one, is of a class.
+    #[inline]
     pub(super) fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|t| t.class.any(class))
     }

@@ -8,6 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many characters of a note's text name it.
 const NOTE: usize = 60;
+/// How far before a note's words its label is looked for, in bytes: a label has at most 999 characters (CommonMark 0.31, 6.3).
+const LABEL: usize = 1_024;
 
 /// What is cited, in the order it is first.
 pub(super) fn citations(scan: &Scan<'_>, source: &SourceFile) -> Vec<MappedCitation> {
@@ -109,20 +111,29 @@ fn host(target: &str) -> &str {
 /// The words of each note, by label: the block that stands behind `[^label]:` or `[label]:` in its line.
 fn notes<'d>(doc: &'d Document, source: &SourceFile) -> FxHashMap<&'d str, String> {
     let mut found = FxHashMap::default();
+    let mut order: FxHashMap<&str, usize> = FxHashMap::default();
+    for (i, label) in doc.notes.iter().enumerate() {
+        order.entry(label).or_insert(i);
+    }
     for b in doc.blocks.iter().filter(|b| b.kind == BlockKind::Note) {
         let words = doc.source(&b.flat);
         let line = source.line_span(source.line_index(words.start)).start;
         let before = source.slice(Span::new(line, words.start));
-        let label = doc
-            .notes
-            .iter()
-            .find(|l| before.contains(&format!("[^{l}]")) || before.contains(&format!("[{l}]")));
-        if let Some(label) = label {
+        let before = &before[before.floor_char_boundary(before.len().saturating_sub(LABEL))..];
+        let first = bracketed(before).filter_map(|l| order.get(l)).min();
+        if let Some(label) = first.map(|i| &doc.notes[*i]) {
             let text = shortened(&plain(doc.text(&b.flat)));
             found.entry(label.as_str()).or_insert(text);
         }
     }
     found
+}
+
+/// What stands in square brackets, and the same without a caret that opens it.
+fn bracketed(text: &str) -> impl Iterator<Item = &str> {
+    let opened = text.split('[').skip(1);
+    let inner = opened.filter_map(|t| Some(t.split_once(']')?.0));
+    inner.flat_map(|l| [Some(l), l.strip_prefix('^')].into_iter().flatten())
 }
 
 fn plain(text: &str) -> String {
@@ -139,7 +150,13 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::host;
+    use super::{bracketed, host};
+
+    #[test]
+    fn a_label_is_what_stands_in_brackets() {
+        let labels: Vec<_> = bracketed("> [^1]: [ [7]").collect();
+        assert_eq!(labels, ["^1", "1", "7"]);
+    }
 
     #[test]
     fn a_link_is_known_by_its_host_and_a_doi_by_itself() {

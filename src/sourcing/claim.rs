@@ -27,10 +27,16 @@ pub(super) struct ClaimWords {
     instructions: Option<LexiconId>,
     definitions: Option<LexiconId>,
     experience: Option<LexiconId>,
+    /// Words after which a number only numbers: “page 40”, “aged 40”.
+    numbered: Option<LexiconId>,
+    /// How plurals end; none in a language whose plurals have no ending of their own.
+    plurals: Vec<String>,
 }
 
 /// Quotations of fewer words are names, titles and single words.
 const QUOTED_WORDS: usize = 4;
+/// A number of fewer digits is no count that somebody must have counted out: “three ships”.
+const LEAST_DIGITS: usize = 2;
 /// What is defined stands within this many tokens: “A tidal gauge, or mareograph, refers to …”.
 const DEFINED: usize = 10;
 
@@ -57,6 +63,8 @@ impl ClaimWords {
             instructions: machine.lexicon("instruction-openers"),
             definitions: machine.lexicon("defining-words"),
             experience: machine.lexicon("experience-words"),
+            numbered: machine.lexicon("numbered-words"),
+            plurals: machine.list("plural-endings").to_vec(),
         }
     }
 
@@ -73,13 +81,14 @@ impl ClaimWords {
         let block = &doc.blocks[doc.sentences[sentence].block as usize];
         if matches!(
             block.kind,
-            BlockKind::Heading | BlockKind::Furniture | BlockKind::Note
+            BlockKind::Heading | BlockKind::Furniture | BlockKind::Note | BlockKind::Apparatus
         ) || evidence.has(Evidence::Question)
         {
             return Vec::new();
         }
         let mut claims = Vec::new();
         self.figures(scan, sentence, &mut claims);
+        self.counts(scan, sentence, &mut claims);
         if scan.may_start(sentence, self.any) {
             self.words(scan, sentence, &mut claims);
         }
@@ -143,6 +152,55 @@ impl ClaimWords {
                         flat: token.start..tokens[at + len - 1].end,
                     });
                 }
+            }
+        }
+    }
+
+    /// Counts of things, with the noun that says of what: “12,000+ permits a year”, “14 masked men”.
+    fn counts(&self, scan: &Scan<'_>, sentence: SentenceId, claims: &mut Vec<Claim>) {
+        if self.plurals.is_empty() || !scan.evidence[sentence].has(Evidence::Figure) {
+            return;
+        }
+        let (tokens, doc) = (scan.sentence(sentence), scan.document());
+        let no_count = Class::PERCENT
+            | Class::MONEY
+            | Class::YEAR
+            | Class::VERSION
+            | Class::MEASURE
+            | Class::QUOTED
+            | Class::CODE;
+        let plural = |t: &Token| {
+            let text = doc.text(&(t.start..t.end));
+            self.plurals.iter().any(|e| text.ends_with(e.as_str()))
+                && !t.class.any(Class::CAPITAL | Class::PUNCTUATION)
+                && !scan.machine().starts(t, self.everyday)
+        };
+        for at in 0..tokens.len() {
+            let t = &tokens[at];
+            let text = doc.text(&(t.start..t.end));
+            let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            if digits < LEAST_DIGITS || !t.class.any(Class::FIGURE) || t.class.any(no_count) {
+                continue;
+            }
+            let numbers = at > 0
+                && self
+                    .numbered
+                    .is_some_and(|l| scan.machine().entry(&tokens[at - 1..], l).is_some());
+            // Between the number and its noun stand a sign, an adjective or two.
+            let noun = (at + 1..(at + 4).min(tokens.len())).find(|&i| plural(&tokens[i]));
+            let Some(noun) = noun.filter(|_| !numbers) else {
+                continue;
+            };
+            let apart = (at + 1..noun).any(|i| {
+                let mark = tokens[i].class.any(Class::PUNCTUATION);
+                mark && doc.text(&(tokens[i].start..tokens[i].end)) != "+"
+                    || scan.is_function_word(&tokens[i])
+            });
+            if !apart {
+                claims.push(Claim {
+                    kind: ClaimKind::Figure,
+                    flat: t.start..tokens[noun].end,
+                });
             }
         }
     }

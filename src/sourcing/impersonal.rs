@@ -122,6 +122,22 @@ impl Sentence<'_, '_> {
         if may {
             return None;
         }
+        // “Behaviour that is seen as odd”: the clause says which behaviour is meant. “Hoped-for”: an adjective.
+        let defines = be.is_some_and(|be| {
+            let subject = (0..be)
+                .rev()
+                .find(|&i| !adverb(i) && self.is(i, self.reader.auxiliaries).is_none());
+            subject.is_some_and(|i| {
+                matches!(self.text(i), "that" | "who" | "which" | "what")
+                    && !(i > 0 && self.has(i - 1, Class::PUNCTUATION))
+            })
+        });
+        let compound = at + 1 < self.tokens.len()
+            && self.is_byte(at + 1, b'-')
+            && self.tokens[at + 1].start == self.tokens[at].end;
+        if defines || compound {
+            return None;
+        }
         // “It is said that”, “it was felt that”
         if let Some(len) = self.is(at, w.clausal)
             && let Some(be) = be

@@ -193,6 +193,12 @@ pub enum ClaimKind {
     Research,
     /// A judgement.
     Opinion,
+    /// Somebody did a thing that can be checked: a ruling, a launch, an attack, a vote.
+    Event,
+    /// A state of the world that can be checked: what is common, lacking, legal, growing.
+    Status,
+    /// What somebody wanted, feared or knew.
+    Motive,
 }
 
 impl ClaimKind {
@@ -208,6 +214,9 @@ impl ClaimKind {
         Self::Forecast,
         Self::Research,
         Self::Opinion,
+        Self::Event,
+        Self::Status,
+        Self::Motive,
     ];
 
     /// Its word in rules and reports.
@@ -224,6 +233,9 @@ impl ClaimKind {
             Self::Forecast => "forecast",
             Self::Research => "research",
             Self::Opinion => "opinion",
+            Self::Event => "event",
+            Self::Status => "status",
+            Self::Motive => "motive",
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::document::{BlockKind, Document, FlatRange, Node, SentenceId};
 use crate::signal::Scan;
 use crate::text::{SourceFile, Span};
 use crate::view::{
-    MappedAttribution, MappedBlock, MappedClaim, MappedSentence, MappedSource, MappedWords, Role,
-    SourcingMap, SpokenFor,
+    MappedAttribution, MappedBlock, MappedClaim, MappedRegister, MappedSentence, MappedSource,
+    MappedWords, Role, SourcingMap, SpokenFor,
 };
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -25,6 +25,10 @@ impl Sourcing {
         let mut map = SourcingMap {
             path: source.name().to_owned(),
             title: title(doc),
+            register: self.register.as_ref().map(|r| MappedRegister {
+                word: r.register.as_str(),
+                reasons: r.reasons.clone(),
+            }),
             sources: sources.collect(),
             citations: cited::citations(scan, source),
             blocks: (0..doc.blocks.len()).map(|b| block(doc, b)).collect(),

@@ -2,6 +2,7 @@
 
 mod article;
 mod attribution;
+mod carries;
 mod cited;
 mod claim;
 mod content;
@@ -18,6 +19,8 @@ mod origin;
 mod predicate;
 mod reach;
 mod reader;
+mod register;
+mod reported;
 mod settled;
 mod source;
 mod stance;
@@ -30,4 +33,5 @@ pub use attribution::Attribution;
 pub use claim::Claim;
 pub use kinds::{ClaimKind, Family, Manner, Reached, SourceKind, Stance, Support};
 pub use reader::{Reader, Sourcing};
+pub use register::{ReadRegister, Register};
 pub use source::Source;

@@ -29,6 +29,8 @@ pub(super) struct NamelessWords {
     pub(super) possession: Option<LexiconId>,
     pub(super) takers: Option<LexiconId>,
     pub(super) surfacing: Option<LexiconId>,
+    pub(super) naming: Option<LexiconId>,
+    pub(super) trades: Option<LexiconId>,
 }
 
 impl NamelessWords {
@@ -52,6 +54,8 @@ impl NamelessWords {
             possession: id("possession-verbs"),
             takers: id("taking-verbs"),
             surfacing: id("surfacing-verbs"),
+            naming: id("naming-verbs"),
+            trades: id("term-makers"),
         }
     }
 }
@@ -75,6 +79,11 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
     }
     let mut at = 0;
     while at < s.tokens.len() {
+        // Most words head nothing.
+        if !s.scan.machine().starts(&s.tokens[at], heads) {
+            at += 1;
+            continue;
+        }
         let Some((noun, len)) = s.noun(at) else {
             at += 1;
             continue;
@@ -92,6 +101,12 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         if s.is_named_by_rest(&noun) || s.supposes() {
             continue;
         }
+        // “Many forms exist”, “in minutes”, “after several pages”: words for documents are words for much else. One that nobody hides
+        // speaks in a clause.
+        let grounds = told.cue.end == noun.tokens.end;
+        let verb = noun.tokens.end <= told.cue.start;
+        let clause = matches!(s.text_at(told.cue.end), "that" | ":");
+        let loose = family == Family::Document && !noun.marked && (grounds || verb && !clause);
         let source = base + noun.tokens.start..base + noun.tokens.end;
         let cue = base + told.cue.start..base + told.cue.end;
         let stance = s.stance(&noun.tokens, &told.cue);
@@ -123,7 +138,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
             let nearer = noun.tokens.end == told.cue.start
                 && a.source.end <= source.start
                 && a.cue.start == cue.start;
-            if (overlaps || nearer) && a.family.is_none() {
+            if (overlaps || nearer) && a.family.is_none() && !loose {
                 (a.family, a.kind) = (Some(family), kind);
                 // “People familiar with the matter” says more than “people”.
                 if a.source.start > source.start || a.source.end < source.end {
@@ -142,7 +157,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
             source,
             cue,
             id: 0,
-            family: Some(family),
+            family: (!loose).then_some(family),
         });
     }
 }
@@ -163,6 +178,10 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     }
     let source = a.source.start - base..a.source.end - base;
     let cue = a.cue.start - base;
+    // “It moves engineers to think”, “researchers look for signs to show”: no finite verb.
+    if cue > 0 && s.text(cue - 1) == "to" {
+        return;
+    }
     // “Users want”: that is no report of what somebody holds.
     if a.manner == Manner::Thinks && s.is(cue, s.reader.nameless.no_cues).is_some() {
         return;
@@ -174,6 +193,13 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
         return;
     };
     if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
+        return;
+    }
+    let term = s.is(cue, s.reader.nameless.naming).is_some()
+        && s.is(noun.tokens.end - 1, s.reader.nameless.trades)
+            .is_some();
+    let loose = family == Family::Document && !noun.marked && s.text_at(a.cue.end - base) != "that";
+    if term || loose {
         return;
     }
     // What stands between the noun and its verb says more of it, and is no clause of its own.

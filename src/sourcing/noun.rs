@@ -246,13 +246,15 @@ impl Sentence<'_, '_> {
         let mut named = false;
         while start > 0 && head - start < MODIFIERS && self.is_modifier(start - 1) {
             let i = start - 1;
-            let plain = self.is(i, self.reader.peoples_adjectives).is_some();
+            let plain = || self.is(i, self.reader.peoples_adjectives).is_some();
             // A capital at the start of a sentence is no name by itself: “Procurement veterans say”.
-            let owed = self.starts_clause(i)
-                && !self.has(i, Class::CAPITALS)
-                && !self.article.knows_name(self.scan, self.text(i));
-            let field = self.is(i, w.fields).is_some();
-            named |= self.is_name(i) && !plain && !owed && !field;
+            let owed = || {
+                self.starts_clause(i)
+                    && !self.has(i, Class::CAPITALS)
+                    && !self.article.knows_name(self.scan, self.text(i))
+            };
+            let field = || self.is(i, w.fields).is_some();
+            named = named || self.is_name(i) && !plain() && !owed() && !field();
             start -= 1;
         }
         let Some(before) = start.checked_sub(1) else {

@@ -41,6 +41,7 @@ impl Sentence<'_, '_> {
             if let Some(len) = self.is(at, w.adjectives)
                 && at > noun.tokens.end
                 && (at.saturating_sub(3)..at).any(|i| self.is(i, self.reader.be_forms).is_some())
+                && !(noun.tokens.end..at).any(|i| self.is(i, w.modals).is_some())
                 && !Self::thing(noun)
             {
                 return Some(Told {
@@ -203,7 +204,7 @@ impl Sentence<'_, '_> {
         }
         let opens = self.is(before, self.reader.clause).is_some()
             || self.is(before, self.reader.joiners).is_some()
-            || self.is(before, self.reader.nameless.cues).is_some()
+            || self.is(before, self.reader.nameless.cues).is_some() && !self.commands(before)
             || self.is(before, self.reader.fillers).is_some() && self.text(before) != "to"
             || self.is_adverb(before);
         // “than”, “as”: a comparison or a time, no clause of its own.
@@ -213,6 +214,13 @@ impl Sentence<'_, '_> {
         ) || matches!(self.text(before), "what" | "how" | "why" | "where")
             && !Self::thing(noun);
         !opens || compares
+    }
+
+    /// Whether a verb at `at` is a command or an infinitive, and takes the phrase behind it: “*add* a statement”, “to *write* reports”.
+    fn commands(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|b| {
+            self.text(b) == "to" || self.has(b, Class::PUNCTUATION) && !self.has(b, Class::QUOTED)
+        })
     }
 
     /// Whether the cue at `at` is the finite verb of the phrase.
@@ -282,6 +290,10 @@ impl Sentence<'_, '_> {
         }
         if !noun.plural && !auxiliary && !third && !self.is_past(at) && noun.head != Head::Research
         {
+            return false;
+        }
+        // “What sociologists call a norm”: a trade's own term.
+        if self.is(at, w.naming).is_some() && self.is(noun.tokens.end - 1, w.trades).is_some() {
             return false;
         }
         // Behind a preposition, an article or an adjective no verb stands.

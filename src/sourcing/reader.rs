@@ -1,11 +1,13 @@
 //! Works out, sentence by sentence, what speaks there and how well that backs it.
 
 use super::article::{Article, acronyms};
-use super::attribution::{self, Attribution};
+use super::attribution::{self, Attribution, Sentence};
+use super::carries::carries;
 use super::claim::{Claim, ClaimWords};
 use super::impersonal::ImpersonalWords;
 use super::nameless::NamelessWords;
 use super::noun_words::NounWords;
+use super::register::{self, ReadRegister, RegisterWords};
 use super::source::{Memory, Source};
 use super::{Manner, Reached, SourceKind, Stance, Support};
 use super::{label, reach, settled, whole};
@@ -42,6 +44,12 @@ pub struct Reader {
     pub(super) noun_cues: Option<LexiconId>,
     pub(super) noun_markers: Option<LexiconId>,
     pub(super) clause_openers: Option<LexiconId>,
+    pub(super) complementizers: Option<LexiconId>,
+    pub(super) reported_mood: Option<LexiconId>,
+    pub(super) separable: Option<LexiconId>,
+    pub(super) particles: Option<LexiconId>,
+    pub(super) bare_clause: Option<LexiconId>,
+    pub(super) clause_blockers: Option<LexiconId>,
     /// What opens it behind a comma, in a language that sets one there: “sagen, dass”.
     pub(super) comma_openers: Option<LexiconId>,
     pub(super) quote_cues: Option<LexiconId>,
@@ -74,6 +82,7 @@ pub struct Reader {
     pub(super) nouns: NounWords,
     pub(super) nameless: NamelessWords,
     pub(super) impersonal: ImpersonalWords,
+    register: RegisterWords,
     /// A list for each multiple: “doubled”, “tripled”.
     pub(super) multiples: Vec<LexiconId>,
     pub(super) source_labels: Option<LexiconId>,
@@ -108,6 +117,8 @@ pub struct Sourcing {
     pub sources: Vec<Source>,
     /// Evidence that stands at certain tokens of a sentence, in order of sentence.
     pub spots: Vec<(SentenceId, Evidence, Range<usize>)>,
+    /// What the article is, where it is long enough to tell.
+    pub register: Option<ReadRegister>,
 }
 
 impl Reader {
@@ -121,6 +132,7 @@ impl Reader {
         let nouns = NounWords::new(machine);
         let nameless = NamelessWords::new(machine);
         let impersonal = ImpersonalWords::new(machine);
+        let register = RegisterWords::new(machine);
         let ordinals = !machine.list("sentence-after-ordinal").is_empty();
         let mut watch = |names: &[&str]| {
             let ids: Vec<_> = names.iter().filter_map(|n| machine.lexicon(n)).collect();
@@ -136,7 +148,9 @@ impl Reader {
         ]);
         let obtaining_start = watch(&["obtaining"]);
         let saying_nouns = watch(&["saying-nouns"]);
-        let telling = cues.or(saying_nouns).or(watch(&["outlets"]));
+        let telling =
+            cues.or(saying_nouns)
+                .or(watch(&["outlets", "separable-verbs", "reported-mood"]));
         let words = watch(&[
             "fields",
             "quantifiers",
@@ -208,6 +222,12 @@ impl Reader {
             noun_cues: id("noun-cues"),
             noun_markers: id("noun-markers"),
             clause_openers: id("clause-openers"),
+            complementizers: id("complementizers"),
+            reported_mood: id("reported-mood"),
+            separable: id("separable-verbs"),
+            particles: id("separable-particles"),
+            bare_clause: id("bare-clause-verbs"),
+            clause_blockers: id("clause-blockers"),
             comma_openers: id("comma-openers"),
             quote_cues: id("quote-cues"),
             roles: id("roles"),
@@ -235,6 +255,7 @@ impl Reader {
             nouns,
             nameless,
             impersonal,
+            register,
             source_labels: id("source-labels"),
             reference_headings: id("reference-headings"),
             leaning: id("leaning-words"),
@@ -258,6 +279,7 @@ impl Reader {
             claims: Vec::new(),
             sources: Vec::new(),
             spots: Vec::new(),
+            register: None,
         };
         let mut memory = Memory::knowing(acronyms(scan));
         let article = Article::default();
@@ -283,6 +305,17 @@ impl Reader {
                 };
                 last_id = Some(a.id);
                 let vague = matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous);
+                let read = Sentence {
+                    reader: self,
+                    scan,
+                    tokens: scan.sentence(sentence),
+                    article: &article,
+                    heading: false,
+                    last,
+                };
+                if !carries(&read, scan.range(sentence).start, a) {
+                    continue;
+                }
                 if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Said) {
                     continue;
                 }
@@ -306,6 +339,7 @@ impl Reader {
         settled::read(&mut s, self, scan, &article);
         reach::carry(&mut s, scan, self.leaning);
         s.sources = memory.sources;
+        s.register = register::read(&s, &self.register, scan);
         whole::read(&mut s, self, scan);
         s.spots.sort_by_key(|(sentence, ..)| *sentence);
         s

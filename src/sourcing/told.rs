@@ -38,6 +38,13 @@ impl Sentence<'_, '_> {
             (i + len == noun.tokens.start && !self.has(i, Class::QUOTED))
                 .then_some(i..noun.tokens.start)
         })?;
+        // “Mistakes appear in many forms”
+        if noun.head == Head::Document
+            && !noun.marked
+            && matches!(self.text(opener.end - 1), "in" | "on")
+        {
+            return None;
+        }
         let verb = self.is(opener.start, self.reader.says).is_some();
         if verb && !self.is_behind_speech(opener.start) {
             return None;

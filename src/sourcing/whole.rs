@@ -20,6 +20,9 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
     for (sentence, evidence, _) in &s.spots {
         s.evidence[*sentence].add(*evidence);
     }
+    if let Some(read) = &s.register {
+        s.evidence[0].add(read.register.evidence());
+    }
     if declares(reader, scan) {
         s.evidence[0].add(Evidence::Declared);
     }

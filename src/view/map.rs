@@ -22,6 +22,8 @@ pub struct SourcingMap {
     pub path: String,
     /// What it is called: the title of its front matter, else its first heading; may be empty.
     pub title: String,
+    /// The word for what it is (“news”), and by what that is told; nothing where it is too short to tell.
+    pub register: Option<MappedRegister>,
     /// Who speaks, in the order they are introduced.
     pub sources: Vec<MappedSource>,
     /// What is linked, noted and cited, in the order it is first.
@@ -30,6 +32,15 @@ pub struct SourcingMap {
     pub blocks: Vec<MappedBlock>,
     /// In order.
     pub sentences: Vec<MappedSentence>,
+}
+
+/// What an article is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappedRegister {
+    /// The word for it: “how-to”.
+    pub word: &'static str,
+    /// By what it is told, in a few words each.
+    pub reasons: Vec<String>,
 }
 
 /// A link's host, a note or a citation, with every place it is cited at.
@@ -77,7 +88,7 @@ impl MappedBlock {
     /// Whether its sentences are counted: headings, notes and what belongs to the page are not.
     #[must_use]
     pub fn is_prose(&self) -> bool {
-        !matches!(self.kind, "heading" | "note" | "furniture")
+        !matches!(self.kind, "heading" | "note" | "furniture" | "apparatus")
     }
 }
 

@@ -16,8 +16,8 @@ mod trace;
 pub use bench::{Bench, BenchedRule, Sample};
 pub use lint::{Lint, Lints, Smell};
 pub use map::{
-    CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedSentence,
-    MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,
+    CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedRegister,
+    MappedSentence, MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,
 };
 pub use proof::{Gap, Lack, Outcome, Proof, Proven};
 pub use rule_info::{ExampleInfo, RuleInfo, RulePage};

@@ -104,6 +104,10 @@ const RULE: &[(&str, &[Key])] = &[
                 "sentences that a model finds like those it was shown",
             ),
             key("least-score", "the least score of the model; 1 unless said"),
+            key(
+                "article-score",
+                "the least score by the model that sees what stands around a sentence",
+            ),
             key("linked", "`skip` the words of links, or `both`"),
             key(
                 "mistakes",

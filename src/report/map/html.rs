@@ -73,15 +73,24 @@ fn article(page: &Page<'_>) -> String {
     };
     format!(
         "<section class=\"article\" aria-labelledby=\"a{n}\">\n<a class=\"skip\" href=\"#a{n}-sources\">To the sources</a>\n\
-         <header>\n<h2 class=\"title\" id=\"a{n}\" dir=\"auto\">{}</h2>\n<p class=\"path\">{}</p>\n{}{}</header>\n\
+         <header>\n<h2 class=\"title\" id=\"a{n}\" dir=\"auto\">{}</h2>\n<p class=\"path\">{}</p>\n{}{}{}</header>\n\
          <div class=\"columns\">\n<div class=\"text\" role=\"region\" aria-label=\"The article\">\n{}</div>\n{}</div>\n</section>\n",
         escape(title),
         escape(&map.path),
+        register(map),
         sums(&totals),
         legend(&totals),
         text::blocks(page),
         side::sources(page),
     )
+}
+
+/// What the article is, and by what that is told.
+fn register(map: &SourcingMap) -> String {
+    map.register.as_ref().map_or_else(String::new, |r| {
+        let reasons = escape(&r.reasons.join("; "));
+        format!("<p class=\"path\">Read as {}: {reasons}.</p>\n", r.word)
+    })
 }
 
 /// The figures one looks for first.

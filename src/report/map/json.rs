@@ -16,10 +16,17 @@ struct Output<'a> {
 struct File<'a> {
     path: &'a str,
     title: &'a str,
+    register: Option<Register<'a>>,
     sources: Vec<Source<'a>>,
     citations: Vec<Citation<'a>>,
     totals: Totals,
     sentences: Vec<Sentence<'a>>,
+}
+
+#[derive(Serialize)]
+struct Register<'a> {
+    kind: &'a str,
+    reasons: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -129,6 +136,10 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
     let files = maps.iter().map(|(map, source)| File {
         path: &map.path,
         title: &map.title,
+        register: map.register.as_ref().map(|r| Register {
+            kind: r.word,
+            reasons: &r.reasons,
+        }),
         citations: map.citations.iter().map(citation).collect(),
         totals: totals(map),
         sources: map

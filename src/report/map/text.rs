@@ -91,7 +91,14 @@ impl Page<'_> {
             count(totals.sentences, "sentence"),
             count(totals.claims, "claim")
         );
-        writeln!(self.paint, "{of}\n")?;
+        writeln!(self.paint, "{of}")?;
+        if let Some(r) = &self.map.register {
+            let text = format!("Read as {}: {}.", r.word, r.reasons.join("; "));
+            for line in wrap(&text, self.width) {
+                writeln!(self.paint, "{line}")?;
+            }
+        }
+        writeln!(self.paint)?;
         self.totals(&totals)?;
         self.sources()?;
         self.paragraphs()
