@@ -71,7 +71,7 @@ impl Scan<'_> {
     pub(super) fn author_in_text(&self, i: usize) -> Option<Hole> {
         let suppressed = i > 0 && self.bytes[i - 1] == b'-';
         let at = i - usize::from(suppressed);
-        let free = at == 0 || b" \t\n\r([\"'*_".contains(&self.bytes[at - 1]);
+        let free = at == 0 || b" \t\n\r(\"'*_".contains(&self.bytes[at - 1]);
         let rest = self.source.get(i + 1..)?;
         let end = rest
             .find(|c: char| !(c.is_alphanumeric() || "_:.#$%&-+?~/".contains(c)))
