@@ -3,9 +3,11 @@
 mod cite;
 mod code;
 mod jsx;
+mod names;
 mod nested;
 mod remark;
 mod scan;
+mod statement;
 
 use super::hole::{Dedent, Face, Hole};
 use crate::document::Format;
@@ -113,7 +115,7 @@ fn modules(source: &str, start: usize, out: &mut Vec<Hole>) -> usize {
             .rfind('\n')
             .map_or(start, |i| i + 1)
             .max(at);
-        let Some(statement) = jsx::statement(source, line) else {
+        let Some(statement) = statement::statement(source, line) else {
             return at;
         };
         at = statement.end;

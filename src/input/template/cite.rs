@@ -1,41 +1,13 @@
 //! Citations and notes in the syntaxes of scholarly Markdown: Pandoc, Quarto, R Markdown, MyST, Obsidian and LaTeX commands.
 
 use super::super::hole::{Face, Hole};
+use super::names;
 use super::scan::{CITATION, Scan, hole};
 
-/// Keys of front matter that say that a text cites from a bibliography, or is read by Quarto, R Markdown or Jupyter.
-const DECLARING: [&str; 7] = [
-    "bibliography:",
-    "csl:",
-    "citeproc:",
-    "nocite:",
-    "\nformat:",
-    "\noutput:",
-    "\njupyter:",
-];
 /// What Quarto's references to its own figures, tables and sections open with: they cite nothing.
 const OWN_PARTS: [&str; 9] = [
     "fig-", "tbl-", "sec-", "eq-", "lst-", "thm-", "lem-", "fig:", "tab:",
 ];
-
-/// Whether a text cites in the manner of Pandoc, by its front matter or by a citation in brackets.
-pub(super) fn is_scholarly(source: &str, start: usize) -> bool {
-    let front = &source[..start];
-    DECLARING.iter().any(|key| front.contains(key))
-        || memchr::memmem::find(&source.as_bytes()[start..], b"[@").is_some()
-}
-
-/// Whether a template of this name cites: `{% cite lind2020 %}`, `{{< footnote >}}`, `{{cite web|…}}`.
-pub(super) fn is_citing(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["cite", "citation", "bibcite", "footcite", "parencite"]
-        .iter()
-        .any(|n| name.starts_with(n))
-        || matches!(
-            &*name,
-            "footnote" | "fn" | "sidenote" | "marginnote" | "sfn" | "refn" | "harvnb"
-        )
-}
 
 impl Scan<'_> {
     /// A citation in the manner of Pandoc: `[@key]`, `[see @key, p. 3; -@other]`.
@@ -106,7 +78,7 @@ impl Scan<'_> {
         if !opens || self.bytes.get(end) != Some(&b'`') {
             return None;
         }
-        if !name.split(':').any(is_citing) {
+        if !name.split(':').any(names::is_citing) {
             return Some(hole(i, end, Face::Blank, false, false));
         }
         let after = self.code.skip(end);

@@ -1,9 +1,9 @@
 //! The walk over a source that finds templates and steps over code.
 
 use super::super::hole::{Face, Hole};
-use super::cite;
 use super::code::Code;
-use super::jsx;
+use super::names;
+use super::statement;
 use crate::document::Format;
 use crate::text::Span;
 use memchr::memmem;
@@ -65,11 +65,14 @@ impl<'s> Scan<'s> {
             at,
             format,
             marked_up: format != Format::Html,
-            scholarly: format.is_markdown() && cite::is_scholarly(source, at),
+            scholarly: format.is_markdown() && names::is_scholarly(source, at),
             code: Code::new(source.as_bytes()),
             closers: Vec::new(),
             statements: if format == Format::Mdx {
-                jsx::statements(source, at).into_iter().rev().collect()
+                statement::statements(source, at)
+                    .into_iter()
+                    .rev()
+                    .collect()
             } else {
                 Vec::new()
             },
@@ -228,7 +231,7 @@ impl<'s> Scan<'s> {
             return Some(hole(i, last, Face::Word, false, true));
         }
         let comment = comment || inner.trim_start_matches(['%', ' ']).starts_with('#');
-        Some(hole(i, end, Face::Word, cite::is_citing(name), comment))
+        Some(hole(i, end, Face::Word, names::is_citing(name), comment))
     }
 
     /// The end of `{% end… %}` or `{{< /… >}}` after byte `from`.
