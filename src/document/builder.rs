@@ -291,7 +291,10 @@ impl<'s> Builder<'s> {
         self.marks.sort_by_key(|m| m.flat.start);
         address::link_addresses(&self.flat, &self.map, self.source, &mut self.marks);
         self.code.sort_unstable();
-        let sentences = cut(&self.flat, &self.blocks, &language.exceptions);
+        let mut sentences = cut(&self.flat, &self.blocks, &language.exceptions);
+        language
+            .pointers
+            .attach(&self.flat, &self.map, &mut self.marks, &mut sentences);
         self.comments.sort_by_key(|c| c.span);
         let ignores = if self.comments.is_empty() {
             Vec::new()

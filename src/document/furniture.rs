@@ -48,7 +48,7 @@ impl Furniture {
             let found = text.len() <= LONGEST
                 && match blocks[i].kind {
                     // In Markdown a heading is the author's own; elsewhere it may be the page's, or a line that looked like one.
-                    BlockKind::Heading if format == Format::Markdown => false,
+                    BlockKind::Heading if format.is_markdown() => false,
                     BlockKind::Paragraph | BlockKind::Heading => {
                         self.is_line(text)
                             || self.is_byline(text)

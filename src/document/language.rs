@@ -1,6 +1,6 @@
 //! What reading needs to know of a language: where sentences do not end, what site furniture looks like, by which words it is told.
 
-use super::{Apparatus, Exceptions, Furniture};
+use super::{Apparatus, Exceptions, Furniture, Pointers};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ pub struct Language {
     pub exceptions: Exceptions,
     /// Words by which site furniture is known.
     pub furniture: Furniture,
+    /// Words by which a source behind a stop is known.
+    pub pointers: Pointers,
     /// Headings by which apparatus is known.
     pub apparatus: Apparatus,
     /// Its function words, in lower case, by which a text in it is told from one in another; none where there is no other.

@@ -6,6 +6,7 @@
 mod address;
 mod apart;
 mod apparatus;
+mod behind;
 mod block;
 mod builder;
 mod flat;
@@ -18,6 +19,7 @@ mod sentence;
 mod words;
 
 pub use apparatus::Apparatus;
+pub use behind::Pointers;
 pub use block::{Block, BlockId, BlockKind, Cell};
 pub use builder::{Builder, Checkpoint};
 pub use flat::FlatMap;
@@ -37,6 +39,8 @@ use std::ops::Range;
 pub enum Format {
     /// CommonMark with tables, footnotes, strikethrough, task lists and front matter.
     Markdown,
+    /// Markdown with JSX: braces hold code, `import` and `export` too, and an indent makes no code.
+    Mdx,
     /// Plain text, hard-wrapped or one line a paragraph.
     Text,
     /// HTML.
@@ -48,10 +52,16 @@ impl Format {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Markdown => "markdown",
+            Self::Markdown | Self::Mdx => "markdown",
             Self::Text => "text",
             Self::Html => "html",
         }
+    }
+
+    /// Whether it is Markdown of any dialect.
+    #[must_use]
+    pub const fn is_markdown(self) -> bool {
+        matches!(self, Self::Markdown | Self::Mdx)
     }
 }
 

@@ -6,7 +6,12 @@ use crate::text::Span;
 use memchr::memmem;
 
 /// How comments of templates begin and end. The longer beginning stands first.
-const MARKS: [(&str, &str); 8] = [
+const MARKS: [(&str, &str); 13] = [
+    ("{::comment}", "{:/comment}"),
+    ("{::comment}", "{:/}"),
+    ("{>>", "<<}"),
+    ("%%", "%%"),
+    ("% ", ""),
     ("{{- /*", "*/ -}}"),
     ("{{/*", "*/}}"),
     ("{{!--", "--}}"),
@@ -25,7 +30,11 @@ pub(super) fn find(
     format: Format,
     holes: &[Hole],
 ) {
-    if format == Format::Text || memmem::find(source.as_bytes(), b"whosays-").is_none() {
+    let has = |token: &[u8]| memmem::find(source.as_bytes(), token).is_some();
+    if format.is_markdown() && (has(b"]: #") || has(b"]: <>")) {
+        definitions(b, source, start);
+    }
+    if format == Format::Text || !has(b"whosays-") {
         return;
     }
     for hole in holes {
@@ -34,9 +43,6 @@ pub(super) fn find(
             let inner = Span::new(span.start + inner.start, span.start + inner.end);
             b.comment(span, inner, None);
         }
-    }
-    if format == Format::Markdown {
-        definitions(b, source, start);
     }
 }
 
@@ -49,7 +55,9 @@ fn inside(text: &str) -> Option<Span> {
         let close = text.rfind("{%")?;
         return (rest.starts_with("comment") && open <= close).then(|| Span::new(open, close));
     }
-    let (open, close) = MARKS.iter().find(|(o, _)| text.starts_with(o))?;
+    let opened = || MARKS.iter().filter(|(o, _)| text.starts_with(o));
+    let whole = opened().find(|(_, c)| text.ends_with(c));
+    let (open, close) = whole.or_else(|| opened().next())?;
     let end = text.len() - text.strip_suffix(close).map_or(0, |_| close.len());
     (open.len() <= end).then(|| Span::new(open.len(), end))
 }
@@ -69,6 +77,7 @@ fn definitions(b: &mut Builder<'_>, source: &str, start: usize) {
         at += line.len();
     }
     for (span, inner) in found {
+        b.code(span);
         b.comment(span, inner, None);
     }
 }

@@ -29,6 +29,42 @@ pub(super) enum Face {
     Blank,
 }
 
+/// A line whose blanks belong to a container that the parser does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dedent {
+    /// Where the line starts.
+    pub(super) at: usize,
+    /// How many bytes of blanks parsers do not see at its start.
+    pub(super) bytes: usize,
+}
+
+/// Lets the lines of `text` begin behind the blanks that `dedents` take: their line breaks and their blanks change places, so that no
+/// byte behind them moves.
+pub(super) fn dedent<'s>(text: Cow<'s, str>, dedents: &[Dedent]) -> Cow<'s, str> {
+    if dedents.is_empty() {
+        return text;
+    }
+    let mut out = text.into_owned().into_bytes();
+    for d in dedents {
+        let (start, end) = (d.at, d.at + d.bytes);
+        let blanks = out
+            .get(start..end)
+            .is_some_and(|b| b.iter().all(|b| matches!(b, b' ' | b'\t')));
+        let breaks = match (
+            start.checked_sub(2).map(|at| out[at]),
+            start.checked_sub(1).map(|at| out[at]),
+        ) {
+            (Some(b'\r'), Some(b'\n')) => 2,
+            (_, Some(b'\n')) => 1,
+            _ => continue,
+        };
+        if blanks {
+            out[start - breaks..end].rotate_left(breaks);
+        }
+    }
+    String::from_utf8(out).map_or_else(|_| Cow::Borrowed(""), Cow::Owned)
+}
+
 /// `source` with holes blotted out, byte for byte as long. Lone carriage returns become line feeds on the way: not every parser knows them.
 pub(super) fn mask<'s>(source: &'s str, start: usize, holes: &[Hole]) -> Cow<'s, str> {
     let bytes = source.as_bytes();

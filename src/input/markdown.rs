@@ -1,5 +1,6 @@
 //! Markdown: CommonMark with tables, footnotes, strikethrough, task lists and the HTML in it.
 
+mod callout;
 mod code;
 mod note;
 mod open;
@@ -10,7 +11,9 @@ use super::writer::{Place, Writer};
 use crate::document::{BlockKind, MarkKind};
 use crate::text::Span;
 use open::{Inline, InlineKind};
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd,
+};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -41,6 +44,7 @@ pub(super) fn read(w: &mut Writer<'_>, start: usize) {
         plain_words: false,
         pictures: false,
         after_picture: false,
+        titled: false,
     };
     while let Some((event, range)) = events.next() {
         let span = Span::new(range.start + start, range.end + start);
@@ -49,6 +53,28 @@ pub(super) fn read(w: &mut Writer<'_>, start: usize) {
     let end = m.w.source.len();
     m.close(end);
     m.html.define_notes(m.w);
+}
+
+/// The lines of indented code in `text` from byte `start` on: where each that is not blank starts.
+pub(super) fn indented(text: &str, start: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    if !text.contains("    ") && !text.contains('\t') {
+        return found;
+    }
+    for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
+        if !matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
+            continue;
+        }
+        let begin = text[..start + range.start].rfind('\n').map_or(0, |n| n + 1);
+        let mut at = begin.max(start);
+        for line in text[at..start + range.end].split_inclusive('\n') {
+            if !line.trim().is_empty() && line.starts_with([' ', '\t']) && at > start {
+                found.push(at);
+            }
+            at += line.len();
+        }
+    }
+    found
 }
 
 struct Markdown<'w, 's> {
@@ -73,6 +99,8 @@ struct Markdown<'w, 's> {
     pictures: bool,
     /// Whether the block before was nothing but images.
     after_picture: bool,
+    /// Whether the title of a callout is open.
+    titled: bool,
 }
 
 impl<'s> Markdown<'_, 's> {
@@ -90,6 +118,7 @@ impl<'s> Markdown<'_, 's> {
                 self.html.in_line(self.w, span);
             }
             Event::FootnoteReference(label) => self.note_ref(label.into_string(), span),
+            Event::SoftBreak | Event::HardBreak if self.titled => self.end_title(span.start),
             Event::SoftBreak | Event::HardBreak => {
                 if !self.html.is_mute() {
                     self.w.b.space(span);
@@ -142,7 +171,7 @@ impl<'s> Markdown<'_, 's> {
             }
             Tag::BlockQuote(alert) => {
                 // An alert (`> [!NOTE]`) is drawn as a quotation, but it is nobody else's prose.
-                let place = if alert.is_some() {
+                let place = if alert.is_some() || self.callout(span) {
                     self.w.place()
                 } else {
                     self.w.quotation()
@@ -241,6 +270,7 @@ impl<'s> Markdown<'_, 's> {
             let end = self.w.trim_end(0, end);
             self.html.end_of_paragraph(self.w, end);
             self.w.b.close(end);
+            self.titled = false;
         }
         self.inlines.clear();
         (self.plain_words, self.pictures, self.emphasis) = (false, false, 0);

@@ -10,6 +10,7 @@ mod template;
 mod writer;
 
 use crate::document::{BlockKind, Builder, Document, Format, Language};
+use std::borrow::Cow;
 use std::path::Path;
 use writer::Writer;
 
@@ -17,7 +18,7 @@ use writer::Writer;
 pub const EXTENSIONS: &[(&str, Format)] = &[
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
-    ("mdx", Format::Markdown),
+    ("mdx", Format::Mdx),
     ("mkd", Format::Markdown),
     ("qmd", Format::Markdown),
     ("rmd", Format::Markdown),
@@ -50,8 +51,12 @@ pub fn read(format: Format, source: &str, language: &Language) -> Document {
         builder.code(front.span);
         builder.front(front);
     }
-    let holes = template::holes(source, start, format);
-    let mask = hole::mask(source, start, &holes);
+    let mut dedents = Vec::new();
+    let holes = template::holes(source, start, format, &mut dedents);
+    let mut mask = hole::dedent(hole::mask(source, start, &holes), &dedents);
+    if format == Format::Mdx {
+        mask = without_indented_code(mask, start);
+    }
     let mut writer = Writer::new(builder, source, &mask, &holes);
     if let Some(title) = title {
         writer.b.open(BlockKind::Heading, title.start);
@@ -60,7 +65,7 @@ pub fn read(format: Format, source: &str, language: &Language) -> Document {
         writer.b.close(title.end);
     }
     match format {
-        Format::Markdown => markdown::read(&mut writer, start),
+        Format::Markdown | Format::Mdx => markdown::read(&mut writer, start),
         Format::Text => plain::read(&mut writer, start),
         Format::Html => html::read(&mut writer, start),
     }
@@ -71,6 +76,27 @@ pub fn read(format: Format, source: &str, language: &Language) -> Document {
     }
     comment::find(&mut writer.b, source, start, format, &holes);
     writer.b.finish(language)
+}
+
+/// Most often that the blanks before what JSX nests are taken away: four columns each time.
+const DEEPEST: usize = 16;
+
+/// MDX has no indented code: what stands four columns in is prose inside an element.
+fn without_indented_code(mut text: Cow<'_, str>, start: usize) -> Cow<'_, str> {
+    for _ in 0..DEEPEST {
+        let dedents: Vec<hole::Dedent> = markdown::indented(&text, start)
+            .into_iter()
+            .map(|at| hole::Dedent {
+                at,
+                bytes: template::taken(&text[at..], 4),
+            })
+            .collect();
+        if dedents.is_empty() {
+            break;
+        }
+        text = hole::dedent(text, &dedents);
+    }
+    text
 }
 
 /// Whether a body opens with a headline of its own.

@@ -1,27 +1,47 @@
 //! Templates and shortcodes: `{{…}}`, `{%…%}`, `{{<…>}}`, `:::`, `{:.class}`, `<%…%>`, JSX, and `[@key]`. None of them is prose.
 
+mod cite;
 mod code;
+mod jsx;
+mod names;
+mod nested;
+mod remark;
 mod scan;
+mod statement;
 
-use super::hole::{Face, Hole};
+use super::hole::{Dedent, Face, Hole};
 use crate::document::Format;
-use crate::text::Span;
 use memchr::memmem;
 use scan::Scan;
 
 /// The holes of `source` from byte `start` on, in order. What stands in code is none.
-pub(super) fn holes(source: &str, start: usize, format: Format) -> Vec<Hole> {
+pub(super) fn holes(
+    source: &str,
+    start: usize,
+    format: Format,
+    dedents: &mut Vec<Dedent>,
+) -> Vec<Hole> {
     let mut out = Vec::new();
-    let markdown = format == Format::Markdown;
-    let body = if markdown {
+    let body = if format == Format::Markdown {
         modules(source, start, &mut out)
     } else {
         start
     };
-    let openers = openers(&source.as_bytes()[body..]);
-    if !openers.is_empty() {
+    let openers = openers(&source.as_bytes()[body..], format);
+    if !openers.is_empty() || format == Format::Mdx {
         Scan::new(source, body, format, openers).run(&mut out);
     }
+    if format == Format::Markdown {
+        nested::admonitions(source, body, &mut out, dedents);
+    }
+    out.sort_by_key(|h| h.at);
+    // What stands inside another hole is part of it.
+    let mut end = start;
+    out.retain(|h| {
+        let outside = h.at >= end;
+        end = end.max(h.span.end);
+        outside
+    });
     for hole in &mut out {
         take_blank(source.as_bytes(), start, hole);
     }
@@ -29,7 +49,9 @@ pub(super) fn holes(source: &str, start: usize, format: Format) -> Vec<Hole> {
 }
 
 /// The bytes a hole of this text could open with: nearly no article has a template, and a few quick searches tell.
-fn openers(bytes: &[u8]) -> Vec<u8> {
+fn openers(bytes: &[u8], format: Format) -> Vec<u8> {
+    let markdown = format.is_markdown();
+    let has = |token: &[u8]| markdown && memmem::find(bytes, token).is_some();
     let (mut braces, mut tags) = (false, memmem::find(bytes, b"<%").is_some());
     for i in memchr::memchr_iter(b'{', bytes) {
         match bytes.get(i + 1) {
@@ -50,11 +72,22 @@ fn openers(bytes: &[u8]) -> Vec<u8> {
             .is_some_and(|b| *b != b']')
     });
     let lines = memmem::find(bytes, b":::").is_some();
+    let commands = |i: usize| bytes.get(i + 1).is_some_and(u8::is_ascii_alphabetic);
     [
-        (braces, b'{'),
+        (braces || has(b"{"), b'{'),
         (tags, b'<'),
-        (citations, b'['),
+        (citations || has(b"[["), b'['),
         (lines, b':'),
+        (
+            has(b"%%") || has(b"\n% ") || markdown && bytes.starts_with(b"% "),
+            b'%',
+        ),
+        (has(b"@"), b'@'),
+        (has(b"^["), b'^'),
+        (
+            markdown && memchr::memchr_iter(b'\\', bytes).any(commands),
+            b'\\',
+        ),
     ]
     .into_iter()
     .filter_map(|(has, opener)| has.then_some(opener))
@@ -72,39 +105,31 @@ fn take_blank(bytes: &[u8], start: usize, hole: &mut Hole) {
     }
 }
 
-/// The `import` and `export` lines of MDX, which stand before everything else. Returns where they end.
+/// The `import` and `export` statements that stand before everything else in a text that is not called MDX. Returns where they end.
 fn modules(source: &str, start: usize, out: &mut Vec<Hole>) -> usize {
     let mut at = start;
-    let mut inside = false;
-    for line in source[start..].split_inclusive('\n') {
-        let text = line.trim();
-        let imports = text.starts_with("import ")
-            && (text.contains('\'') || text.contains('"'))
-            && text.ends_with([';', '\'', '"']);
-        let exports = ["const ", "default ", "let ", "function ", "{"]
-            .iter()
-            .any(|k| {
-                text.strip_prefix("export ")
-                    .is_some_and(|t| t.starts_with(k))
-            });
-        if text.is_empty() {
-            inside = false;
-        } else if inside || imports || exports {
-            inside = true; // an export goes on to the blank line
-            out.push(Hole {
-                span: Span::new(at, at + line.len()),
-                at,
-                face: Face::Blank,
-                citation: false,
-                code: true,
-            });
-        } else {
-            break;
-        }
-        at += line.len();
+    loop {
+        let rest = &source[at..];
+        let blank = rest.len() - rest.trim_start().len();
+        let line = source[..at + blank]
+            .rfind('\n')
+            .map_or(start, |i| i + 1)
+            .max(at);
+        let Some(statement) = statement::statement(source, line) else {
+            return at;
+        };
+        at = statement.end;
+        out.push(Hole {
+            span: statement,
+            at: statement.start,
+            face: Face::Blank,
+            citation: false,
+            code: true,
+        });
     }
-    at
 }
+
+pub(super) use nested::taken;
 
 #[cfg(test)]
 mod tests {
@@ -115,7 +140,7 @@ mod tests {
     }
 
     fn cut_as(source: &str, format: Format) -> Vec<&str> {
-        holes(source, 0, format)
+        holes(source, 0, format, &mut Vec::new())
             .iter()
             .map(|h| &source[h.at..h.span.end])
             .collect()
@@ -184,14 +209,17 @@ mod tests {
             cut("x [@a_b] [see @doe2010, p. 3; -@x] [@l](u) [@r][s] [me@x.org] [no]"),
             ["[@a_b]", "[see @doe2010, p. 3; -@x]"]
         );
-        let h = holes("x [@a].", 0, Format::Markdown);
-        assert_eq!((h[0].span, h[0].at), (Span::new(1, 6), 2));
+        let h = holes("x [@a].", 0, Format::Markdown, &mut Vec::new());
+        assert_eq!((h[0].span, h[0].at), (crate::text::Span::new(1, 6), 2));
     }
 
     #[test]
     fn imports_at_the_top() {
         let s = "import A from './a'\nexport const m = {\n  t: 1\n}\n\nimport is a word.\n";
-        assert_eq!(cut(s).len(), 4);
+        assert_eq!(
+            cut(s),
+            ["import A from './a'\n", "export const m = {\n  t: 1\n}\n"]
+        );
         assert_eq!(cut("import duties rose.\n"), Vec::<&str>::new());
     }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 /// The language ids that editors give to what we read.
 const LANGUAGES: &[(&str, Format)] = &[
     ("markdown", Format::Markdown),
-    ("markdown.mdx", Format::Markdown),
-    ("mdx", Format::Markdown),
+    ("markdown.mdx", Format::Mdx),
+    ("mdx", Format::Mdx),
     ("quarto", Format::Markdown),
     ("rmd", Format::Markdown),
     ("rmarkdown", Format::Markdown),

@@ -102,8 +102,10 @@ pub(super) fn in_file(document: &Document, article: &Article, f: &Finding) -> Op
 /// A comment in the syntax of a document; plain text has none.
 fn comment(document: &Document, format: Format, says: &str) -> Option<String> {
     match format {
-        Format::Markdown if document.mdx => Some(format!("{{/* {says} -- reason */}}")),
-        Format::Markdown | Format::Html => Some(format!("<!-- {says} -- reason -->")),
+        Format::Markdown | Format::Mdx if document.mdx => {
+            Some(format!("{{/* {says} -- reason */}}"))
+        }
+        Format::Markdown | Format::Mdx | Format::Html => Some(format!("<!-- {says} -- reason -->")),
         Format::Text => None,
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn markers(
     };
     let todo = match doc.format {
         Format::Html => "<sup>[citation needed]</sup>",
-        Format::Markdown | Format::Text => " [citation needed]",
+        Format::Markdown | Format::Mdx | Format::Text => " [citation needed]",
     };
     let mut all = vec![
         (
@@ -90,7 +90,7 @@ fn according_to(source: &SourceFile, doc: &Document, sentence: SentenceId) -> Re
 fn link(format: Format, source: &SourceFile, words: Span) -> Replacement {
     let text = source.slice(words);
     let made = match format {
-        Format::Markdown => format!("[{text}](https://)"),
+        Format::Markdown | Format::Mdx => format!("[{text}](https://)"),
         Format::Html => format!("<a href=\"https://\">{text}</a>"),
         Format::Text => format!("{text} (https://)"),
     };
@@ -110,7 +110,7 @@ fn note(article: &Article, source: &SourceFile, end: usize) -> Option<Vec<Replac
     let body = text.trim_end();
     let at = body.len();
     match doc.format {
-        Format::Markdown => {
+        Format::Markdown | Format::Mdx => {
             let number = (1..).find(|n: &usize| !doc.notes.contains(&n.to_string()))?;
             // A note behind notes needs no blank line.
             let last = body.lines().next_back().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::builtin_lexicons::code;
 use super::pack_file::PackFile;
-use crate::document::{Apparatus, Exceptions, Furniture, Language};
+use crate::document::{Apparatus, Exceptions, Furniture, Language, Pointers};
 use crate::embedded;
 use crate::lexicon::Lexicons;
 use std::collections::BTreeSet;
@@ -140,6 +140,10 @@ pub fn language(lexicons: &Lexicons) -> Language {
             &all("furniture-lines"),
             &all("byline-openers"),
             &all("date-words"),
+        ),
+        pointers: Pointers::new(
+            lexicons.words("source-labels"),
+            lexicons.words("source-pointers"),
         ),
         apparatus: Apparatus::new(&all("apparatus-headings")),
         ..Language::default()

@@ -182,6 +182,7 @@ pub const READ_ELSEWHERE: &[&str] = &[
     "sentence-perhaps",
     "sentence-starters",
     "sentence-after-ordinal",
+    "source-pointers",
     "furniture-openers",
     "furniture-lines",
     "apparatus-headings",

@@ -67,11 +67,16 @@ impl Html {
         if kind == Kind::Reference {
             self.reference(w, tag);
         } else if self.mute.is_some() || w.place().silent {
+        } else if kind == Kind::Link && name != "a" && !is_component(w, tag) {
+            // `<link rel=…>` of a page's head links no words.
         } else if tag.end {
             if let Some(at) = self.inlines.iter().rposition(|i| i.name == name) {
                 let inline = self.inlines.remove(at);
                 self.end_inline(w, inline, tag.span.end);
             }
+        } else if tag.closed && kind == Kind::Citation {
+            let here = w.b.here();
+            w.b.mark(MarkKind::Citation, here, tag.span); // `<Cite id="lind2020" />`
         } else if !tag.closed && self.inlines.len() < DEEPEST {
             if kind == Kind::Link
                 && let Some(at) = self.inlines.iter().rposition(|i| i.kind == Kind::Link)
@@ -131,7 +136,9 @@ impl Html {
                 );
             }
             Kind::Raised => {
-                if words.starts_with('[') && is_note_mark(words) {
+                let before = w.b.so_far();
+                let before = &before[..before.len().saturating_sub(words.len())];
+                if is_note_mark(words) && (words.starts_with('[') || may_be_noted(before)) {
                     w.b.retract(inline.from);
                     let here = w.b.here();
                     w.b.mark(MarkKind::Citation, here, source);
@@ -184,6 +191,20 @@ impl Html {
         }
         self.mute = self.block_mute;
     }
+}
+
+/// Whether a tag is that of a component, not of an element: `<Link>`.
+fn is_component(w: &Writer<'_>, tag: &Tag) -> bool {
+    let name = w.text.get(tag.span.start..).unwrap_or_default();
+    name.trim_start_matches(['<', '/'])
+        .starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Whether raised figures behind `before` number a note: behind a stop or a whole word. “20 km²” and “10⁶” are none.
+fn may_be_noted(before: &str) -> bool {
+    let letters = before.chars().rev().take_while(|c| c.is_alphabetic());
+    before.ends_with(['.', '!', '?', '”', '"', '’', ',', ';', ')', '…'])
+        || letters.take(4).count() == 4
 }
 
 /// How many bytes of the open block were written since `from`.

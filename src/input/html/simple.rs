@@ -20,7 +20,7 @@ const RAW: &[&[u8]] = &[
 ];
 
 /// The longest name that means anything to anyone here.
-const LONGEST: usize = 10;
+const LONGEST: usize = 12;
 
 /// Hands the pieces of `text`, which stands at byte `base` of the source, to `take` up to the first that is unusual: the byte
 /// where that starts is returned, or the end. What comes behind it reads the same by itself.
@@ -149,7 +149,7 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
-        if (is("href") || is("src")) && tag.target.is_none() {
+        if (is("href") || is("src") || is("to")) && tag.target.is_none() {
             let span = Span::new(base + start, base + start + value.len());
             tag.target = Some((value.to_owned(), span));
         } else if is("id") {

@@ -40,7 +40,7 @@ pub(super) fn tokenized(text: &str, base: usize, mut take: impl FnMut(Piece)) {
             CallbackEvent::AttributeValue { value } => {
                 let value = || String::from_utf8_lossy(value).into_owned();
                 match attribute.as_slice() {
-                    b"href" | b"src" if open.target.is_none() => {
+                    b"href" | b"src" | b"to" if open.target.is_none() => {
                         open.target = Some((value(), span));
                     }
                     b"id" => open.id = Some(value()),

@@ -2,33 +2,48 @@
 
 use super::super::hole::{Face, Hole};
 use super::code::Code;
+use super::names;
+use super::statement;
 use crate::document::Format;
 use crate::text::Span;
 use memchr::memmem;
 
 /// Longest template in bytes: two braces that far apart have nothing to do with each other.
-const LONGEST: usize = 4096;
+pub(super) const LONGEST: usize = 4096;
+/// The same, of a comment, which may go on over blank lines.
+const LONGEST_COMMENT: usize = 1 << 16;
 /// Longest citation in bytes.
 pub(super) const CITATION: usize = 400;
 
 /// A walk over a source.
 pub(super) struct Scan<'s> {
-    source: &'s str,
-    bytes: &'s [u8],
+    pub(super) source: &'s str,
+    pub(super) bytes: &'s [u8],
+    /// Where the walk began: behind the front matter.
+    pub(super) start: usize,
     at: usize,
-    markdown: bool,
+    pub(super) format: Format,
+    /// Whether the text has markup of its own beside tags: all but HTML.
+    pub(super) marked_up: bool,
+    /// Whether it cites in the manner of Pandoc.
+    pub(super) scholarly: bool,
     /// What a hole, or code, could open with.
     openers: Vec<u8>,
-    code: Code<'s>,
+    pub(super) code: Code<'s>,
+    /// Where the fences end that close a directive with prose in it, the innermost last.
+    pub(super) closers: Vec<usize>,
+    /// The statements of MDX, last one first.
+    statements: Vec<Span>,
     /// For every closing token: where a search for it has got to without finding it.
-    missed: [usize; 8],
+    missed: [usize; 16],
 }
 
 /// An opening token, its closing token, and whether a blank may be missing after the first.
-const PAIRS: [(&[u8], &[u8]); 5] = [
+const PAIRS: [(&[u8], &[u8]); 6] = [
     (b"{{", b"}}"),
     (b"{%", b"%}"),
     (b"{# ", b"#}"),
+    (b"{#-", b"#}"),
     (b"{/*", b"*/}"),
     (b"<%", b"%>"),
 ];
@@ -46,26 +61,80 @@ impl<'s> Scan<'s> {
             openers,
             source,
             bytes: source.as_bytes(),
+            start: at,
             at,
-            markdown: format != Format::Html,
+            format,
+            marked_up: format != Format::Html,
+            scholarly: format.is_markdown() && names::is_scholarly(source, at),
             code: Code::new(source.as_bytes()),
-            missed: [0; 8],
+            closers: Vec::new(),
+            statements: if format == Format::Mdx {
+                statement::statements(source, at)
+                    .into_iter()
+                    .rev()
+                    .collect()
+            } else {
+                Vec::new()
+            },
+            missed: [0; 16],
         }
     }
 
     /// Adds every hole to `out`.
     pub(super) fn run(mut self, out: &mut Vec<Hole>) {
-        while let Some(i) = self.next() {
+        loop {
+            let next = self.next();
+            if let Some(statement) = self.statement_before(next) {
+                self.at = statement.end;
+                out.push(hole(
+                    statement.start,
+                    statement.end,
+                    Face::Blank,
+                    false,
+                    true,
+                ));
+                continue;
+            }
+            let Some(i) = next else {
+                break;
+            };
+            let escaped = i > 0 && self.bytes[i - 1] == b'\\';
+            let dialect = self.format.is_markdown() && !escaped;
             let hole = match self.bytes[i] {
-                b'`' if i > 0 && self.bytes[i - 1] == b'\\' => None, // an escaped tick opens no code
+                b'`' if escaped => None, // an escaped tick opens no code
                 b'`' | b'~' => {
-                    self.at = self.code.skip(i);
+                    if let Some(&end) = self.closers.last()
+                        && self.code.line_end(i) == end
+                        && self.code.starts_line(i)
+                    {
+                        self.closers.pop();
+                        self.at = end;
+                        continue;
+                    }
+                    let prose = if dialect {
+                        self.directive(i, out)
+                    } else {
+                        None
+                    };
+                    self.at = prose.unwrap_or_else(|| self.code.skip(i));
                     continue;
                 }
-                b'[' => self.citation(i),
-                b':' => self.fence(i),
+                b'[' => {
+                    let linked = if dialect {
+                        self.wiki_link(i, out)
+                    } else {
+                        None
+                    };
+                    linked.or_else(|| self.citation(i))
+                }
+                b':' => self.fence(i, out),
+                b'%' if dialect => self.percent(i),
+                b'@' if dialect => self.author_in_text(i),
+                b'^' if dialect => self.note_in_line(i),
+                b'\\' if dialect => self.command(i),
+                b'{' if dialect => self.braces(i, out),
                 b'{' if self.bytes.get(i + 1) == Some(&b':') => self.attributes(i),
-                _ => self.pair(i).or_else(|| self.element(i)),
+                _ => self.pair(i).or_else(|| self.element(i, out)),
             };
             if let Some(hole) = hole {
                 self.at = hole.span.end;
@@ -73,6 +142,35 @@ impl<'s> Scan<'s> {
             } else {
                 self.at = i + 1;
             }
+        }
+    }
+
+    /// The next statement of MDX, if it stands before byte `next`. One that stands in code is none.
+    fn statement_before(&mut self, next: Option<usize>) -> Option<Span> {
+        while let Some(&s) = self.statements.last() {
+            if s.start >= self.at {
+                return (next.is_none_or(|n| s.start < n)).then(|| {
+                    self.statements.pop();
+                    s
+                });
+            }
+            self.statements.pop();
+        }
+        None
+    }
+
+    /// What a brace opens in Markdown.
+    fn braces(&mut self, i: usize, out: &mut Vec<Hole>) -> Option<Hole> {
+        let found = match self.bytes.get(i + 1) {
+            Some(b':') => self.extension(i).or_else(|| self.attributes(i)),
+            Some(b'>' | b'-' | b'+' | b'=' | b'~') => self.critic(i, out),
+            Some(b'.' | b'#') => self.attributes_behind(i).or_else(|| self.pair(i)),
+            Some(b'a'..=b'z' | b'A'..=b'Z') => self.attributes_behind(i).or_else(|| self.role(i)),
+            _ => self.pair(i),
+        };
+        match found {
+            None if self.format == Format::Mdx => self.expression(i, out),
+            found => found,
         }
     }
 
@@ -95,7 +193,22 @@ impl<'s> Scan<'s> {
             .position(|(o, _)| self.bytes[i..].starts_with(o))?;
         let (open, close) = PAIRS[which];
         let body = i + open.len();
-        let to = (body + LONGEST).min(self.code.paragraph_end(i));
+        // A comment may hold blank lines; what else does was never closed.
+        let comment = matches!(
+            self.bytes.get(i + 1..i + 4),
+            Some(
+                [b'/', b'*', _]
+                    | [b'#', ..]
+                    | [b'{', b'/', b'*']
+                    | [b'{', b'!', b'-']
+                    | [b'%', b'-', b'-']
+            )
+        );
+        let to = if comment {
+            body + LONGEST_COMMENT
+        } else {
+            (body + LONGEST).min(self.code.paragraph_end(i))
+        };
         let mut end = self.find(which, close, body, to)? + close.len();
         if which == 0 {
             end += self.bytes[end..]
@@ -117,13 +230,14 @@ impl<'s> Scan<'s> {
         {
             return Some(hole(i, last, Face::Word, false, true));
         }
-        Some(hole(i, end, Face::Word, false, false))
+        let comment = comment || inner.trim_start_matches(['%', ' ']).starts_with('#');
+        Some(hole(i, end, Face::Word, names::is_citing(name), comment))
     }
 
     /// The end of `{% end… %}` or `{{< /… >}}` after byte `from`.
     fn closing_tag(&mut self, name: &str, from: usize) -> Option<usize> {
         // One miss per name is enough: what is not after here is not after a later place either.
-        let slot = 5 + usize::from(name == "comment");
+        let slot = 14 + usize::from(name == "comment");
         if self.missed[slot] == usize::MAX {
             return None;
         }
@@ -144,7 +258,13 @@ impl<'s> Scan<'s> {
     }
 
     /// Where `token` is between `from` and `to`. What was searched in vain is not searched again.
-    fn find(&mut self, slot: usize, token: &[u8], from: usize, to: usize) -> Option<usize> {
+    pub(super) fn find(
+        &mut self,
+        slot: usize,
+        token: &[u8],
+        from: usize,
+        to: usize,
+    ) -> Option<usize> {
         let to = to.min(self.bytes.len());
         let begin = from.max(self.missed[slot]);
         if begin >= to {
@@ -158,11 +278,14 @@ impl<'s> Scan<'s> {
     }
 
     /// `::: note`, a line of its own.
-    fn fence(&self, i: usize) -> Option<Hole> {
-        if !self.markdown || !self.bytes[i..].starts_with(b":::") || !self.code.starts_line(i) {
+    fn fence(&self, i: usize, out: &mut Vec<Hole>) -> Option<Hole> {
+        if !self.marked_up || !self.bytes[i..].starts_with(b":::") || !self.code.starts_line(i) {
             return None;
         }
         let end = self.code.line_end(i);
+        if self.format.is_markdown() && self.source[i..end].contains('{') {
+            self.options(end, self.bytes.len(), out);
+        }
         Some(hole(i, end, Face::Blank, false, false))
     }
 
@@ -181,69 +304,9 @@ impl<'s> Scan<'s> {
         (!inner.trim().is_empty() && words.clone().all(fits))
             .then(|| hole(i, i + end + 1, Face::Blank, false, false))
     }
-
-    /// A JSX tag with an expression among its attributes; one without is a tag like any other.
-    fn element(&self, i: usize) -> Option<Hole> {
-        let b = self.bytes;
-        if b[i] != b'<' || !b.get(i + 1)?.is_ascii_alphabetic() {
-            return None;
-        }
-        let (mut depth, mut quote, mut braces) = (0usize, 0u8, false);
-        let limit = b.len().min(i + LONGEST / 4);
-        for at in i + 1..limit {
-            let c = b[at];
-            match c {
-                _ if c == quote => quote = 0,
-                _ if quote != 0 => {}
-                b'"' | b'\'' => quote = c,
-                b'{' => {
-                    if depth == 0 && b[at - 1] != b'=' {
-                        return None;
-                    }
-                    (depth, braces) = (depth + 1, true);
-                }
-                b'}' => depth = depth.checked_sub(1)?,
-                b'>' if depth == 0 => {
-                    return braces.then(|| hole(i, at + 1, Face::Word, false, false));
-                }
-                b'<' if depth == 0 => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// A citation in the manner of Pandoc: `[@key]`, `[see @key, p. 3; -@other]`.
-    fn citation(&self, i: usize) -> Option<Hole> {
-        if !self.markdown {
-            return None;
-        }
-        let rest = &self.bytes[i + 1..self.bytes.len().min(i + CITATION)];
-        let end = rest.iter().position(|b| matches!(b, b']' | b'['))?;
-        if rest[end] != b']' || matches!(rest.get(end + 1), Some(b'(' | b'[' | b':')) {
-            return None;
-        }
-        let inner = self.source.get(i + 1..i + 1 + end)?;
-        let keyed = |part: &str| {
-            let mut before = ' ';
-            let mut chars = part.chars().peekable();
-            while let Some(c) = chars.next() {
-                if c == '@' && (before.is_whitespace() || before == '-') {
-                    return chars
-                        .peek()
-                        .is_some_and(|&n| n.is_alphanumeric() || n == '_' || n == '{');
-                }
-                before = c;
-            }
-            false
-        };
-        let blank_line = inner.contains("\n\n");
-        (!blank_line && inner.split(';').all(keyed))
-            .then(|| hole(i, i + end + 2, Face::Word, true, false))
-    }
 }
 
-fn hole(at: usize, end: usize, face: Face, citation: bool, code: bool) -> Hole {
+pub(super) fn hole(at: usize, end: usize, face: Face, citation: bool, code: bool) -> Hole {
     Hole {
         span: Span::new(at, end),
         at,
