@@ -16,6 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("view", &["finding", "text"]),
     ("lexicon", &["text", "finding"]),
     ("document", &["lexicon", "text"]),
+    ("citation", &["document", "lexicon", "text"]),
     ("input", &["document", "lexicon", "text"]),
     ("signal", &["document", "embedded", "lexicon", "text"]),
     (
@@ -26,8 +27,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "rule",
         &[
-            "learned", "sourcing", "signal", "lexicon", "document", "embedded", "finding", "text",
-            "view",
+            "citation", "learned", "sourcing", "signal", "lexicon", "document", "embedded",
+            "finding", "text", "view",
         ],
     ),
     (
@@ -37,8 +38,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "config", "learned", "rule", "sourcing", "signal", "document", "finding", "text",
-            "view",
+            "citation", "config", "learned", "rule", "sourcing", "signal", "document", "finding",
+            "text", "view",
         ],
     ),
     ("report", &["finding", "view", "text"]),

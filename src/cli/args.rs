@@ -360,6 +360,7 @@ pub(super) enum InputFormat {
     Markdown,
     Text,
     Html,
+    Bibtex,
 }
 
 /// When to use colour.

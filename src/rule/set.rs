@@ -9,6 +9,7 @@ use super::manifest::LANGUAGES;
 use super::mirror;
 use super::pack_file::{PackFile, Trouble};
 use super::ready::Rule;
+use crate::citation::{Citations, Tables};
 use crate::document::{Document, Language};
 use crate::finding::Problem;
 use crate::lexicon::Lexicons;
@@ -40,7 +41,11 @@ pub struct RuleSet {
     by_evidence: Vec<usize>,
     by_claim: Vec<usize>,
     by_model: Vec<usize>,
+    by_fact: Vec<usize>,
+    by_identifier: Vec<usize>,
     gathering: Vec<usize>,
+    /// What references are read with, where a rule asks for what they say.
+    tables: Arc<Tables>,
 }
 
 impl RuleSet {
@@ -150,6 +155,11 @@ impl RuleSet {
                 });
             }
         }
+        let refers = |r: &Rule| !r.find.facts.is_empty() || !r.find.identifiers.is_empty();
+        let tables = match rules.iter().any(refers) {
+            true => Tables::new(lexicons),
+            false => Tables::default(),
+        };
         let allowed = added
             .iter()
             .map(|file| added::compile(file, &mut rules, &mut machine, &mut troubles))
@@ -169,7 +179,10 @@ impl RuleSet {
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
             by_model: Vec::new(),
+            by_fact: Vec::new(),
+            by_identifier: Vec::new(),
             gathering: Vec::new(),
+            tables: Arc::new(tables),
             rules,
         };
         (set.indexed(), troubles)
@@ -195,7 +208,10 @@ impl RuleSet {
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
             by_model: Vec::new(),
+            by_fact: Vec::new(),
+            by_identifier: Vec::new(),
             gathering: Vec::new(),
+            tables: Arc::clone(&self.tables),
         };
         set.indexed()
     }
@@ -248,6 +264,12 @@ impl RuleSet {
             if rule.find.is_learned() {
                 self.by_model.push(i);
             }
+            if !rule.find.facts.is_empty() {
+                self.by_fact.push(i);
+            }
+            if !rule.find.identifiers.is_empty() {
+                self.by_identifier.push(i);
+            }
             if !rule.find.evidence.is_empty() {
                 self.by_evidence.push(i);
             }
@@ -280,6 +302,27 @@ impl RuleSet {
     #[must_use]
     pub fn with_claim(&self) -> &[usize] {
         &self.by_claim
+    }
+
+    /// The rules that look for facts about references.
+    #[must_use]
+    pub fn with_fact(&self) -> &[usize] {
+        &self.by_fact
+    }
+
+    /// The rules that look for identifiers.
+    #[must_use]
+    pub fn with_identifier(&self) -> &[usize] {
+        &self.by_identifier
+    }
+
+    /// What an article's references say, where a rule asks for it.
+    #[must_use]
+    pub fn citations(&self, doc: &Document) -> Citations {
+        if self.by_fact.is_empty() && self.by_identifier.is_empty() {
+            return Citations::default();
+        }
+        crate::citation::read(doc, &self.tables)
     }
 
     /// The rules that ask a model.
