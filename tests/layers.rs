@@ -10,14 +10,18 @@ use std::path::{Path, PathBuf};
 /// A module, and the modules it may import; `*` is all of them.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("text", &[]),
-    // What the build puts in.
+    // What the build puts in, and how it is read.
     ("embedded", &[]),
+    ("packed", &[]),
     ("finding", &["text"]),
     ("view", &["finding", "text"]),
     ("lexicon", &["text", "finding"]),
     ("document", &["lexicon", "text"]),
     ("input", &["document", "lexicon", "text"]),
-    ("signal", &["document", "embedded", "lexicon", "text"]),
+    (
+        "signal",
+        &["document", "embedded", "lexicon", "packed", "text"],
+    ),
     (
         "sourcing",
         &["signal", "document", "lexicon", "text", "view"],
@@ -26,8 +30,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "rule",
         &[
-            "learned", "sourcing", "signal", "lexicon", "document", "embedded", "finding", "text",
-            "view",
+            "learned", "sourcing", "signal", "lexicon", "document", "embedded", "finding",
+            "packed", "text", "view",
         ],
     ),
     (
