@@ -6,6 +6,8 @@
 
 #![allow(dead_code, unreachable_pub, unused_imports)]
 
+#[path = "src/citation/mod.rs"]
+mod citation;
 #[path = "src/document/mod.rs"]
 mod document;
 #[path = "src/finding.rs"]

@@ -21,6 +21,8 @@
 
 #[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
+pub mod citation;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

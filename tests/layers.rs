@@ -17,6 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("view", &["finding", "text"]),
     ("lexicon", &["text", "finding"]),
     ("document", &["lexicon", "text"]),
+    ("citation", &["document", "lexicon", "text"]),
     ("input", &["document", "lexicon", "text"]),
     (
         "signal",
@@ -30,8 +31,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "rule",
         &[
-            "learned", "sourcing", "signal", "lexicon", "document", "embedded", "finding",
-            "packed", "text", "view",
+            "citation", "learned", "sourcing", "signal", "lexicon", "document", "embedded",
+            "finding", "packed", "text", "view",
         ],
     ),
     (
@@ -41,8 +42,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "config", "learned", "rule", "sourcing", "signal", "document", "finding", "text",
-            "view",
+            "citation", "config", "learned", "rule", "sourcing", "signal", "document", "finding",
+            "text", "view",
         ],
     ),
     ("report", &["finding", "view", "text"]),

@@ -183,6 +183,14 @@ fn the_schema_of_rules_says_what_the_program_knows() {
                 "/definitions/find/properties/mistakes/items/enum",
                 words("mistakes"),
             ),
+            (
+                "/definitions/find/properties/facts/items/enum",
+                words("facts"),
+            ),
+            (
+                "/definitions/find/properties/identifiers/items/enum",
+                words("identifiers"),
+            ),
             ("/definitions/evidence/enum", words("evidence")),
             ("/definitions/claim/enum", words("claims")),
             ("/definitions/support/enum", words("support")),

@@ -1,5 +1,6 @@
 //! An article as rules read it: what is seen in it, and who says what.
 
+use crate::citation::Citations;
 use crate::document::{Document, Language};
 use crate::rule::RuleSet;
 use crate::signal::Scan;
@@ -15,6 +16,8 @@ pub struct Analysis<'a> {
     pub(super) source: &'a SourceFile,
     pub(super) scan: Scan<'a>,
     pub(super) sourcing: Sourcing,
+    /// What its references say; nothing where no rule asks for it.
+    pub(super) citations: Citations,
     /// The code of the article's language; `None` where it is none that the rules know, by the share of its function words.
     pub(super) language: Option<&'static str>,
     /// How long the two steps took: scanning, then sourcing.
@@ -27,6 +30,7 @@ impl<'a> Analysis<'a> {
     pub fn new(rules: &'a RuleSet, source: &'a SourceFile, doc: &'a Document) -> Self {
         let start = Instant::now();
         let scan = rules.scan(doc, source.text());
+        let citations = rules.citations(doc);
         let scanned = Instant::now();
         let sourcing = rules.read(&scan);
         let took = [scanned - start, scanned.elapsed()];
@@ -36,6 +40,7 @@ impl<'a> Analysis<'a> {
             source,
             scan,
             sourcing,
+            citations,
             language,
             took,
         }

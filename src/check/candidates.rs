@@ -3,6 +3,7 @@
 use super::context::CheckContext;
 use super::detection::{Candidate, Detection, TriggerKind};
 use super::evidence_span::bearing;
+use crate::citation::Fact;
 use crate::document::{BlockKind, FlatRange, SentenceId};
 use crate::learned::ModelName;
 use crate::signal::{Hit, Scan};
@@ -117,7 +118,48 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
             }
         }
     }
+    for_each_reference(ctx, &mut look);
     for_each_sentence(ctx, &mut look);
+}
+
+/// Calls `look` with every fact about references, and with every identifier, that a rule asks for.
+fn for_each_reference(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) {
+    let (rules, citations) = (ctx.rules, &ctx.analysis.citations);
+    // What holds until a day holds for those who do not say what day it is only if they never will.
+    let holds = |f: &&Fact| {
+        f.until
+            .is_none_or(|day| ctx.policy.today.is_some_and(|t| t < day))
+    };
+    for fact in citations.facts.iter().filter(holds) {
+        for &rule in rules.with_fact() {
+            if rules.rules[rule].find.facts.contains(&fact.kind) {
+                let detection = Detection {
+                    said: fact.said.clone(),
+                    beside: fact.beside.clone(),
+                    ..Detection::at(rule, fact.sentence, fact.span)
+                };
+                look(Candidate::beside_prose(
+                    detection,
+                    TriggerKind::Fact(fact.kind),
+                ));
+            }
+        }
+    }
+    for i in &citations.identifiers {
+        for &rule in rules.with_identifier() {
+            let find = &rules.rules[rule].find;
+            if find.identifiers.contains(&i.kind) && !(find.skip_links && i.linked) {
+                let detection = Detection {
+                    said: vec![("kind", i.kind.name().to_owned())],
+                    ..Detection::at(rule, i.sentence, i.span)
+                };
+                look(Candidate {
+                    prose: true,
+                    ..Candidate::beside_prose(detection, TriggerKind::Identifier(i.kind))
+                });
+            }
+        }
+    }
 }
 
 /// Calls `look` with every sentence for each rule that asks a model and looks for nothing else: the sentence as a whole, since a model

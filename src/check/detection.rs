@@ -1,5 +1,6 @@
 //! Places that rules looked at, and what they would report there.
 
+use crate::citation::{FactKind, IdentifierKind};
 use crate::document::{FlatRange, SentenceId};
 use crate::learned::ModelName;
 use crate::rule::Mistake;
@@ -21,10 +22,14 @@ pub(super) struct Detection {
     pub(super) phrase: Option<(PhraseId, Range<usize>)>,
     /// What is wrong there, where that was not found in the text.
     pub(super) detail: Option<Box<str>>,
+    /// What else its message can name: the name and the words.
+    pub(super) said: Vec<(&'static str, String)>,
     /// The pattern it was found by.
     pub(super) pattern: Option<PatternId>,
     /// The other places that were added up with it.
     pub(super) also: Vec<Span>,
+    /// Other places that belong to it, each with what it is.
+    pub(super) beside: Vec<(Span, &'static str)>,
     /// How many places were added up; 1 where none were.
     pub(super) count: usize,
 }
@@ -38,8 +43,10 @@ impl Detection {
             span,
             phrase: None,
             detail: None,
+            said: Vec::new(),
             pattern: None,
             also: Vec::new(),
+            beside: Vec::new(),
             count: 1,
         }
     }
@@ -56,6 +63,10 @@ pub(super) enum TriggerKind {
     Evidence(Evidence),
     /// A kind of claim.
     Claim(ClaimKind),
+    /// A fact about references.
+    Fact(FactKind),
+    /// An identifier.
+    Identifier(IdentifierKind),
     /// A model's score.
     Model(ModelName),
     /// What another rule reports.

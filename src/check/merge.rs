@@ -65,6 +65,10 @@ fn finding(p: &Detection, others: &[Detection], ctx: &CheckContext<'_>) -> Findi
         span: *span,
         message: "here too".to_owned(),
     }));
+    let related = related.chain(p.beside.iter().map(|(span, what)| Label {
+        span: *span,
+        message: (*what).to_owned(),
+    }));
     Finding {
         rule: info.id.clone(),
         pack: info.pack.clone(),
@@ -116,6 +120,9 @@ fn message(p: &Detection, ctx: &CheckContext<'_>) -> String {
                     .is_none_or(|(_, t)| a.source.start < t.end && t.start < a.cue.end)
         });
         message = message.replace("{reason}", spoken.map_or("no source", |a| a.reason));
+    }
+    for (name, words) in &p.said {
+        message = message.replace(&format!("{{{name}}}"), words);
     }
     if let Some(detail) = &p.detail {
         message = message.replace("{detail}", detail);

@@ -225,6 +225,8 @@ impl Tracer<'_> {
                 TriggerKind::Pattern => "pattern".to_owned(),
                 TriggerKind::Evidence(e) => format!("evidence {}", e.as_str()),
                 TriggerKind::Claim(k) => format!("claim {}", k.as_str()),
+                TriggerKind::Fact(f) => format!("fact {}", f.as_str()),
+                TriggerKind::Identifier(i) => format!("identifier {}", i.as_str()),
                 TriggerKind::Model(m) => format!("model {}", m.as_str()),
                 TriggerKind::Rule => "rule".to_owned(),
                 TriggerKind::Total => "total".to_owned(),

@@ -354,6 +354,7 @@ pub(super) enum InputFormat {
     Markdown,
     Text,
     Html,
+    Bibtex,
 }
 
 /// When to use colour.

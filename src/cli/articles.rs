@@ -231,6 +231,7 @@ impl From<InputFormat> for Format {
             InputFormat::Markdown => Self::Markdown,
             InputFormat::Text => Self::Text,
             InputFormat::Html => Self::Html,
+            InputFormat::Bibtex => Self::Bib,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::ignore::{self, Comment, Layout};
 use super::sentence::cut;
 use super::{
     Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Language, Mark, MarkKind,
-    address, apart, count_words,
+    Record, address, apart, count_words,
 };
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -21,6 +21,7 @@ pub struct Builder<'s> {
     code: Vec<Span>,
     front: Option<FrontMatter>,
     notes: Vec<String>,
+    records: Vec<Record>,
     comments: Vec<Comment>,
     open: Option<Block>,
     /// The lists that stand inside an item of another list.
@@ -52,6 +53,7 @@ impl<'s> Builder<'s> {
             code: Vec::new(),
             front: None,
             notes: Vec::new(),
+            records: Vec::new(),
             comments: Vec::new(),
             open: None,
             nested: Vec::new(),
@@ -217,6 +219,12 @@ impl<'s> Builder<'s> {
         self.notes.push(label.into());
     }
 
+    /// Adds a record of a bibliography; the block that was closed last has its words.
+    pub fn record(&mut self, record: Record) {
+        let block = self.blocks.len().saturating_sub(1);
+        self.records.push(Record { block, ..record });
+    }
+
     /// Notes a comment at `span`, which says what stands at `inner` and is in this list. Only what asks for silence is kept.
     pub fn comment(&mut self, span: Span, inner: Span, list: Option<u32>) {
         let text = self.source.get(inner.start..inner.end);
@@ -328,6 +336,7 @@ impl<'s> Builder<'s> {
             code: self.code,
             front: self.front,
             notes: self.notes,
+            records: self.records,
             language: language.code,
         }
     }

@@ -15,6 +15,7 @@ mod furniture;
 mod ignore;
 mod language;
 mod mark;
+mod record;
 mod sentence;
 mod words;
 
@@ -28,6 +29,7 @@ pub use furniture::Furniture;
 pub use ignore::{Ignore, Scope};
 pub use language::Language;
 pub use mark::{Mark, MarkKind};
+pub use record::{Field, Record};
 pub use sentence::{Exceptions, Sentence, SentenceId, cut};
 pub use words::count_words;
 
@@ -45,6 +47,8 @@ pub enum Format {
     Text,
     /// HTML.
     Html,
+    /// A bibliography in BibTeX or BibLaTeX.
+    Bib,
 }
 
 impl Format {
@@ -55,6 +59,7 @@ impl Format {
             Self::Markdown | Self::Mdx => "markdown",
             Self::Text => "text",
             Self::Html => "html",
+            Self::Bib => "bibtex",
         }
     }
 
@@ -91,6 +96,8 @@ pub struct Document {
     pub ignores: Vec<Ignore>,
     /// Labels of the notes that are defined, in order of the source.
     pub notes: Vec<String>,
+    /// The records of a bibliography, in order of the source.
+    pub records: Vec<Record>,
     /// How many words the flat text has.
     pub words: usize,
     /// The code of the language it was read in.

@@ -1,5 +1,6 @@
 //! Inputs: one file a format, each total: whatever the text, a document comes out.
 
+mod bib;
 mod comment;
 mod front_matter;
 mod hole;
@@ -27,6 +28,8 @@ pub const EXTENSIONS: &[(&str, Format)] = &[
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("bib", Format::Bib),
+    ("bibtex", Format::Bib),
 ];
 
 /// The format of a file by its extension, whatever its case; `None` where no format claims it.
@@ -44,6 +47,10 @@ pub fn format_of(path: impl AsRef<Path>) -> Option<Format> {
 pub fn read(format: Format, source: &str, language: &Language) -> Document {
     let mut builder = Builder::new(format, source);
     let mut start = if source.starts_with('\u{feff}') { 3 } else { 0 };
+    if format == Format::Bib {
+        bib::read(&mut builder, source, start);
+        return builder.finish(language);
+    }
     let mut title = None;
     if let Some(front) = front_matter::read(source, start) {
         start = front.span.end;
@@ -68,6 +75,8 @@ pub fn read(format: Format, source: &str, language: &Language) -> Document {
         Format::Markdown | Format::Mdx => markdown::read(&mut writer, start),
         Format::Text => plain::read(&mut writer, start),
         Format::Html => html::read(&mut writer, start),
+        // Bibliographies are no prose with markup.
+        Format::Bib => {}
     }
     for hole in &holes {
         if hole.code {

@@ -20,6 +20,8 @@ const LANGUAGES: &[(&str, Format)] = &[
     ("html", Format::Html),
     ("xhtml", Format::Html),
     ("mhtml", Format::Html),
+    ("bibtex", Format::Bib),
+    ("biblatex", Format::Bib),
 ];
 
 /// What a document is to us.

@@ -106,6 +106,7 @@ fn comment(document: &Document, format: Format, says: &str) -> Option<String> {
             Some(format!("{{/* {says} -- reason */}}"))
         }
         Format::Markdown | Format::Mdx | Format::Html => Some(format!("<!-- {says} -- reason -->")),
+        Format::Bib => Some(format!("% {says} -- reason")),
         Format::Text => None,
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn markers(
     };
     let todo = match doc.format {
         Format::Html => "<sup>[citation needed]</sup>",
-        Format::Markdown | Format::Mdx | Format::Text => " [citation needed]",
+        Format::Markdown | Format::Mdx | Format::Text | Format::Bib => " [citation needed]",
     };
     let mut all = vec![
         (
@@ -92,7 +92,7 @@ fn link(format: Format, source: &SourceFile, words: Span) -> Replacement {
     let made = match format {
         Format::Markdown | Format::Mdx => format!("[{text}](https://)"),
         Format::Html => format!("<a href=\"https://\">{text}</a>"),
-        Format::Text => format!("{text} (https://)"),
+        Format::Text | Format::Bib => format!("{text} (https://)"),
     };
     Replacement {
         span: words,
@@ -140,6 +140,8 @@ fn note(article: &Article, source: &SourceFile, end: usize) -> Option<Vec<Replac
                 note.select("…", false),
             ])
         }
+        // A bibliography has no claims.
+        Format::Bib => None,
         Format::Text => {
             let number = (1..).find(|n: &usize| !text.contains(&format!("[{n}]")))?;
             let note = format!("{}[{number}] …", line.repeat(2));

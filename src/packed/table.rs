@@ -33,6 +33,11 @@ impl<T: Record<N>, const N: usize> Table<T, N> {
         self.records.len()
     }
 
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
     /// The record at `index`, which must be there.
     #[inline(always)]
     pub(crate) fn at(&self, index: usize) -> T {

@@ -112,6 +112,8 @@ impl Linter<'_> {
                         .iter()
                         .any(|open| written.contains(&format!("{name}={open}"))),
                     Part::Pattern(_) => !written.contains(&format!("<{name}>")),
+                    // What a fact tells is told of each of its kind.
+                    Part::Fact(_) | Part::Identifier(_) => false,
                     _ => true,
                 }
             });

@@ -1,6 +1,6 @@
 //! Lexicons that nobody reads: no rule names them, nor does what works out who says what, nor a lexicon that is read.
 
-use crate::rule::{READ_ELSEWHERE, RuleSet};
+use crate::rule::{READ_ELSEWHERE, RuleSet, Tables};
 use crate::text::SourceFile;
 use crate::view::{Lint, Lints, Smell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +34,11 @@ pub fn unread(set: &RuleSet, files: impl Iterator<Item = (String, String)>, lint
         }
         lints.files.push(SourceFile::new(path, text));
     }
-    let known =
-        |name: &&String| set.machine().reads(name) || READ_ELSEWHERE.contains(&name.as_str());
+    let known = |name: &&String| {
+        set.machine().reads(name)
+            || READ_ELSEWHERE.contains(&name.as_str())
+            || Tables::LISTS.contains(&name.as_str())
+    };
     let mut read: BTreeSet<&String> = includes.keys().filter(known).collect();
     let mut next: Vec<&String> = read.iter().copied().collect();
     while let Some(name) = next.pop() {

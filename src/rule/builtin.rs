@@ -29,11 +29,12 @@ pub const DEFAULT_PACKS: &[&str] = &[
     "attribution",
     "anonymity",
     "specifics",
+    "citations",
     "whosays",
 ];
 
 /// The packs that read an article whatever its language.
-pub const LANGUAGE_FREE: &[&str] = &["residue", "whosays"];
+pub const LANGUAGE_FREE: &[&str] = &["residue", "citations", "whosays"];
 
 /// The files of the built-in packs called `wanted`.
 #[must_use]

@@ -9,6 +9,7 @@ use super::place::{Position, Quoted, Reach};
 use super::read::{Text, mistake, pick};
 use super::ready::{Condition, Find, Rule};
 use super::total;
+use crate::citation::{FactKind, IdentifierKind};
 use crate::document::BlockKind;
 use crate::finding::Problem;
 use crate::learned::ModelName;
@@ -152,6 +153,8 @@ impl Compiler<'_, '_> {
             && raw.claims.is_empty()
             && raw.mistakes.is_empty()
             && raw.rules.is_empty()
+            && raw.facts.is_empty()
+            && raw.identifiers.is_empty()
             && raw.model.is_none()
             && !raw.weighed
         {
@@ -235,6 +238,16 @@ impl Compiler<'_, '_> {
                 .mistakes
                 .iter()
                 .filter_map(|t| pick(t, "mistake", Mistake::ALL, self.problems))
+                .collect(),
+            facts: raw
+                .facts
+                .iter()
+                .filter_map(|t| pick(t, "fact", FactKind::ALL, self.problems))
+                .collect(),
+            identifiers: raw
+                .identifiers
+                .iter()
+                .filter_map(|t| pick(t, "identifier", IdentifierKind::ALL, self.problems))
                 .collect(),
             column: raw
                 .column

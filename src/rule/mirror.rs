@@ -112,6 +112,10 @@ pub(crate) struct RawFind {
     /// Mistakes in what the article says to whosays itself.
     pub(crate) mistakes: Vec<Text>,
     pub(crate) rules: Vec<Text>,
+    /// Facts about references.
+    pub(crate) facts: Vec<Text>,
+    /// Identifiers of these kinds.
+    pub(crate) identifiers: Vec<Text>,
 }
 
 /// A condition at one reach, as written.
@@ -289,6 +293,8 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         once: t.flag("once"),
         mistakes: t.texts("mistakes"),
         rules: t.texts("rules"),
+        facts: t.texts("facts"),
+        identifiers: t.texts("identifiers"),
     };
     t.finish();
     found
@@ -338,7 +344,12 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<
     let format = t
         .choice(
             "format",
-            &[("markdown", "markdown"), ("text", "text"), ("html", "html")],
+            &[
+                ("markdown", "markdown"),
+                ("text", "text"),
+                ("html", "html"),
+                ("bibtex", "bibtex"),
+            ],
         )
         .map(str::to_owned);
     let todo = t.flag("todo");

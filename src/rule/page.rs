@@ -60,6 +60,8 @@ impl Rule {
         what.extend(wordings(f.patterns.len(), "pattern"));
         what.extend(f.evidence.iter().map(Evidence::in_words).map(str::to_owned));
         what.extend(claims(&f.claims));
+        what.extend(f.facts.iter().map(|k| format!("the fact `{}`", k.as_str())));
+        what.extend(f.identifiers.iter().map(|k| format!("any {}", k.name())));
         what.extend(f.model.filter(|_| f.is_learned()).map(|(name, least)| {
             format!(
                 "a sentence to which the model `{}` gives {least} or more",

@@ -3,6 +3,7 @@
 use super::literal::place_in;
 use super::mirror::{RawCondition, RawRule};
 use super::read::Text;
+use crate::citation::{FactKind, IdentifierKind};
 use crate::signal::Evidence;
 use crate::sourcing::{ClaimKind, Support};
 use crate::text::Span;
@@ -19,6 +20,10 @@ pub enum Part {
     Evidence(Evidence),
     /// A kind of claim that it finds.
     Claim(ClaimKind),
+    /// A fact that it finds.
+    Fact(FactKind),
+    /// A kind of identifier that it finds.
+    Identifier(IdentifierKind),
     /// The model whose finds it takes.
     Model,
     /// The model that what it finds must score with.
@@ -76,6 +81,8 @@ impl Part {
                 | Self::Pattern(_)
                 | Self::Evidence(_)
                 | Self::Claim(_)
+                | Self::Fact(_)
+                | Self::Identifier(_)
                 | Self::Model
                 | Self::Rule(_)
         )
@@ -89,6 +96,8 @@ impl Part {
             Self::Pattern(_) => "pattern",
             Self::Evidence(_) => "evidence",
             Self::Claim(_) => "claim",
+            Self::Fact(_) => "fact",
+            Self::Identifier(_) => "identifier",
             Self::Model | Self::Score => "model",
             Self::Support(_) | Self::UnlessSupport => "support",
             Self::Rule(_) => "rule",
@@ -118,6 +127,8 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     parts.extend(numbered(patterns, Part::Pattern));
     parts.extend(named(&find.evidence, evidence, Part::Evidence));
     parts.extend(named(&find.claims, claim, Part::Claim));
+    parts.extend(named(&find.facts, fact, Part::Fact));
+    parts.extend(named(&find.identifiers, identifier, Part::Identifier));
     let model = if parts.is_empty() && find.rules.is_empty() {
         Part::Model
     } else {
@@ -213,6 +224,16 @@ fn evidence(word: &str) -> Option<Evidence> {
 fn claim(word: &str) -> Option<ClaimKind> {
     let mut all = ClaimKind::ALL.iter().copied();
     all.find(|k| k.as_str() == word)
+}
+
+fn fact(word: &str) -> Option<FactKind> {
+    let mut all = FactKind::ALL.iter();
+    all.find(|(w, _)| *w == word).map(|(_, k)| *k)
+}
+
+fn identifier(word: &str) -> Option<IdentifierKind> {
+    let mut all = IdentifierKind::ALL.iter();
+    all.find(|(w, _)| *w == word).map(|(_, k)| *k)
 }
 
 fn support(word: &str) -> Option<Support> {

@@ -7,6 +7,7 @@ use super::option::{RuleOption, Slot};
 use super::part::Part;
 use super::place::{Position, Quoted, Reach};
 use super::total::Total;
+use crate::citation::{FactKind, IdentifierKind};
 use crate::document::BlockKind;
 use crate::learned::ModelName;
 use crate::signal::{EvidenceSet, PatternId, PhraseId, Place};
@@ -49,6 +50,10 @@ pub struct Find {
     pub once: bool,
     /// Mistakes in what the article says to whosays itself.
     pub mistakes: Vec<Mistake>,
+    /// Facts about references.
+    pub facts: Vec<FactKind>,
+    /// Identifiers of these kinds.
+    pub identifiers: Vec<IdentifierKind>,
     /// What these rules flag, by their ids.
     pub rules: Vec<String>,
     /// Only in cells of a column whose heading holds one of these; in any if there is none.
@@ -70,6 +75,8 @@ impl Find {
             || !self.evidence.is_empty()
             || !self.claims.is_empty()
             || !self.rules.is_empty()
+            || !self.facts.is_empty()
+            || !self.identifiers.is_empty()
     }
 }
 

@@ -10,6 +10,7 @@ use super::manifest::LANGUAGES;
 use super::mirror;
 use super::pack_file::{PackFile, Trouble};
 use super::ready::Rule;
+use crate::citation::{Citations, Tables};
 use crate::document::{Document, Language};
 use crate::finding::Problem;
 use crate::lexicon::Lexicons;
@@ -41,7 +42,11 @@ pub struct RuleSet {
     by_evidence: Vec<usize>,
     by_claim: Vec<usize>,
     by_model: Vec<usize>,
+    by_fact: Vec<usize>,
+    by_identifier: Vec<usize>,
     gathering: Vec<usize>,
+    /// What references are read with, where a rule asks for what they say.
+    tables: Arc<Tables>,
 }
 
 impl RuleSet {
@@ -151,6 +156,11 @@ impl RuleSet {
                 });
             }
         }
+        let refers = |r: &Rule| !r.find.facts.is_empty() || !r.find.identifiers.is_empty();
+        let tables = match rules.iter().any(refers) {
+            true => Tables::new(lexicons),
+            false => Tables::default(),
+        };
         let allowed = added
             .iter()
             .map(|file| added::compile(file, &mut rules, &mut machine, &mut troubles))
@@ -170,7 +180,10 @@ impl RuleSet {
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
             by_model: Vec::new(),
+            by_fact: Vec::new(),
+            by_identifier: Vec::new(),
             gathering: Vec::new(),
+            tables: Arc::new(tables),
             rules,
         };
         (set.indexed(), troubles)
@@ -196,7 +209,10 @@ impl RuleSet {
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
             by_model: Vec::new(),
+            by_fact: Vec::new(),
+            by_identifier: Vec::new(),
             gathering: Vec::new(),
+            tables: Arc::clone(&self.tables),
         };
         set.indexed()
     }
@@ -246,6 +262,12 @@ impl RuleSet {
             if rule.find.is_learned() {
                 self.by_model.push(i);
             }
+            if !rule.find.facts.is_empty() {
+                self.by_fact.push(i);
+            }
+            if !rule.find.identifiers.is_empty() {
+                self.by_identifier.push(i);
+            }
             if !rule.find.evidence.is_empty() {
                 self.by_evidence.push(i);
             }
@@ -278,6 +300,27 @@ impl RuleSet {
     #[must_use]
     pub fn with_claim(&self) -> &[usize] {
         &self.by_claim
+    }
+
+    /// The rules that look for facts about references.
+    #[must_use]
+    pub fn with_fact(&self) -> &[usize] {
+        &self.by_fact
+    }
+
+    /// The rules that look for identifiers.
+    #[must_use]
+    pub fn with_identifier(&self) -> &[usize] {
+        &self.by_identifier
+    }
+
+    /// What an article's references say, where a rule asks for it.
+    #[must_use]
+    pub fn citations(&self, doc: &Document) -> Citations {
+        if self.by_fact.is_empty() && self.by_identifier.is_empty() {
+            return Citations::default();
+        }
+        crate::citation::read(doc, &self.tables)
     }
 
     /// The rules that ask a model.

@@ -30,6 +30,8 @@ impl Rule {
             }
             Part::Evidence(e) => find.evidence = but(find.evidence, e.into()),
             Part::Claim(k) => find.claims.retain(|c| *c != k),
+            Part::Fact(k) => find.facts.retain(|f| *f != k),
+            Part::Identifier(k) => find.identifiers.retain(|i| *i != k),
             Part::Model | Part::Score => find.model = None,
             Part::Support(s) => find.support.retain(|x| *x != s),
             Part::Rule(i) => {
@@ -73,6 +75,8 @@ impl Rule {
             claims: Vec::new(),
             evidence: EvidenceSet::NONE,
             rules: Vec::new(),
+            facts: Vec::new(),
+            identifiers: Vec::new(),
             ..with.find.clone()
         };
         match part {
@@ -91,6 +95,17 @@ impl Rule {
             Part::Claim(k) => {
                 let claims = vec![k];
                 with.find = Find { claims, ..finds };
+            }
+            Part::Fact(k) => {
+                let facts = vec![k];
+                with.find = Find { facts, ..finds };
+            }
+            Part::Identifier(k) => {
+                let identifiers = vec![k];
+                with.find = Find {
+                    identifiers,
+                    ..finds
+                };
             }
             Part::Model => {
                 let model = with.find.model;

@@ -109,6 +109,11 @@ const RULE: &[(&str, &[Key])] = &[
                 "the least score by the model that sees what stands around a sentence",
             ),
             key("linked", "`skip` the words of links, or `both`"),
+            key("facts", "facts about references, notes, links and dates"),
+            key(
+                "identifiers",
+                "identifiers of these kinds: `doi`, `isbn`, `arxiv` and others",
+            ),
             key(
                 "mistakes",
                 "slips in ignores and in settings of the article",

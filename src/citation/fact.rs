@@ -1,0 +1,82 @@
+//! Facts about references that are computed: each can be seen in the article by anybody who looks.
+
+use crate::document::SentenceId;
+use crate::text::{Date, Span};
+use serde::{Deserialize, Serialize};
+
+macro_rules! facts {
+    ($($(#[$doc:meta])+ $variant:ident = $word:literal),+ $(,)?) => {
+        /// A kind of fact, which a rule may report.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum FactKind { $($(#[$doc])+ $variant),+ }
+
+        impl FactKind {
+            /// Every kind with its word in rules.
+            pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            /// Its word in rules.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+    };
+}
+
+facts! {
+    /// A DOI or address names one year, the entry another.
+    OtherYear = "other-year",
+    /// A DOI names one journal or conference, the entry another.
+    OtherVenue = "other-venue",
+    /// The entry is older than the preprint whose number it gives.
+    BeforePreprint = "before-preprint",
+    /// The entry gives a preprint as the published work, from years before.
+    LongAfterPreprint = "long-after-preprint",
+    /// A check digit is wrong.
+    CheckDigit = "check-digit",
+    /// An identifier has a form that its kind never has.
+    Malformed = "malformed-identifier",
+    /// An identifier made to fill a slot.
+    Dummy = "dummy-identifier",
+    /// A year that is not over yet when the day of the check is.
+    FutureYear = "future-year",
+}
+
+/// A fact, at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What.
+    pub kind: FactKind,
+    /// The words it is seen at, in bytes of the source.
+    pub span: Span,
+    /// The sentence they are in.
+    pub sentence: SentenceId,
+    /// Other places that belong to it, in bytes of the source, each with what it is.
+    pub beside: Vec<(Span, &'static str)>,
+    /// What a message can name: the name and the words.
+    pub said: Vec<(&'static str, String)>,
+    /// It holds only for as long as this day has not come.
+    pub until: Option<Date>,
+}
+
+impl Fact {
+    /// A fact at a place.
+    #[must_use]
+    pub(super) fn new(kind: FactKind, span: Span, sentence: SentenceId) -> Self {
+        Self {
+            kind,
+            span,
+            sentence,
+            beside: Vec::new(),
+            said: Vec::new(),
+            until: None,
+        }
+    }
+
+    /// The same, with something for messages to name.
+    #[must_use]
+    pub(super) fn says(mut self, name: &'static str, words: impl Into<String>) -> Self {
+        self.said.push((name, words.into()));
+        self
+    }
+}

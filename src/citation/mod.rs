@@ -1,0 +1,19 @@
+//! What references say, and what of it cannot be: identifiers, entries of a reference list, and facts about them that need no network.
+//!
+//! Everything here is seen by its form: a check digit that is wrong, a DOI that names a year. Whether it is a problem is for rules.
+
+mod check_digit;
+mod doi;
+mod entry;
+mod fact;
+mod held;
+mod identifier;
+mod read;
+mod seek;
+mod tables;
+
+pub use check_digit::is_valid;
+pub use fact::{Fact, FactKind};
+pub use identifier::{Identifier, IdentifierKind};
+pub use read::{Citations, read};
+pub use tables::Tables;

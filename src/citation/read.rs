@@ -1,0 +1,177 @@
+//! An article read for its references: identifiers, entries, and facts about them.
+
+use super::entry::Entry;
+use super::fact::Fact;
+use super::held;
+use super::identifier::{Identifier, IdentifierKind};
+use super::seek;
+use super::tables::Tables;
+use crate::document::{BlockKind, Document, Field, MarkKind};
+use crate::text::Span;
+
+/// What is seen of the references of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Citations {
+    /// Identifiers, in order of where they stand.
+    pub identifiers: Vec<Identifier>,
+    /// Facts, in order of where they are seen.
+    pub facts: Vec<Fact>,
+}
+
+/// Reads an article for its references.
+#[must_use]
+pub fn read(doc: &Document, tables: &Tables) -> Citations {
+    let mut identifiers = if doc.records.is_empty() {
+        in_prose(doc)
+    } else {
+        in_records(doc)
+    };
+    identifiers.sort_by_key(|i| (i.span.start, i.span.end));
+    identifiers.dedup_by(|a, b| a.kind == b.kind && a.span.overlaps(b.span));
+    let mut facts = Vec::new();
+    for i in &identifiers {
+        held::alone(i, tables, &mut facts);
+    }
+    let within = |span: Span| {
+        let from = identifiers.partition_point(|i| i.span.start < span.start);
+        let to = identifiers.partition_point(|i| i.span.start < span.end);
+        from..to.max(from)
+    };
+    for record in &doc.records {
+        let e = Entry::of_record(doc, record, within(record.span));
+        held::entry(&e, &identifiers, tables, &mut facts);
+    }
+    if doc.records.is_empty() && !identifiers.is_empty() {
+        for (id, b) in doc.blocks.iter().enumerate() {
+            let own = within(b.source);
+            if matches!(b.kind, BlockKind::Apparatus | BlockKind::Note) && !own.is_empty() {
+                let e = Entry::of_block(doc, id, &identifiers, own);
+                held::entry(&e, &identifiers, tables, &mut facts);
+            }
+        }
+    }
+    facts.sort_by_key(|f| (f.span.start, f.span.end, f.kind.as_str()));
+    Citations { identifiers, facts }
+}
+
+/// The identifiers of prose, and of the targets of its links.
+fn in_prose(doc: &Document) -> Vec<Identifier> {
+    let mut all = Vec::new();
+    for found in seek::identifiers(&doc.flat) {
+        let flat = found.at.start as u32..found.at.end as u32;
+        let mut linked = false;
+        let mut code = false;
+        for m in doc.marks_in(&flat) {
+            if m.flat.start <= flat.start && flat.end <= m.flat.end {
+                linked |= matches!(m.kind, MarkKind::Link { .. });
+                code |= matches!(m.kind, MarkKind::Code);
+            }
+        }
+        if !code
+            && doc
+                .flat
+                .get(found.at.clone())
+                .is_some_and(|t| !t.contains('\n'))
+        {
+            all.push(Identifier {
+                kind: found.kind,
+                value: doc.text(&flat).to_owned(),
+                span: doc.source(&flat),
+                sentence: doc.sentence_at(flat.start),
+                linked,
+            });
+        }
+    }
+    for m in &doc.marks {
+        let MarkKind::Link { target, at } = &m.kind else {
+            continue;
+        };
+        let own = doc.text(&m.flat);
+        if at.is_empty() || own == target || at.len() != target.len() {
+            continue;
+        }
+        for found in seek::identifiers(target) {
+            all.push(Identifier {
+                kind: found.kind,
+                value: target[found.at.clone()].to_owned(),
+                span: Span::new(at.start + found.at.start, at.start + found.at.end),
+                sentence: doc.sentence_at(m.flat.start),
+                linked: true,
+            });
+        }
+    }
+    all
+}
+
+/// The fields that hold an identifier with nothing to announce it, and what they hold.
+const FIELDS: &[(&str, IdentifierKind)] = &[
+    ("doi", IdentifierKind::Doi),
+    ("isbn", IdentifierKind::Isbn),
+    ("issn", IdentifierKind::Issn),
+    ("pmid", IdentifierKind::Pmid),
+];
+
+/// The identifiers of a bibliography.
+fn in_records(doc: &Document) -> Vec<Identifier> {
+    let mut all: Vec<Identifier> = Vec::new();
+    for record in &doc.records {
+        let sentence = doc.sentences_of(record.block).start;
+        let from = all.len();
+        for (kind, value, span) in record.fields.iter().flat_map(in_field) {
+            // A DOI and the link made of it are one.
+            let same = |i: &Identifier| i.kind == kind && i.value.eq_ignore_ascii_case(&value);
+            if !all[from..].iter().any(same) {
+                all.push(Identifier {
+                    kind,
+                    value,
+                    span,
+                    sentence,
+                    linked: true,
+                });
+            }
+        }
+    }
+    all
+}
+
+/// The identifiers of a field, each with its place.
+fn in_field(field: &Field) -> impl Iterator<Item = (IdentifierKind, String, Span)> {
+    let value = field.value.as_str();
+    let own = FIELDS
+        .iter()
+        .find(|(name, _)| *name == field.name)
+        .map(|(_, k)| *k);
+    // A place inside a value is only known where the value is what is written.
+    let place = move |from: usize, to: usize| {
+        if field.span.len() == value.len() {
+            Span::new(field.span.start + from, field.span.start + to)
+        } else {
+            field.span
+        }
+    };
+    let parts = own
+        .into_iter()
+        .filter(|k| *k != IdentifierKind::Doi)
+        .flat_map(move |kind| {
+            let mut at = 0;
+            value.split_inclusive([',', ';']).filter_map(move |part| {
+                let from = at + (part.len() - part.trim_start().len());
+                at += part.len();
+                let word = part.trim().trim_end_matches([',', ';']).trim_end();
+                let digits = word.bytes().filter(u8::is_ascii_digit).count();
+                let signs = word
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' ' | b'x' | b'X'));
+                (signs && digits >= 7)
+                    .then(|| (kind, word.to_owned(), place(from, from + word.len())))
+            })
+        });
+    let sought = match field.name.as_str() {
+        "doi" | "url" | "note" | "howpublished" | "eprint" | "journal" => seek::identifiers(value),
+        _ => Vec::new(),
+    };
+    parts.chain(sought.into_iter().map(move |f| {
+        let text = value[f.at.clone()].to_owned();
+        (f.kind, text, place(f.at.start, f.at.end))
+    }))
+}

@@ -1,0 +1,126 @@
+//! What identifiers and venues look like: the tables of the lexicons, made ready.
+
+use super::doi::{Says, Shape};
+use crate::lexicon::Lexicons;
+use serde::{Deserialize, Serialize};
+
+/// The tables that references are read with.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Tables {
+    shapes: Vec<Shape>,
+    /// What a venue is called, in lower case between blanks, and which it is; an acronym as it is written.
+    venues: Vec<(String, String)>,
+    /// Words of names of venues: “conference”.
+    venue_nouns: Vec<String>,
+    /// How made-up identifiers begin.
+    dummies: Vec<String>,
+}
+
+impl Tables {
+    /// The lists that they are made of.
+    pub const LISTS: &'static [&'static str] = &[
+        "doi-shapes",
+        "venue-names",
+        "venue-nouns",
+        "dummy-identifiers",
+    ];
+
+    /// The tables of some lexicons. A line that is none is left out.
+    #[must_use]
+    pub fn new(lexicons: &Lexicons) -> Self {
+        let venue = |line: &str| {
+            let (name, venue) = line.split_once(" > ")?;
+            let name = if is_acronym(name) {
+                name.to_owned()
+            } else {
+                words(&name.to_lowercase())
+            };
+            Some((name, venue.to_owned()))
+        };
+        let lower = |list| lexicons.words(list).map(str::to_lowercase).collect();
+        Self {
+            shapes: lexicons
+                .words("doi-shapes")
+                .filter_map(Shape::parse)
+                .collect(),
+            venues: lexicons.words("venue-names").filter_map(venue).collect(),
+            venue_nouns: lower("venue-nouns"),
+            dummies: lower("dummy-identifiers"),
+        }
+    }
+
+    /// What an identifier or address, in lower case, says by its shape.
+    pub(super) fn says(&self, value: &str) -> Option<Says> {
+        self.shapes.iter().find_map(|s| s.read(value))
+    }
+
+    /// Whether an identifier, in lower case, is known to be made up.
+    pub(super) fn is_dummy(&self, value: &str) -> bool {
+        self.dummies.iter().any(|d| value.starts_with(d.as_str()))
+    }
+
+    /// The venues that a text names, each with whether nothing else can be meant: “nature” and “science” are words too.
+    pub(super) fn venues_in(&self, text: &str) -> Vec<(&str, bool)> {
+        let (written, lower) = (words(text), words(&text.to_lowercase()));
+        let named = |name: &str| {
+            let text = if is_acronym(name.trim()) {
+                &written
+            } else {
+                &lower
+            };
+            text.match_indices(name.trim()).any(|(at, found)| {
+                text[..at].ends_with(' ') && text[at + found.len()..].starts_with(' ')
+            })
+        };
+        let named = self.venues.iter().filter(|(name, _)| named(name));
+        named
+            .map(|(name, venue)| (venue.as_str(), !is_word(name)))
+            .collect()
+    }
+
+    /// Whether a text is the whole name of some venue: it has a word such as “conference”, and nothing in it is cut short.
+    pub(super) fn is_named_in_full(&self, text: &str) -> bool {
+        let cut = text
+            .split_whitespace()
+            .any(|w| w.ends_with('.') || w.ends_with(".,") || w == "...");
+        let lower = words(&text.to_lowercase());
+        !cut && lower
+            .split(' ')
+            .any(|w| self.venue_nouns.iter().any(|n| n == w))
+    }
+
+    /// Whether a text shares a word of more than three letters with a name of a venue.
+    pub(super) fn is_near(&self, text: &str, venue: &str) -> bool {
+        let lower = words(&text.to_lowercase());
+        let names = self.venues.iter().filter(|(_, v)| v == venue);
+        names
+            .flat_map(|(name, _)| name.split(' '))
+            .filter(|w| w.len() > 3 && !self.venue_nouns.iter().any(|n| n == w))
+            .any(|w| lower.split(' ').any(|own| own.eq_ignore_ascii_case(w)))
+    }
+}
+
+/// Whether a name is an acronym: it is told by its capitals.
+fn is_acronym(name: &str) -> bool {
+    !name.contains(' ') && name.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// Whether a name is a word like others.
+fn is_word(name: &str) -> bool {
+    let name = name.trim();
+    !name.contains(' ') && !is_acronym(name)
+}
+
+/// The words of a text, each between blanks.
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(' ');
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
+        out.push_str(word);
+        out.push(' ');
+    }
+    out
+}
