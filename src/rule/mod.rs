@@ -53,7 +53,7 @@ pub use part::{Part, Piece};
 pub use place::{Position, Quoted, Reach};
 pub use prepared::{Prepared, prefilters};
 pub use rates::{CORPUS, Rate, rates};
-pub(crate) use read::{Table, Text, pick, text_of, wrong_kind};
+pub(crate) use read::{Table, Text, pick, syntax, text_of, wrong_kind};
 pub use ready::{Condition, Find, Rule};
 pub use registry::shapes;
 pub use set::RuleSet;
