@@ -8,9 +8,12 @@ mod entry;
 mod fact;
 mod held;
 mod identifier;
+mod list;
+mod notes;
 mod read;
 mod seek;
 mod tables;
+mod works;
 
 pub use check_digit::is_valid;
 pub use fact::{Fact, FactKind};
