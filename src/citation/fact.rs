@@ -64,6 +64,16 @@ facts! {
     BackwardPages = "backward-pages",
     /// Authors' names that stand for names.
     PlaceholderAuthor = "placeholder-author",
+    /// A link to a host that is reserved for examples.
+    ReservedHost = "reserved-host",
+    /// A link to one's own machine or network.
+    LocalHost = "local-host",
+    /// A link that leads nowhere.
+    EmptyTarget = "empty-target",
+    /// A link to a page of search results.
+    SearchPage = "search-page",
+    /// A link whose words are the name of an outlet, and which leads to another.
+    OtherOutlet = "other-outlet",
     /// A year that is not over yet when the day of the check is.
     FutureYear = "future-year",
 }

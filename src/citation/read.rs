@@ -4,6 +4,7 @@ use super::entry::Entry;
 use super::fact::Fact;
 use super::held;
 use super::identifier::{Identifier, IdentifierKind};
+use super::links;
 use super::list;
 use super::notes;
 use super::seek;
@@ -55,6 +56,7 @@ pub fn read(doc: &Document, source: &str, tables: &Tables) -> Citations {
     }
     notes::read(doc, source, tables, &mut facts);
     list::read(doc, source, tables, &mut facts);
+    links::read(doc, tables, &mut facts);
     works::read(doc, &identifiers, tables, &mut facts);
     facts.sort_by_key(|f| (f.span.start, f.span.end, f.kind.as_str()));
     Citations { identifiers, facts }

@@ -1,6 +1,7 @@
 //! What identifiers and venues look like: the tables of the lexicons, made ready.
 
 use super::doi::{Says, Shape};
+use super::hosts::Hosts;
 use crate::lexicon::Lexicons;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ pub struct Tables {
     ibid: Vec<String>,
     /// Words that open a citation: “see also”.
     openers: Vec<String>,
+    hosts: Hosts,
 }
 
 impl Tables {
@@ -35,6 +37,12 @@ impl Tables {
         "not-cited-words",
         "ibid-words",
         "citation-openers",
+        "reserved-hosts",
+        "search-pages",
+        "no-targets",
+        "ways-up",
+        "outlet-hosts",
+        "passing-hosts",
     ];
 
     /// The tables of some lexicons. A line that is none is left out.
@@ -62,7 +70,13 @@ impl Tables {
             not_cited: lower("not-cited-words"),
             ibid: lower("ibid-words"),
             openers: lower("citation-openers"),
+            hosts: Hosts::new(lexicons),
         }
+    }
+
+    /// The tables of hosts.
+    pub(super) fn hosts(&self) -> &Hosts {
+        &self.hosts
     }
 
     /// What an identifier or address, in lower case, says by its shape.
