@@ -16,6 +16,8 @@ mod finding;
 mod learned;
 #[path = "src/lexicon/mod.rs"]
 mod lexicon;
+#[path = "src/packed/mod.rs"]
+mod packed;
 #[path = "src/rule/mod.rs"]
 mod rule;
 #[path = "src/signal/mod.rs"]

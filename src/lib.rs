@@ -45,6 +45,7 @@ mod linter;
 #[cfg(feature = "lsp")]
 #[doc(hidden)]
 pub mod lsp;
+mod packed;
 #[doc(hidden)]
 pub mod prove;
 #[doc(hidden)]

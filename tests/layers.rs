@@ -10,15 +10,19 @@ use std::path::{Path, PathBuf};
 /// A module, and the modules it may import; `*` is all of them.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("text", &[]),
-    // What the build puts in.
+    // What the build puts in, and how it is read.
     ("embedded", &[]),
+    ("packed", &[]),
     ("finding", &["text"]),
     ("view", &["finding", "text"]),
     ("lexicon", &["text", "finding"]),
     ("document", &["lexicon", "text"]),
     ("citation", &["document", "lexicon", "text"]),
     ("input", &["document", "lexicon", "text"]),
-    ("signal", &["document", "embedded", "lexicon", "text"]),
+    (
+        "signal",
+        &["document", "embedded", "lexicon", "packed", "text"],
+    ),
     (
         "sourcing",
         &["signal", "document", "lexicon", "text", "view"],
@@ -28,7 +32,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "rule",
         &[
             "citation", "learned", "sourcing", "signal", "lexicon", "document", "embedded",
-            "finding", "text", "view",
+            "finding", "packed", "text", "view",
         ],
     ),
     (

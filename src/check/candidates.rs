@@ -22,7 +22,7 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
                 tokens,
             } => {
                 let span = doc.source(&scan.flat(tokens));
-                for &rule in rules.with_phrase(*phrase) {
+                for rule in rules.with_phrase(*phrase) {
                     look(Candidate {
                         detection: Detection {
                             phrase: Some((*phrase, tokens.clone())),
@@ -41,7 +41,7 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
                 source,
                 flat,
             } => {
-                for &rule in rules.with_pattern(*pattern) {
+                for rule in rules.with_pattern(*pattern) {
                     look(Candidate {
                         detection: Detection {
                             pattern: Some(*pattern),

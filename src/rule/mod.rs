@@ -8,6 +8,7 @@ mod builtin_lexicons;
 mod compile;
 mod example;
 mod fix;
+mod index;
 mod known;
 mod literal;
 mod manifest;

@@ -4,6 +4,7 @@ use super::added::{self, AddedFile};
 use super::builtin;
 use super::builtin_lexicons;
 use super::compile::compile;
+use super::index::RuleIndex;
 use super::known::Known;
 use super::manifest::LANGUAGES;
 use super::mirror;
@@ -36,8 +37,8 @@ pub struct RuleSet {
     pub allowed: Vec<Vec<Option<PhraseId>>>,
     /// The names there are.
     pub known: Known,
-    by_phrase: FxHashMap<PhraseId, Vec<usize>>,
-    by_pattern: FxHashMap<PatternId, Vec<usize>>,
+    by_phrase: RuleIndex,
+    by_pattern: RuleIndex,
     by_evidence: Vec<usize>,
     by_claim: Vec<usize>,
     by_model: Vec<usize>,
@@ -174,8 +175,8 @@ impl RuleSet {
                 .zip(readers)
                 .collect(),
             language: Arc::new(builtin::languages(lexicons, &others)),
-            by_phrase: FxHashMap::default(),
-            by_pattern: FxHashMap::default(),
+            by_phrase: RuleIndex::default(),
+            by_pattern: RuleIndex::default(),
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
             by_model: Vec::new(),
@@ -203,8 +204,8 @@ impl RuleSet {
             language: Arc::clone(&self.language),
             allowed: Vec::new(),
             known: self.known.clone(),
-            by_phrase: FxHashMap::default(),
-            by_pattern: FxHashMap::default(),
+            by_phrase: RuleIndex::default(),
+            by_pattern: RuleIndex::default(),
             by_evidence: Vec::new(),
             by_claim: Vec::new(),
             by_model: Vec::new(),
@@ -251,13 +252,10 @@ impl RuleSet {
 
     /// The same, with the rules found by what they look for.
     fn indexed(mut self) -> Self {
+        let rules = || self.rules.iter().map(|r| &r.find);
+        self.by_phrase = RuleIndex::new(rules().map(|f| f.phrases.iter().map(|p| p.index())));
+        self.by_pattern = RuleIndex::new(rules().map(|f| f.patterns.iter().map(|p| p.index())));
         for (i, rule) in self.rules.iter().enumerate() {
-            for p in &rule.find.phrases {
-                self.by_phrase.entry(*p).or_default().push(i);
-            }
-            for p in &rule.find.patterns {
-                self.by_pattern.entry(*p).or_default().push(i);
-            }
             if !rule.find.claims.is_empty() {
                 self.by_claim.push(i);
             }
@@ -282,14 +280,14 @@ impl RuleSet {
 
     /// The rules that look for a phrase, as indices into [`RuleSet::rules`].
     #[must_use]
-    pub fn with_phrase(&self, phrase: PhraseId) -> &[usize] {
-        self.by_phrase.get(&phrase).map_or(&[], Vec::as_slice)
+    pub fn with_phrase(&self, phrase: PhraseId) -> impl Iterator<Item = usize> + '_ {
+        self.by_phrase.rules(phrase.index())
     }
 
     /// The rules that look for a pattern.
     #[must_use]
-    pub fn with_pattern(&self, pattern: PatternId) -> &[usize] {
-        self.by_pattern.get(&pattern).map_or(&[], Vec::as_slice)
+    pub fn with_pattern(&self, pattern: PatternId) -> impl Iterator<Item = usize> + '_ {
+        self.by_pattern.rules(pattern.index())
     }
 
     /// The rules that look for evidence.

@@ -67,6 +67,17 @@ impl Beside {
         if self.open { Self::ANYTHING } else { self }
     }
 
+    /// Its words as bits, once it is [closed](Self::closed).
+    pub(super) const fn bits(self) -> u64 {
+        self.words
+    }
+
+    /// What [`Self::bits`] gave.
+    #[inline(always)]
+    pub(super) const fn from_bits(words: u64) -> Self {
+        Self { words, open: false }
+    }
+
     /// Whether a word can stand there; 0 is one that nothing names, or none at all.
     #[inline]
     pub(super) fn may_be(self, word: WordId) -> bool {

@@ -8,7 +8,8 @@ use super::held::{CORE, core};
 use super::machine::{Machine, PhraseId, Shared, Trigger};
 use super::pattern::{Pattern, PatternId, Place};
 use super::syntax::SyntaxError;
-use super::trie::{LexiconId, Trie, Watch};
+use super::trie::{LexiconId, Watch};
+use super::trie_builder::TrieBuilder;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::lexicon::{Inflections, Lexicons};
 use rustc_hash::FxHashMap;
@@ -22,7 +23,7 @@ pub struct MachineBuilder<'l> {
     /// The one that lists and verbs are looked up in.
     language: usize,
     pub(super) vocabulary: Vocabulary,
-    trie: Trie,
+    trie: TrieBuilder,
     /// By the number of its language, and its name.
     lexicon_ids: FxHashMap<(usize, String), LexiconId>,
     entries: Vec<Vec<Vec<WordId>>>,
@@ -57,7 +58,7 @@ impl<'l> MachineBuilder<'l> {
             languages: Vec::new(),
             language: 0,
             vocabulary: Vocabulary::new(),
-            trie: Trie::new(),
+            trie: TrieBuilder::new(),
             lexicon_ids: FxHashMap::default(),
             entries: Vec::new(),
             edges: Vec::new(),
@@ -299,11 +300,14 @@ impl<'l> MachineBuilder<'l> {
         let languages = self.languages.iter();
         let mut languages: Vec<_> = languages.map(|t| (t, self.core_of(t, words))).collect();
         let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len());
-        let mut class_triggers = Vec::new();
+        let (mut classes, mut class_triggers) = (Vec::new(), Vec::new());
         for (key, trigger) in self.triggers {
             match key {
                 Key::Word(w) => by_word.push((w, trigger)),
-                Key::Class(c) => class_triggers.push((c, trigger)),
+                Key::Class(c) => {
+                    classes.push(c);
+                    class_triggers.push(trigger);
+                }
             }
         }
         by_word.sort_by_key(|(w, _)| *w);
@@ -328,21 +332,25 @@ impl<'l> MachineBuilder<'l> {
             }
             core[0] = 0;
         }
+        let lexicons = self.lexicon_ids.into_keys().map(|(_, name)| name);
+        let mut lexicons: Vec<String> = lexicons.collect();
+        lexicons.sort_unstable();
         let shared = Arc::new(Shared {
             gates: Gates::new(&self.patterns),
             vocabulary: self.vocabulary,
-            trie: self.trie,
-            lexicon_ids: self.lexicon_ids,
-            phrases: self.phrases,
-            trigger_starts,
+            trie: self.trie.build(),
+            lexicons: lexicons.into(),
+            phrases: self.phrases.into(),
+            trigger_starts: trigger_starts.into_iter().collect(),
             triggers,
-            class_triggers,
-            patterns: self.patterns,
+            classes,
+            class_triggers: class_triggers.into_iter().collect(),
+            patterns: self.patterns.into(),
         });
-        let machine = |(language, core): (&BuilderLanguage<'_>, _)| Machine {
+        let machine = |(language, core): (&BuilderLanguage<'_>, Vec<u32>)| Machine {
             shared: Arc::clone(&shared),
             language: language.lexicons.language,
-            core,
+            core: core.into_iter().collect(),
             name_openers: language.name_openers,
             articles: language.articles,
         };

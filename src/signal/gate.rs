@@ -3,12 +3,14 @@
 
 use super::literal::{Literal, frequency, pair_frequency};
 use super::pattern::{Pattern, PatternId, Place};
+use crate::packed::{Bytes, Record, Table};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The gates of all patterns that are looked for, by the place they are held against.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Gates(Vec<(Place, Gate)>);
 
 /// The literals of the patterns of one place.
@@ -17,20 +19,18 @@ pub(super) struct Gates(Vec<(Place, Gate)>);
 /// (a Bloom filter of one hash) is held against the literals that have these, byte by byte. Shorter ones are found by their first two
 /// bytes.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Gate {
     /// By hash of four bytes: 1 if a literal has four such bytes.
-    #[serde(with = "super::bytes")]
-    long: Vec<u8>,
+    long: Bytes,
     /// By pair of bytes: 1 if a literal of fewer than four bytes can start with it, in some case.
-    #[serde(with = "super::bytes")]
-    short: Vec<u8>,
+    short: Bytes,
     /// The literals, in order of the bucket of their key.
-    literals: Vec<Sought>,
+    literals: Table<Sought, 24>,
     /// By bucket: where its literals start in `literals`; and where the last ends.
-    buckets: Vec<u32>,
+    buckets: Table<u32, 4>,
     /// The bytes of all literals.
-    #[serde(with = "super::bytes")]
-    bytes: Vec<u8>,
+    bytes: Bytes,
     /// The patterns that literals open.
     opens: Vec<PatternId>,
     /// Patterns without a gate.
@@ -38,16 +38,40 @@ pub(super) struct Gate {
 }
 
 /// A literal, and what it opens.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 struct Sought {
     /// The bytes it is found by: see [`key`].
     key: u32,
     /// How many bytes into it they stand.
     into: u32,
-    /// Where it stands in the bytes of all literals.
-    bytes: Range<u32>,
-    /// Where its patterns stand among those that literals open.
-    opens: Range<u32>,
+    /// Where it starts in the bytes of all literals, and where it ends.
+    bytes: (u32, u32),
+    /// Where its patterns start among those that literals open, and where they end.
+    opens: (u32, u32),
+}
+
+impl Record<24> for Sought {
+    fn to_bytes(self) -> [u8; 24] {
+        let (bytes, opens) = (self.bytes, self.opens);
+        let numbers = [self.key, self.into, bytes.0, bytes.1, opens.0, opens.1];
+        let mut all = [0; 24];
+        for (four, number) in all.as_chunks_mut::<4>().0.iter_mut().zip(numbers) {
+            *four = number.to_le_bytes();
+        }
+        all
+    }
+
+    #[inline(always)]
+    fn from_bytes(bytes: [u8; 24]) -> Self {
+        let (numbers, _) = bytes.as_chunks::<4>();
+        let number = |i: usize| u32::from_le_bytes(numbers[i]);
+        Self {
+            key: number(0),
+            into: number(1),
+            bytes: (number(2), number(3)),
+            opens: (number(4), number(5)),
+        }
+    }
 }
 
 impl Gates {
@@ -87,43 +111,24 @@ impl Gate {
         if literals.is_empty() {
             return gate;
         }
-        gate.long.resize(1 << 16, 0);
-        gate.short.resize(1 << 16, 0);
-        for (literal, opens) in literals {
-            gate.add(literal, &opens);
-        }
-        gate.literals.sort_by_key(|l| bucket(l.key));
-        let start = |b: usize| gate.literals.partition_point(|l| bucket(l.key) < b) as u32;
-        gate.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
-        gate
-    }
-
-    /// Adds a literal, which will be found by the rarest four bytes in it, or by all there are if they are fewer.
-    fn add(&mut self, literal: &Literal, opens: &[PatternId]) {
-        let at = rarest(literal);
-        let key = key(&literal[at..]) & MASKS[literal.len().min(4) - 1];
-        let (from, first_open) = (self.bytes.len() as u32, self.opens.len() as u32);
-        self.bytes.extend(literal);
-        self.opens.extend(opens);
-        self.literals.push(Sought {
-            key,
-            into: at as u32,
-            bytes: from..self.bytes.len() as u32,
-            opens: first_open..self.opens.len() as u32,
-        });
-        let seconds = match literal[..] {
-            [_] => (0..=255).collect(),
-            [_, second] | [_, second, _] => cases(second).to_vec(),
-            _ => {
-                self.long[hash(key)] = 1;
-                return;
-            }
+        let mut tables = Tables {
+            long: vec![0; 1 << 16],
+            short: vec![0; 1 << 16],
+            ..Tables::default()
         };
-        for first in cases(literal[0]) {
-            for second in &seconds {
-                self.short[pair(first, *second)] = 1;
-            }
+        for (literal, opens) in literals {
+            tables.add(literal, &opens);
         }
+        let Tables { literals, .. } = &mut tables;
+        literals.sort_by_key(|l| bucket(l.key));
+        let start = |b: usize| literals.partition_point(|l| bucket(l.key) < b) as u32;
+        gate.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
+        gate.long = tables.long.into();
+        gate.short = tables.short.into();
+        gate.literals = tables.literals.into_iter().collect();
+        gate.bytes = tables.bytes.into();
+        gate.opens = tables.opens;
+        gate
     }
 
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
@@ -190,18 +195,57 @@ impl Gate {
         found: &mut impl FnMut(usize, &[PatternId]),
     ) {
         let bucket = bucket(key);
-        let own = self.buckets[bucket]..self.buckets[bucket + 1];
-        for literal in &self.literals[range(&own)] {
+        for literal in self.literals.range(self.buckets.range_at(bucket)) {
             if literal.key != key {
                 continue;
             }
-            let wanted = &self.bytes[range(&literal.bytes)];
+            let wanted = &self.bytes[range(literal.bytes)];
             let Some(start) = at.checked_sub(literal.into as usize) else {
                 continue;
             };
             let there = bytes.get(start..start + wanted.len());
             if there.is_some_and(|b| b.eq_ignore_ascii_case(wanted)) {
-                found(start, &self.opens[range(&literal.opens)]);
+                found(start, &self.opens[range(literal.opens)]);
+            }
+        }
+    }
+}
+
+/// What a [`Gate`] is made of, in the making.
+#[derive(Default)]
+struct Tables {
+    long: Vec<u8>,
+    short: Vec<u8>,
+    literals: Vec<Sought>,
+    bytes: Vec<u8>,
+    opens: Vec<PatternId>,
+}
+
+impl Tables {
+    /// Adds a literal, which will be found by the rarest four bytes in it, or by all there are if they are fewer.
+    fn add(&mut self, literal: &Literal, opens: &[PatternId]) {
+        let at = rarest(literal);
+        let key = key(&literal[at..]) & MASKS[literal.len().min(4) - 1];
+        let (from, first_open) = (self.bytes.len() as u32, self.opens.len() as u32);
+        self.bytes.extend(literal);
+        self.opens.extend(opens);
+        self.literals.push(Sought {
+            key,
+            into: at as u32,
+            bytes: (from, self.bytes.len() as u32),
+            opens: (first_open, self.opens.len() as u32),
+        });
+        let seconds = match literal[..] {
+            [_] => (0..=255).collect(),
+            [_, second] | [_, second, _] => cases(second).to_vec(),
+            _ => {
+                self.long[hash(key)] = 1;
+                return;
+            }
+        };
+        for first in cases(literal[0]) {
+            for second in &seconds {
+                self.short[pair(first, *second)] = 1;
             }
         }
     }
@@ -227,8 +271,8 @@ fn open(long: &[u8; 1 << 16], short: &[u8; 1 << 16], eleven: &[u8; 11]) -> u64 {
 }
 
 #[inline]
-fn range(range: &Range<u32>) -> Range<usize> {
-    range.start as usize..range.end as usize
+fn range((start, end): (u32, u32)) -> Range<usize> {
+    start as usize..end as usize
 }
 
 /// Up to four bytes as a number, ASCII letters in either case the same (and a few other bytes too: `[` is as `{`).

@@ -72,10 +72,8 @@ fn is_address(literal: &[u8]) -> bool {
 
 /// How often two bytes stand side by side, roughly, ASCII letters in lower case.
 pub(super) fn pair_frequency(first: u8, second: u8) -> f64 {
-    // Those that English has most of are seen more often than their letters would have it. It costs only time to be wrong.
-    const COMMON: &[u8] = b"th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de \
-        hi ri ro ic ne ea ra ce li ch ll be ma om ur ac am ag ap pr fo la ec ci di ho pe yo";
-    let common = || COMMON.chunks(3).any(|c| c[0] == first && c[1] == second);
+    // What English has most of is seen more often than its letters would have it. It costs only time to be wrong.
+    let common = || COMMON_PAIRS[usize::from(first - b'a') * LETTERS + usize::from(second - b'a')];
     let chance = frequency(first) * frequency(second);
     if first.is_ascii_lowercase() && second.is_ascii_lowercase() && common() {
         chance.max(0.005)
@@ -83,6 +81,22 @@ pub(super) fn pair_frequency(first: u8, second: u8) -> f64 {
         chance
     }
 }
+
+const LETTERS: usize = 26;
+
+/// By pair of letters: whether it is one of those that English has most of. A table, since it is asked for some hundred thousand
+/// pairs when rules are compiled.
+const COMMON_PAIRS: [bool; LETTERS * LETTERS] = {
+    let pairs = b"th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de \
+        hi ri ro ic ne ea ra ce li ch ll be ma om ur ac am ag ap pr fo la ec ci di ho pe yo";
+    let mut table = [false; LETTERS * LETTERS];
+    let mut at = 0;
+    while at + 1 < pairs.len() {
+        table[(pairs[at] - b'a') as usize * LETTERS + (pairs[at + 1] - b'a') as usize] = true;
+        at += 3;
+    }
+    table
+};
 
 /// How often a byte is seen in a text, roughly, ASCII letters in either case.
 pub(super) fn frequency(byte: u8) -> f64 {

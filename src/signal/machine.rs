@@ -9,7 +9,7 @@ use super::syntax::WordClass;
 use super::trie::{LexiconId, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Class, Token};
-use rustc_hash::FxHashMap;
+use crate::packed::{LazyList, Record, Table};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -18,8 +18,16 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PhraseId(pub(super) u32);
 
+impl PhraseId {
+    /// Its place among the phrases of its machine.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A phrase that a word brings into play, and how many tokens before the word its matches can start.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Trigger {
     pub(super) phrase: PhraseId,
     pub(super) least: u8,
@@ -31,6 +39,31 @@ pub(super) struct Trigger {
     pub(super) behind: Beside,
 }
 
+impl Record<24> for Trigger {
+    fn to_bytes(self) -> [u8; 24] {
+        let mut bytes = [0; 24];
+        bytes[..4].copy_from_slice(&self.phrase.0.to_le_bytes());
+        bytes[4..7].copy_from_slice(&[self.least, self.most, self.opens.into()]);
+        bytes[8..16].copy_from_slice(&self.before.bits().to_le_bytes());
+        bytes[16..].copy_from_slice(&self.behind.bits().to_le_bytes());
+        bytes
+    }
+
+    #[inline(always)]
+    fn from_bytes(bytes: [u8; 24]) -> Self {
+        let (eights, _) = bytes.as_chunks::<8>();
+        let [a, b, c, d, least, most, opens, _] = eights[0];
+        Self {
+            phrase: PhraseId(u32::from_le_bytes([a, b, c, d])),
+            least,
+            most,
+            opens: opens != 0,
+            before: Beside::from_bits(u64::from_le_bytes(eights[1])),
+            behind: Beside::from_bits(u64::from_le_bytes(eights[2])),
+        }
+    }
+}
+
 /// All phrases, patterns and lexicons, compiled, to read articles of one language with. It never changes, and many threads may
 /// read with it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -39,7 +72,7 @@ pub struct Machine {
     /// The code of the language.
     pub(super) language: &'static str,
     /// By word number: the lexicons the engine itself reads that have it as a single word, and which watches it sets off.
-    pub(super) core: Vec<u32>,
+    pub(super) core: Table<u32, 4>,
     /// Words right before a name, in a language that capitalises every noun.
     pub(super) name_openers: Option<LexiconId>,
     /// Words that open a noun.
@@ -48,16 +81,21 @@ pub struct Machine {
 
 /// What the machines of all languages have in common.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Shared {
     pub(super) vocabulary: Vocabulary,
     pub(super) trie: Trie,
-    pub(super) lexicon_ids: FxHashMap<(usize, String), LexiconId>,
-    pub(super) phrases: Vec<Phrase>,
+    /// The names of the lexicons that are read, of whatever language.
+    pub(super) lexicons: LazyList<String>,
+    pub(super) phrases: LazyList<Phrase>,
     /// By word number: where its triggers start in `triggers`; one more than there are words.
-    pub(super) trigger_starts: Vec<u32>,
-    pub(super) triggers: Vec<Trigger>,
-    pub(super) class_triggers: Vec<(WordClass, Trigger)>,
-    pub(super) patterns: Vec<Pattern>,
+    pub(super) trigger_starts: Table<u32, 4>,
+    pub(super) triggers: Table<Trigger, 24>,
+    /// The word classes of `class_triggers`.
+    pub(super) classes: Vec<WordClass>,
+    /// What tokens of some class bring into play.
+    pub(super) class_triggers: Table<Trigger, 24>,
+    pub(super) patterns: LazyList<Pattern>,
     pub(super) gates: Gates,
 }
 
@@ -73,7 +111,7 @@ impl Shared {
     /// Whether some rule or the engine reads a lexicon of this name, of whatever language.
     #[must_use]
     pub fn reads(&self, lexicon: &str) -> bool {
-        self.lexicon_ids.keys().any(|(_, name)| name == lexicon)
+        self.lexicons.iter().any(|name| name == lexicon)
     }
 
     /// Whether a pattern is shown only such text as holds a literal it must contain; else it is held against all there is.
@@ -90,12 +128,9 @@ impl Shared {
 
     /// The phrases that a word brings into play.
     #[inline]
-    pub(super) fn triggers_of(&self, word: WordId) -> &[Trigger] {
-        let (from, to) = (
-            self.trigger_starts[word as usize],
-            self.trigger_starts[word as usize + 1],
-        );
-        &self.triggers[from as usize..to as usize]
+    pub(super) fn triggers_of(&self, word: WordId) -> impl Iterator<Item = Trigger> + '_ {
+        self.triggers
+            .range(self.trigger_starts.range_at(word as usize))
     }
 }
 
@@ -109,7 +144,7 @@ impl Machine {
     /// Which of the engine's own lexicons have this word.
     #[inline]
     pub(super) fn core(&self, word: WordId) -> u32 {
-        self.core[word as usize]
+        self.core.at(word as usize)
     }
 
     /// Whether a word is one that opens sentences without being a name: any that a lexicon of common words has.

@@ -7,7 +7,6 @@
 mod anchor;
 mod beside;
 mod builder;
-mod bytes;
 mod capitals;
 mod class;
 mod compile;
@@ -32,6 +31,7 @@ mod seek_pattern;
 mod syntax;
 mod token;
 mod trie;
+mod trie_builder;
 mod vocabulary;
 
 pub use builder::MachineBuilder;

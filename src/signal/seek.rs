@@ -50,20 +50,19 @@ impl Scan<'_> {
             let token = &tokens[at];
             let before = if at > 0 { word_at(at - 1) } else { 0 };
             let behind = word_at(at + 1);
-            let class_triggers = if token.class.any(CLASSED) {
-                machine.class_triggers.as_slice()
+            let classes = if token.class.any(CLASSED) {
+                machine.classes.as_slice()
             } else {
                 &[]
             };
-            let by_class = class_triggers
-                .iter()
-                .filter(|(c, _)| machine.is(token, *c))
-                .map(|(_, t)| t);
-            for trigger in machine.triggers_of(token.word).iter().chain(by_class) {
+            let by_class = (classes.iter().enumerate())
+                .filter(|(_, class)| machine.is(token, **class))
+                .map(|(i, _)| machine.class_triggers.at(i));
+            for trigger in machine.triggers_of(token.word).chain(by_class) {
                 if !trigger.behind.may_be(behind) || !trigger.before.may_be(before) {
                     continue;
                 }
-                let phrase = &machine.phrases[trigger.phrase.0 as usize];
+                let phrase = machine.phrases.at(trigger.phrase.0 as usize);
                 let nearest = if trigger.opens {
                     at.saturating_sub(place.first_word())
                 } else {

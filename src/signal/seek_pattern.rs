@@ -51,7 +51,7 @@ impl Scan<'_> {
             tried.sort_unstable();
             tried.dedup();
             for &pattern in &tried {
-                let p = &self.machine.patterns[pattern.0 as usize];
+                let p = self.machine.patterns.at(pattern.0 as usize);
                 for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
                     let span = base.map_or(whole, |b| Span::new(b + m.start(), b + m.end()));
                     self.hits.push(Hit::Pattern {
@@ -83,7 +83,7 @@ impl Scan<'_> {
             let Some(flat) = doc.sentences.get(sentence).map(|s| s.flat.clone()) else {
                 continue;
             };
-            let p = &self.machine.patterns[pattern.0 as usize];
+            let p = self.machine.patterns.at(pattern.0 as usize);
             let text = doc.text(&flat);
             for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
                 let range = flat.start + m.start() as u32..flat.start + m.end() as u32;
@@ -106,7 +106,7 @@ impl Scan<'_> {
         // Pieces of one long line overlap: what two of them hold is one find.
         let mut done: FxHashSet<(PatternId, usize)> = FxHashSet::default();
         let mut against = |pattern: PatternId, piece: &Range<usize>| {
-            let p = &machine.patterns[pattern.0 as usize];
+            let p = machine.patterns.at(pattern.0 as usize);
             let text = &source[piece.clone()];
             for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
                 let span = Span::new(piece.start + m.start(), piece.start + m.end());

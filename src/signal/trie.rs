@@ -1,8 +1,8 @@
-//! One trie over words for the entries of every lexicon.
+//! One trie over words for the entries of every lexicon, as it is looked up; [`TrieBuilder`](super::trie_builder::TrieBuilder) makes it.
 
 use super::token::Token;
 use super::vocabulary::WordId;
-use rustc_hash::FxHashMap;
+use crate::packed::{Record, Table};
 use serde::{Deserialize, Serialize};
 
 /// A lexicon's number in a [`Machine`](super::Machine).
@@ -49,13 +49,24 @@ impl LexiconId {
 
 /// What a word can begin: the lexicons that have it as an entry by itself, and those that have a longer entry starting with it;
 /// in halves, since one lexicon is asked for at a time.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-struct Begins {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Begins {
     alone: [u64; 2],
     longer: [u64; 2],
 }
 
 impl Begins {
+    /// Adds an entry of a lexicon.
+    pub(super) fn add(&mut self, lexicon: LexiconId, alone: bool) {
+        let place = lexicon.place();
+        let half = usize::from(place >> 6);
+        if alone && lexicon.0 < 127 {
+            self.alone[half] |= 1 << (place & 63);
+        } else {
+            self.longer[half] |= 1 << (place & 63);
+        }
+    }
+
     /// Whether a lexicon has the word by itself, and whether it has a longer entry.
     #[inline]
     fn of(&self, lexicon: LexiconId) -> (bool, bool) {
@@ -68,87 +79,49 @@ impl Begins {
     }
 }
 
+impl Record<32> for Begins {
+    fn to_bytes(self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        let halves = self.alone.into_iter().chain(self.longer);
+        for (eight, half) in bytes.as_chunks_mut::<8>().0.iter_mut().zip(halves) {
+            *eight = half.to_le_bytes();
+        }
+        bytes
+    }
+
+    #[inline(always)]
+    fn from_bytes(bytes: [u8; 32]) -> Self {
+        let (halves, _) = bytes.as_chunks::<8>();
+        let half = |i: usize| u64::from_le_bytes(halves[i]);
+        Self {
+            alone: [half(0), half(1)],
+            longer: [half(2), half(3)],
+        }
+    }
+}
+
 /// All entries of all lexicons, word by word.
+///
+/// Nodes are numbered breadth first, so that those after a node stand side by side, in order of word. Node 0 is none.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Trie {
-    /// The node behind a first word, by word number; 0 for none.
-    roots: Vec<u32>,
-    /// The node behind a node and a word.
-    next: FxHashMap<(u32, WordId), u32>,
-    /// The lexicons that have an entry ending at a node, by their number in `sets`.
-    ends: Vec<u16>,
-    /// Sets of lexicons; the first is empty. Thousands of words are in the same few.
-    sets: Vec<Vec<LexiconId>>,
-    #[serde(skip)]
-    known: FxHashMap<Vec<LexiconId>, u16>,
-    /// Whether any entry goes on behind a node.
-    goes_on: Vec<bool>,
+    /// The node after a first word, by word number; 0 for none.
+    pub(super) roots: Table<u32, 4>,
+    /// By node: where those after it start; and where the last end.
+    pub(super) after: Table<u32, 4>,
+    /// By node: the word that leads to it; 0 for those of first words.
+    pub(super) words: Table<WordId, 4>,
+    /// By node: the lexicons that have an entry ending there, by their number in `set_starts`.
+    pub(super) ends: Table<u16, 2>,
+    /// Where sets of lexicons start in `sets`; and where the last ends. The first is empty. Thousands of words are in the same few.
+    pub(super) set_starts: Table<u32, 4>,
+    pub(super) sets: Vec<LexiconId>,
     /// By first word.
-    begins: Vec<Begins>,
+    pub(super) begins: Table<Begins, 32>,
 }
 
 impl Trie {
-    pub(super) fn new() -> Self {
-        Self {
-            roots: Vec::new(),
-            next: FxHashMap::default(),
-            ends: vec![0],
-            sets: vec![Vec::new()],
-            known: FxHashMap::default(),
-            goes_on: vec![false],
-            begins: Vec::new(),
-        }
-    }
-
-    /// Adds an entry.
-    pub(super) fn add(&mut self, words: &[WordId], lexicon: LexiconId) {
-        let Some((&first, rest)) = words.split_first() else {
-            return;
-        };
-        if self.roots.len() <= first as usize {
-            self.roots.resize(first as usize + 1, 0);
-            self.begins.resize(first as usize + 1, Begins::default());
-        }
-        let begins = &mut self.begins[first as usize];
-        let place = lexicon.place();
-        let half = usize::from(place >> 6);
-        if rest.is_empty() && lexicon.0 < 127 {
-            begins.alone[half] |= 1 << (place & 63);
-        } else {
-            begins.longer[half] |= 1 << (place & 63);
-        }
-        let mut node = self.roots[first as usize];
-        if node == 0 {
-            node = self.node();
-            self.roots[first as usize] = node;
-        }
-        for &word in rest {
-            self.goes_on[node as usize] = true;
-            node = match self.next.get(&(node, word)) {
-                Some(&n) => n,
-                None => {
-                    let n = self.node();
-                    self.next.insert((node, word), n);
-                    n
-                }
-            };
-        }
-        let mut ends = self.sets[usize::from(self.ends[node as usize])].clone();
-        if !ends.contains(&lexicon) {
-            ends.push(lexicon);
-            self.ends[node as usize] = *self.known.entry(ends).or_insert_with_key(|ends| {
-                self.sets.push(ends.clone());
-                (self.sets.len() - 1) as u16
-            });
-        }
-    }
-
-    fn node(&mut self) -> u32 {
-        self.ends.push(0);
-        self.goes_on.push(false);
-        (self.ends.len() - 1) as u32
-    }
-
     /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.
     #[inline]
     pub(super) fn longest(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
@@ -183,24 +156,22 @@ impl Trie {
     #[inline]
     pub(super) fn walk(&self, tokens: &[Token], mut found: impl FnMut(usize, &[LexiconId])) {
         let Some(first) = tokens.first() else { return };
-        let Some(&root) = self.roots.get(first.word as usize) else {
+        let Some(root) = self.roots.get(first.word as usize) else {
             return;
         };
-        let mut node = root;
+        let mut node = root as usize;
         let mut len = 1;
         while node != 0 {
-            let ends = &self.sets[usize::from(self.ends[node as usize])];
+            let ends = self.set_starts.range_at(self.ends.at(node).into());
             if !ends.is_empty() {
-                found(len, ends);
+                found(len, &self.sets[ends]);
             }
-            if !self.goes_on[node as usize] || len >= tokens.len() {
+            let after = self.after.range_at(node);
+            if after.is_empty() || len >= tokens.len() {
                 return;
             }
-            node = self
-                .next
-                .get(&(node, tokens[len].word))
-                .copied()
-                .unwrap_or(0);
+            let next = self.words.position_in(after, tokens[len].word);
+            node = next.unwrap_or(0);
             len += 1;
         }
     }

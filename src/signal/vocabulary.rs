@@ -1,9 +1,9 @@
 //! Every word that some phrase or lexicon names, with a number: the table that each word of an article is looked up in once.
 
 use super::letters::{Letters, last_eight, letters};
-use rustc_hash::FxBuildHasher;
+use crate::packed::{Record, Table};
 use serde::{Deserialize, Serialize};
-use std::hash::BuildHasher;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word's number. 0 is every word that nothing names.
@@ -12,33 +12,32 @@ pub(super) type WordId = u32;
 /// Words to numbers. An open table of powers of two, probed in a line; a slot holds all of a word of up to eight letters, longer
 /// ones are compared to be sure.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Words", into = "Words")]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Vocabulary {
     words: Words,
     /// The numbers of all words, each at the first place that was free from where its hash leads on; 0 is a free place. The places are a
     /// power of two.
-    ids: Vec<WordId>,
-    slots: Vec<Slot>,
+    ids: Table<WordId, 4>,
+    slots: Table<Slot, 16>,
     /// By number: the last eight letters of a word that has more.
-    tails: Vec<u64>,
+    tails: Table<u64, 8>,
     /// The numbers of the ASCII marks, by byte, and of the dash.
-    marks: Vec<WordId>,
+    marks: Table<WordId, 4>,
     dash: WordId,
 }
 
-/// Words one after another in one text, so that reading them takes no room of its own for each.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Words one after another in one text, so that no word takes room of its own.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Words {
-    text: String,
-    /// By number: where the word ends.
-    ends: Vec<u32>,
+    text: Cow<'static, str>,
+    /// By number: where the word starts; and where the last ends.
+    starts: Table<u32, 4>,
 }
 
 impl Words {
     fn range(&self, id: WordId) -> Range<usize> {
-        let before = (id as usize).checked_sub(1);
-        let start = before.map_or(0, |i| self.ends[i] as usize);
-        start..self.ends[id as usize] as usize
+        self.starts.range_at(id as usize)
     }
 
     fn get(&self, id: WordId) -> &str {
@@ -46,32 +45,13 @@ impl Words {
     }
 
     fn push(&mut self, word: &str) {
-        self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
+        self.text.to_mut().push_str(word);
+        self.starts.push(self.text.len() as u32);
     }
 
     /// How many there are.
     fn len(&self) -> usize {
-        self.ends.len()
-    }
-}
-
-impl From<Words> for Vocabulary {
-    /// A sealed table of these words, the first of which is none.
-    fn from(words: Words) -> Self {
-        let mut v = Self {
-            words,
-            ..Self::new()
-        };
-        v.number();
-        v.seal();
-        v
-    }
-}
-
-impl From<Vocabulary> for Words {
-    fn from(v: Vocabulary) -> Self {
-        v.words
+        self.starts.len() - 1
     }
 }
 
@@ -81,12 +61,14 @@ const EXPECTED: usize = 8_192;
 impl Vocabulary {
     pub(super) fn new() -> Self {
         let mut words = Words::default();
+        words.starts.push(0);
         words.push("");
         Self {
             words,
-            ids: vec![0; 2 * EXPECTED],
-            slots: vec![Slot::default()],
-            marks: vec![0; 128],
+            ids: std::iter::repeat_n(0, 2 * EXPECTED).collect(),
+            // Looked up before the table is sealed, every word is an unknown one.
+            slots: std::iter::once(Slot::default()).collect(),
+            marks: std::iter::repeat_n(0, 128).collect(),
             ..Self::default()
         }
     }
@@ -94,12 +76,13 @@ impl Vocabulary {
     /// The number of `word` (lower case), which is given one if it has none.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         let at = self.place(word);
-        if self.ids[at] != 0 || word.is_empty() {
-            return self.ids[at];
+        let known = self.ids.at(at);
+        if known != 0 || word.is_empty() {
+            return known;
         }
         let id = self.words.len() as WordId;
         self.words.push(word);
-        self.ids[at] = id;
+        self.ids.set(at, id);
         if self.words.len() * 2 > self.ids.len() {
             self.number();
         }
@@ -109,11 +92,14 @@ impl Vocabulary {
     /// Where the number of a word stands in `ids`, or would.
     fn place(&self, word: &str) -> usize {
         let mask = self.ids.len() - 1;
-        let mut at = FxBuildHasher.hash_one(word) as usize & mask;
-        while self.ids[at] != 0 && self.words.get(self.ids[at]) != word {
+        let mut at = hash_of(word) & mask;
+        loop {
+            let id = self.ids.at(at);
+            if id == 0 || self.words.get(id) == word {
+                return at;
+            }
             at = (at + 1) & mask;
         }
-        at
     }
 
     /// Makes `ids` anew, with room for as many words again.
@@ -121,25 +107,25 @@ impl Vocabulary {
         let mask = (self.words.len() * 4).next_power_of_two() - 1;
         let mut ids = vec![0; mask + 1];
         for id in 1..self.words.len() as WordId {
-            let mut at = FxBuildHasher.hash_one(self.words.get(id)) as usize & mask;
+            let mut at = hash_of(self.words.get(id)) & mask;
             while ids[at] != 0 {
                 at = (at + 1) & mask;
             }
             ids[at] = id;
         }
-        self.ids = ids;
+        self.ids = ids.into_iter().collect();
     }
 
     /// The number of a word that may not be there.
     pub(super) fn find(&self, word: &str) -> WordId {
-        self.ids[self.place(word)]
+        self.ids.at(self.place(word))
     }
 
     /// The number of a punctuation mark that may not be there, once the table is built.
     #[inline]
     pub(super) fn mark(&self, mark: char) -> WordId {
         match self.marks.get(mark as usize) {
-            Some(id) => *id,
+            Some(id) => id,
             None if mark == '—' => self.dash,
             None => self.find(mark.encode_utf8(&mut [0; 4])),
         }
@@ -158,13 +144,13 @@ impl Vocabulary {
     /// Builds the table that [`Self::look_up`] reads. No word may be added after.
     pub(super) fn seal(&mut self) {
         let size = (self.words.len() * 2).next_power_of_two();
-        self.slots = vec![Slot::default(); size];
-        self.tails = vec![0; self.words.len()];
+        let mut slots = vec![Slot::default(); size];
+        let mut tails = vec![0; self.words.len()];
         self.dash = self.find("—");
         for id in 1..self.words.len() {
             let bytes = self.words.get(id as WordId).as_bytes();
             if let [mark @ 0..128] = bytes {
-                self.marks[usize::from(*mark)] = id as WordId;
+                self.marks.set(usize::from(*mark), id as WordId);
             }
             // Words with other characters than letters are not looked up here.
             if bytes.is_empty() || !bytes.iter().all(u8::is_ascii_lowercase) {
@@ -173,15 +159,17 @@ impl Vocabulary {
             let (key, tail) = key(bytes, 0, letters(bytes, 0));
             let hash = hash(key, tail);
             let mut at = hash as usize & (size - 1);
-            while self.slots[at].id != 0 {
+            while slots[at].id != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = Slot {
+            slots[at] = Slot {
                 key,
                 id: id as WordId,
             };
-            self.tails[id] = tail;
+            tails[id] = tail;
         }
+        self.slots = slots.into_iter().collect();
+        self.tails = tails.into_iter().collect();
     }
 
     /// The number of the word, in any case, whose ASCII letters start at byte `start` of `text`.
@@ -196,10 +184,10 @@ impl Vocabulary {
         }
         // Whether a word is known cannot be foreseen, so nothing branches on it: an empty slot has the number of a word that nobody
         // names.
-        let mut slot = self.slots[at];
+        let mut slot = self.slots.at(at);
         while (slot.key != key) & (slot.id != 0) {
             at = (at + 1) & mask;
-            slot = self.slots[at];
+            slot = self.slots.at(at);
         }
         slot.id
     }
@@ -216,7 +204,7 @@ impl Vocabulary {
     ) -> WordId {
         let mask = self.slots.len() - 1;
         loop {
-            let slot = &self.slots[at];
+            let slot = self.slots.at(at);
             if slot.id == 0 || slot.key == key && self.ends(slot.id, text, start, len, tail) {
                 return slot.id;
             }
@@ -226,7 +214,7 @@ impl Vocabulary {
 
     /// Whether the word of a number, which starts like the one of `len` letters at byte `start` of `text`, goes on and ends like it.
     fn ends(&self, id: WordId, text: &[u8], start: usize, len: usize, tail: u64) -> bool {
-        self.tails[id as usize] == tail
+        self.tails.at(id as usize) == tail
             && self.words.range(id).len() == len
             && (len <= 16 || self.is(id, text, start))
     }
@@ -246,6 +234,37 @@ struct Slot {
     id: WordId,
 }
 
+impl Record<16> for Slot {
+    #[inline(always)]
+    fn to_bytes(self) -> [u8; 16] {
+        (u128::from(self.key) | u128::from(self.id) << 64).to_le_bytes()
+    }
+
+    #[inline(always)]
+    fn from_bytes(bytes: [u8; 16]) -> Self {
+        let both = u128::from_le_bytes(bytes);
+        Self {
+            key: both as u64,
+            id: (both >> 64) as WordId,
+        }
+    }
+}
+
+/// Where the search for a word starts. What the build has laid out must be found wherever the program runs, so it is no hash of a
+/// library, which may differ from machine to machine.
+fn hash_of(word: &str) -> usize {
+    let mut hash = 0u64;
+    for part in word.as_bytes().chunks(8) {
+        let mut eight = [0; 8];
+        eight[..part.len()].copy_from_slice(part);
+        hash = (hash.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(FACTOR);
+    }
+    (hash >> 32) as usize
+}
+
+/// 2⁶⁴ over the golden ratio: every high bit of a product with it depends on all bits of the other factor.
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// What a word of ASCII letters is known by: its first eight letters, in lower case, with a bit more where it has more, and
 /// then its last eight. Up to sixteen letters that is the whole word but for its length.
 #[inline]
@@ -257,11 +276,11 @@ fn key(text: &[u8], start: usize, word: Letters) -> (u64, u64) {
     }
 }
 
-/// The high half of a product: every bit of it depends on all letters (the factor is 2⁶⁴ over the golden ratio).
+/// The high half of a product: every bit of it depends on all letters.
 #[inline]
 fn hash(key: u64, tail: u64) -> u32 {
     let mixed = key ^ tail.rotate_left(23);
-    (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
+    (mixed.wrapping_mul(FACTOR) >> 32) as u32
 }
 
 #[cfg(test)]
@@ -293,9 +312,9 @@ mod tests {
             }
         }
         assert_eq!((v.find("don't"), v.find("doesn't"), v.find("")), (9, 0, 0));
-        let words = Words::from(v.clone());
-        let read = Vocabulary::from(words.clone());
-        assert!(words.ends.len() == 10 && (1..10).all(|i| read.find(v.word(i)) == i));
+        let bytes = postcard::to_allocvec(&v).unwrap().leak();
+        let read: Vocabulary = postcard::from_bytes(bytes).unwrap();
+        assert!(read.len() == 10 && (1..10).all(|i| read.find(v.word(i)) == i));
         for word in [&b"abcdefghyjklmnopq"[..], b"harb", b"harbourr"] {
             assert_eq!(v.look_up(word, 0, letters(word, 0)), 0);
         }
