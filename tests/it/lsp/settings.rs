@@ -1,6 +1,6 @@
 //! Configs, rule files and the editor's own settings: found, reloaded, and their mistakes shown where they are.
 
-use crate::editor::{Editor, codes, uri};
+use super::editor::{Editor, codes, uri};
 use serde_json::{Value, json};
 use std::fs;
 

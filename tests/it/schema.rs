@@ -2,11 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-#[expect(dead_code, reason = "no command of a page is run here")]
-mod shown;
-
+use crate::shown::{blocks, whosays};
 use serde_json::{Value, json};
-use shown::{blocks, whosays};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;

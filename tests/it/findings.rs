@@ -17,7 +17,7 @@ use whosays::view::{Checked, Run};
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let mut files = packs(|_| true);
     for (path, text) in [
-        ("house.toml", include_str!("cmd/house.toml")),
+        ("house.toml", include_str!("../cmd/house.toml")),
         ("all.toml", ALL),
     ] {
         files.push(PackFile {

@@ -1,6 +1,6 @@
 //! Articles that are not open, editors that ask for diagnostics themselves, documents that move.
 
-use crate::editor::{Editor, codes, uri};
+use super::editor::{Editor, codes, uri};
 use serde_json::{Value, json};
 use std::fs;
 

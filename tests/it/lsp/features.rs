@@ -1,6 +1,6 @@
 //! What an editor can ask besides: hover, actions, lenses, symbols, definitions, references, completion.
 
-use crate::editor::{Editor, codes, uri};
+use super::editor::{Editor, codes, uri};
 use serde_json::{Value, json};
 use std::fs;
 

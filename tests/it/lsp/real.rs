@@ -20,7 +20,7 @@ fn run(variable: &str, arguments: impl Fn(&Path, &Path) -> Vec<String>) -> Optio
     let folder = tempfile::tempdir().unwrap();
     let (article, out) = (folder.path().join("a.md"), folder.path().join("out.json"));
     fs::write(&article, ARTICLE).unwrap();
-    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lsp/editors");
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/lsp/editors");
     let log = fs::File::create(folder.path().join("log")).unwrap();
     let mut child = Command::new(editor)
         .args(arguments(&scripts, &article))

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod shown;
-
-use shown::{blocks, run_commands};
+use crate::shown::{blocks, run_commands};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

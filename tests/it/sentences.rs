@@ -8,7 +8,7 @@ use whosays::document::{Block, BlockKind, Exceptions, cut};
 use whosays::text::Span;
 
 fn english() -> Exceptions {
-    let lists: toml::Table = include_str!("../rules/lexicons/en/sentences.toml")
+    let lists: toml::Table = include_str!("../../rules/lexicons/en/sentences.toml")
         .parse()
         .unwrap();
     let words = |name: &str| -> Vec<&str> {
@@ -123,7 +123,7 @@ impl Tally {
 #[test]
 fn agrees_with_another_cutter_on_plain_prose() {
     let english = english();
-    let text = include_str!("fixtures/sentences.txt");
+    let text = include_str!("../fixtures/sentences.txt");
     assert_eq!(ours(text, &english), oracle(text));
 }
 

@@ -30,7 +30,7 @@ fn the_picture_shows_what_is_printed() {
     assert!(
         // A checkout on Windows may have changed the line ends.
         kept.replace("\r\n", "\n") == drawn,
-        "docs/picture.svg is not what `{TYPED}` prints now; run WHOSAYS_BLESS=1 cargo test --test picture"
+        "docs/picture.svg is not what `{TYPED}` prints now; run WHOSAYS_BLESS=1 cargo test --test it picture::"
     );
 }
 

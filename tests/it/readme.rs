@@ -3,11 +3,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod shown;
-
+use crate::shown::{Block, blocks, run_commands, scratch, whosays};
 use regex::Regex;
 use serde_json::Value;
-use shown::{Block, blocks, run_commands, scratch, whosays};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -47,7 +47,7 @@ fn the_pages_are_those_of_the_rules() {
         .collect();
     assert!(
         wrong.is_empty(),
-        "WHOSAYS_BLESS=1 cargo test --test pages writes these anew: {wrong:?}"
+        "WHOSAYS_BLESS=1 cargo test --test it pages:: writes these anew: {wrong:?}"
     );
 }
 
@@ -62,6 +62,6 @@ fn the_registry_page_is_that_of_the_registry() {
     assert_eq!(
         kept.replace("\r\n", "\n"),
         made,
-        "WHOSAYS_BLESS=1 cargo test --test pages writes it anew"
+        "WHOSAYS_BLESS=1 cargo test --test it pages:: writes it anew"
     );
 }

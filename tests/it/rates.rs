@@ -60,7 +60,7 @@ fn the_rates_are_those_of_a_fresh_run() {
     let kept = fs::read_to_string(path).unwrap();
     assert!(
         kept == text,
-        "the rates have changed; WHOSAYS_BLESS=1 cargo test --test rates writes them anew:\n{}",
+        "the rates have changed; WHOSAYS_BLESS=1 cargo test --test it rates:: writes them anew:\n{}",
         changed(&kept, &text)
     );
 }

@@ -1,6 +1,6 @@
 //! Start, edit, undo, close, shut down; crashes, garbage, and messages at the wrong time.
 
-use crate::editor::{Editor, codes};
+use super::editor::{Editor, codes};
 use lsp_server::Message;
 use serde_json::{Value, json};
 use std::path::Path;

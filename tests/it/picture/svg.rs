@@ -1,7 +1,7 @@
 //! Lines of a terminal as an SVG: a dark window with the command in its title bar. Every run of text is told where it starts
 //! and how long it is, so that carets stand under their words whatever monospaced font the reader has.
 
-use crate::ansi::{self, Line, Run};
+use super::ansi::{self, Line, Run};
 use std::fmt::Write as _;
 
 /// Columns of the window, at least and at most; what is longer is cut.

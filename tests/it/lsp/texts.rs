@@ -1,7 +1,7 @@
 //! Texts of all kinds: places after emoji, combining marks and CRLF in every encoding; any sequence of edits; huge ones.
 
-use crate::editor::{Editor, codes};
-use crate::fresh;
+use super::editor::{Editor, codes};
+use super::fresh;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
