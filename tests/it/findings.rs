@@ -269,6 +269,7 @@ fn holds(format: Format, text: &str) -> Result<(), TestCaseError> {
             sentences: 0,
             words: 0,
             findings,
+            baselined: Vec::new(),
         }],
         ..Run::default()
     };

@@ -325,3 +325,83 @@ fn a_change_checks_again() {
     let stdin = repo.run(&["check", "--watch", "-"]);
     assert_eq!(stdin.status.code(), Some(2));
 }
+
+#[test]
+fn what_is_not_new_is_in_the_baseline_and_not_gone() {
+    let repo = Repo::new();
+    repo.run(&["baseline", "write"]);
+    repo.commit();
+    repo.git(&["checkout", "-q", "-b", "work"]);
+    repo.write("drafts/a.md", &format!("{A}\nIt rains.\n"));
+    repo.commit();
+    assert_eq!(repo.check(&["--since", "main", "--fail-on-stale"]), clean());
+    // What was mended is gone all the same.
+    repo.write("drafts/a.md", "# The quay\n\nBoats pass.\n");
+    assert_eq!(
+        repo.check(&["--since", "main", "--fail-on-stale"]),
+        (vec![], 1)
+    );
+}
+
+#[test]
+fn code_scanning_sees_what_the_baseline_hides_as_suppressed() {
+    let repo = Repo::new();
+    repo.run(&["baseline", "write"]);
+    repo.write(
+        "drafts/b.md",
+        &format!("{B}\nAnalysts say that it is deep.\n"),
+    );
+    let out = repo.run(&["check", "--format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let states: Vec<_> = results.iter().map(|r| &r["baselineState"]).collect();
+    assert_eq!(states, ["new", "unchanged", "unchanged"]);
+    assert!(results[0].get("suppressions").is_none());
+    assert_eq!(results[1]["suppressions"][0]["kind"], "external");
+    // Without a baseline nothing is said of one.
+    let out = repo.run(&["check", "--format", "sarif", "--no-baseline"]);
+    assert!(
+        !String::from_utf8(out.stdout)
+            .unwrap()
+            .contains("baselineState")
+    );
+}
+
+#[test]
+fn a_rule_of_ones_own_wins_a_tie_and_the_other_is_counted() {
+    let repo = Repo::new();
+    let rule = |severity: &str| {
+        format!(
+            "[[rule]]\nid = \"our-critics\"\nseverity = \"{severity}\"\ntitle = \"critics\"\nmessage = \"ask the desk\"\nhelp = \"Ask.\"\n\
+             [rule.find]\nphrases = [\"critics say\"]\n"
+        )
+    };
+    repo.write("house.toml", &rule("warning"));
+    let args = ["drafts/b.md", "--rules", "house.toml"];
+    let all = [&args[..], &["--select", "house,attribution"]].concat();
+    assert_eq!(
+        repo.check(&all).0,
+        ["drafts/b.md:1:1: warning[our-critics]"]
+    );
+    let counted = repo.run(
+        &[
+            &["check", "--statistics", "-q", "--format", "short"],
+            &all[..],
+        ]
+        .concat(),
+    );
+    let counted = String::from_utf8(counted.stdout).unwrap();
+    let row = |rule: &str| {
+        counted
+            .lines()
+            .find(|l| l.starts_with(rule))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(row("vague-authority").ends_with(" 1"), "{counted}");
+    repo.write("house.toml", &rule("info"));
+    assert_eq!(
+        repo.check(&all).0,
+        ["drafts/b.md:1:1: warning[vague-authority]"]
+    );
+}

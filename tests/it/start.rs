@@ -87,7 +87,16 @@ fn what_runs_it_elsewhere_is_well_formed_and_asked_for_one_by_one() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     assert_eq!(code(&["init"], at), 0);
+    // A bare name on a registry might be anybody's: without an address nothing is written.
+    assert_eq!(code(&["init", "--ci", "github"], at), 2);
+    assert_eq!(
+        code(&["init", "--ci", "gitlab", "--from", "whosays; rm"], at),
+        2
+    );
+    assert!(!at.join(".github").exists());
+    let from = ["--from", "https://git.saltmere.org/whosays.git"];
     let all = ["--ci", "github", "--ci", "gitlab", "--pre-commit"];
+    let all = [&all[..], &from].concat();
     let editors = [
         "--editor", "vscode", "--editor", "neovim", "--editor", "helix",
     ];
@@ -103,6 +112,8 @@ fn what_runs_it_elsewhere_is_well_formed_and_asked_for_one_by_one() {
         let text = read(yaml);
         let events = saphyr_parser::Parser::new_from_str(&text);
         events.for_each(|e| drop(e.unwrap()));
+        let pinned = "cargo install --locked --git https://git.saltmere.org/whosays.git --tag v";
+        assert!(text.contains(pinned) || !text.contains("cargo"), "{text}");
         runs(&text, at);
     }
     let tasks = read(".vscode/tasks.json");
@@ -182,7 +193,7 @@ fn runs(text: &str, folder: &Path) {
         let words = command.split_whitespace().skip(1);
         let args: Vec<_> = words
             .map(|w| w.trim_matches('"'))
-            .filter(|w| !w.starts_with('%'))
+            .filter(|w| !w.starts_with('%') && !w.contains('$'))
             .collect();
         fs::write(folder.join("a.md"), "A harbour.\n").unwrap();
         let out = whosays(&args, folder);

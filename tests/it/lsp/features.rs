@@ -214,8 +214,21 @@ fn the_support_of_paragraphs_is_shown_if_asked_for() {
 }
 
 #[test]
-fn a_source_is_marked_in_the_files_own_syntax() {
+fn nothing_is_offered_that_makes_a_finding_worse() {
+    // An open to-do is an error, and the finding a warning.
     let mut e = Editor::new().start(able(), Value::Null, &[]);
+    e.open("untitled:a", "markdown", "Experts say that it leans.\n");
+    e.published("untitled:a", 1);
+    let all = actions(&mut e, "untitled:a", 0, 2, Value::Null);
+    titled(&all, "Link “Experts say”");
+    let to_do = |a: &&Value| a["title"].as_str().unwrap().starts_with("Mark as");
+    assert!(all.iter().find(to_do).is_none(), "{all:#?}");
+}
+
+#[test]
+fn a_source_is_marked_in_the_files_own_syntax() {
+    let settings = json!({"ignore": ["citation-to-do"]});
+    let mut e = Editor::new().start(able(), settings, &[]);
     let claim = "Experts say that it **leans**";
     for (language, text, wanted) in [
         (
