@@ -23,6 +23,7 @@ mod page;
 mod pages;
 mod picture;
 mod pipeline;
+mod places;
 mod powers;
 mod rates;
 mod readme;
