@@ -106,7 +106,7 @@ fn what_the_config_excludes_is_excluded_where_it_is_named_too() {
 fn hooks_take_what_a_folder_gives_and_nothing_else() {
     let words: Vec<_> = EXTENSIONS.iter().map(|(e, _)| *e).collect();
     let files = format!(r"(?i)\.({})$", words.join("|"));
-    let hooks = include_str!("../.pre-commit-hooks.yaml");
+    let hooks = include_str!("../../.pre-commit-hooks.yaml");
     let entries = hooks.lines().filter(|l| l.contains("entry:"));
     assert!(
         entries.clone().all(|l| l.contains("--force-exclude")),
@@ -133,7 +133,7 @@ fn hooks_take_what_a_folder_gives_and_nothing_else() {
 
 #[test]
 fn the_action_takes_every_line_of_its_inputs() {
-    let action = include_str!("../action.yml");
+    let action = include_str!("../../action.yml");
     let (_, script) = action.rsplit_once("      run: |\n").unwrap();
     let script: String = script
         .lines()
