@@ -116,6 +116,18 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+/// What stands before the id of a rule that found the same words, in what is related to a finding.
+pub const ALSO: &str = "also ";
+
+impl Finding {
+    /// The other rules that found these words.
+    pub fn also(&self) -> impl Iterator<Item = &str> {
+        self.related
+            .iter()
+            .filter_map(|l| l.message.strip_prefix(ALSO))
+    }
+}
+
 /// A mistake in something people write for whosays (a rule, a lexicon), at its place in that file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

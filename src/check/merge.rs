@@ -5,7 +5,8 @@ use super::dedup::dedup_once;
 use super::detection::Detection;
 use super::{fix, nearest};
 use crate::document::SentenceId;
-use crate::finding::{Finding, Label};
+use crate::finding::{ALSO, Finding, Label};
+use crate::rule::pack_names;
 use crate::signal::Scan;
 use std::ops::Range;
 
@@ -17,11 +18,14 @@ pub(super) fn merge_overlapping(
     let (rules, policy) = (ctx.rules, ctx.policy);
     let mut detections = dedup_once(detections, ctx);
     let is_learned = |p: &Detection| rules.rules[p.rule].find.is_learned();
-    // The most severe first, then what is more than a model's word, the surest, the first in the text, the longest, the first written.
+    // Whoever writes a rule for what a built-in one finds too means theirs: “whose word is it? Ask the desk.”
+    let built_in = pack_names();
+    // The most severe first, then a rule of one's own, then what is more than a model's word, the surest, the first in the text, the longest, the first written.
     detections.sort_by_key(|p| {
         let info = &rules.rules[p.rule].info;
         (
             std::cmp::Reverse(policy.severity(p.rule)),
+            built_in.contains(&info.pack.as_str()),
             is_learned(p),
             std::cmp::Reverse(info.confidence),
             p.span.start,
@@ -59,7 +63,7 @@ fn finding(p: &Detection, others: &[Detection], ctx: &CheckContext<'_>) -> Findi
     let info = &rule.info;
     let related = others.iter().map(|o| Label {
         span: o.span,
-        message: format!("also {}", ctx.rule(o.rule).info.id),
+        message: format!("{ALSO}{}", ctx.rule(o.rule).info.id),
     });
     let related = related.chain(p.also.iter().map(|span| Label {
         span: *span,

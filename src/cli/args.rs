@@ -179,6 +179,12 @@ pub(super) struct InputArgs {
     /// Read every article in this format, whatever its extension
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
     pub(super) input_format: Option<InputFormat>,
+    /// Take of the files that are named only what a folder would give, and say nothing of the rest: for hooks that name every file
+    #[arg(long, conflicts_with = "no_exclude", help_heading = "Input")]
+    pub(super) force_exclude: bool,
+    /// Read files that are named although the config excludes them
+    #[arg(long, help_heading = "Input")]
+    pub(super) no_exclude: bool,
 
     /// Use this many threads; 0 is one for every processor
     #[arg(

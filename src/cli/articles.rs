@@ -11,8 +11,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// How articles are read, and what that took.
@@ -24,6 +24,8 @@ pub(super) struct Reading {
     reports: Vec<PathBuf>,
     /// What changed: other articles are not read.
     pub(super) changes: Option<Changes>,
+    /// The files that were named and that the config excludes, as they are printed.
+    left_out: Mutex<Vec<String>>,
     /// Nanoseconds for bytes, and for documents, over all threads.
     spent: [AtomicU64; 2],
 }
@@ -35,8 +37,24 @@ impl Reading {
             quiet,
             reports,
             changes: None,
+            left_out: Mutex::default(),
             spent: Default::default(),
         }
+    }
+
+    /// Says which of the files that were named were not read, so that nobody takes silence for praise.
+    pub(super) fn left_out(&self) -> Option<String> {
+        let left_out = self.left_out.lock().unwrap_or_else(|e| e.into_inner());
+        let more = match left_out.len() {
+            0 => return None,
+            1 => String::new(),
+            n => format!(" and {} more", n - 1),
+        };
+        let verb = if more.is_empty() { "is" } else { "are" };
+        Some(format!(
+            "{}{more} {verb} excluded by the config; --no-exclude reads what is named",
+            left_out[0]
+        ))
     }
 
     /// Time spent getting the bytes of files, and reading them as documents.
@@ -81,15 +99,45 @@ pub(super) fn each<T: Send>(
     let named = found.articles.iter().map(|a| a.path.as_path());
     let mut sites = project.sites(named.chain(stdin))?;
     let stdin_site = stdin.and_then(|_| sites.pop());
-    // A file that is named is an article whatever a config leaves out.
-    let articles: Vec<(&Article, Arc<Site>)> = found
+    // Hooks and editors name every file outright: what the config excludes is excluded for them too.
+    let takes = |path: &Path, named: bool, site: &Site| {
+        if named && args.force_exclude && input::format_of(path).is_none() {
+            return false;
+        }
+        if named && args.no_exclude || !site.excludes(path) {
+            return true;
+        }
+        if named && !args.force_exclude {
+            let mut left_out = reading.left_out.lock().unwrap_or_else(|e| e.into_inner());
+            left_out.push(workspace::shown(path));
+        }
+        false
+    };
+    let mut articles: Vec<(&Article, Arc<Site>)> = found
         .articles
         .iter()
         .zip(sites)
-        .filter(|(a, _)| reading.changes.as_ref().is_none_or(|c| c.holds(&a.path)))
-        .filter(|(a, site)| a.named || !reading.is_report(&a.path) && !site.excludes(&a.path))
+        .filter(|(a, _)| a.named || !reading.is_report(&a.path))
+        .filter(|(a, site)| takes(&a.path, a.named, site))
         .collect();
+    let nameless = |p: &Path| p.as_os_str() == "-";
+    let read_stdin = stdin
+        .zip(stdin_site)
+        .filter(|(path, site)| nameless(path) || takes(path, true, site));
+    let only_named = stdin.is_some() || found.articles.iter().any(|a| a.named);
     let mut troubles = found.troubles;
+    if let Some(changes) = &reading.changes {
+        articles.retain(|(a, _)| match changes.holds(&a.path, a.named) {
+            Ok(changed) => changed,
+            Err(t) => {
+                // Once a repository or folder, not once a file.
+                if !troubles.contains(&t) {
+                    troubles.push(t);
+                }
+                false
+            }
+        });
+    }
     let mut done = Vec::new();
     let format = args.input_format.map(Format::from);
     let one = |name: String, path: &Path, site: &Site, bytes: Vec<u8>| {
@@ -100,11 +148,12 @@ pub(super) fn each<T: Send>(
         let name = source.name().to_owned();
         work(site, path, source, doc).map(|done| (name, done))
     };
-    if let Some((path, site)) = stdin.zip(stdin_site) {
+    if let Some((path, site)) = read_stdin {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
         done.push(one(workspace::shown(path), path, &site, bytes));
-    } else if articles.is_empty() && troubles.is_empty() && reading.changes.is_none() {
+    } else if articles.is_empty() && troubles.is_empty() && reading.changes.is_none() && !only_named
+    {
         troubles.push(Trouble {
             path: String::new(),
             message: nothing(!found.articles.is_empty()),
@@ -199,7 +248,7 @@ fn read(
     let text = decode(bytes).map_err(|e| trouble(e.to_string()))?;
     let format = format
         .or_else(|| input::format_of(path))
-        .unwrap_or(Format::Text);
+        .unwrap_or_else(|| input::format_in(&text));
     let doc = input::read(format, &text, language);
     Ok((SourceFile::new(name, text), doc))
 }

@@ -52,6 +52,10 @@ fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<Trouble>)> {
             })
         },
     )?;
+    reading
+        .left_out()
+        .iter()
+        .for_each(|n| output::complain("", n));
     let mut by = ByBaseline::new();
     for f in files {
         by.entry(f.place.baseline.clone()).or_default().push(f);

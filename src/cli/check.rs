@@ -10,8 +10,9 @@ use crate::document::Document;
 use crate::finding::Trouble;
 use crate::rule::{LANGUAGE_FREE, LANGUAGES, language_name, pack_names};
 use crate::text::SourceFile;
-use crate::view::{Run, Statistics, Timings};
-use crate::workspace::{Changes, Project, Site, reason, shown, write_whole};
+use crate::view::{Checked, Run, Statistics, Timings};
+use crate::workspace::{Changes, Project, Site, in_repository, reason, shown, write_whole};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Instant;
@@ -65,9 +66,6 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     for expired in project.expired() {
         output::complain("", &expired);
     }
-    if let Some(changes) = &reading.changes {
-        troubles.extend(since::forget_moved(changes, &project, &mut files)?);
-    }
     let mut gated: Vec<_> = files
         .iter_mut()
         .map(|f| (&f.place, &mut f.checked.findings))
@@ -75,6 +73,16 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     let counted = gate::hide(&mut gated, &args.gate);
     troubles.extend(counted.troubles);
     let stale = counted.stale.values().map(Vec::len).sum();
+    for (f, hidden) in files.iter_mut().zip(counted.hidden) {
+        f.checked.baselined = hidden;
+        // After the baseline: what an article had before is in it and not gone.
+        f.checked
+            .findings
+            .retain(|found| !f.known.contains(&found.fingerprint));
+    }
+    if let Some(changes) = &reading.changes {
+        troubles.extend(since::forget_moved(changes, &project, &mut files)?);
+    }
     let ran = Ran::of(&files);
     let timings = args.out.timings.then(|| {
         let [read, parse] = reading.spent();
@@ -87,18 +95,22 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         all
     });
     let worst = files.iter().any(CheckedArticle::fails) || args.gate.fail_on_stale && stale > 0;
+    let doubts = files.iter_mut().flat_map(|f| f.doubts.drain(..)).collect();
     let mut run = Run {
-        notes: notes(args, &files, stale),
+        notes: notes(args, &reading, &files, stale),
         ignored: files.iter().map(|f| f.ignored).sum(),
-        baselined: counted.hidden,
+        baselined: files.iter().map(|f| f.checked.baselined.len()).sum(),
+        has_baseline: counted.read,
         stale,
         fixed: files.iter().map(|f| f.fixed).sum(),
         files: files.into_iter().map(|f| f.checked).collect(),
         troubles,
+        doubts,
         rules: ran.rules,
         fail_on: here.fail_on.value,
         ..Run::default()
     };
+    run.in_repository = called(&run)?;
     let statistics = args.out.statistics.then(|| Statistics::of(&run.files));
     run.keep(here.max_findings.value.unwrap_or(usize::MAX));
     if args.out.no_excerpts {
@@ -107,6 +119,13 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     run.elapsed = started.elapsed();
     for t in &run.troubles {
         output::complain(&t.path, &t.message);
+    }
+    if !args.out.quiet && !sinks.prints_notes() {
+        for told in run.doubts() {
+            output::complain("", &told);
+        }
+        let left_out = reading.left_out();
+        left_out.iter().for_each(|n| output::complain("", n));
     }
     let tables = Tables {
         statistics,
@@ -125,6 +144,17 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     } else {
         Outcome::Clean
     })
+}
+
+/// What forges call the files of a run.
+fn called(run: &Run) -> io::Result<BTreeMap<String, String>> {
+    let here = std::env::current_dir()?;
+    let told = |f: &&Checked| !f.findings.is_empty() || !f.baselined.is_empty();
+    let files = run.files.iter().filter(told);
+    let names = files.map(|f| f.source.name());
+    let names = names.chain(run.troubles.iter().map(|t| t.path.as_str()));
+    let called = names.filter_map(|n| in_repository(n, &here).map(|c| (n.to_owned(), c)));
+    Ok(called.collect())
 }
 
 /// Checks one article: fixed first, if that was asked for, and without what it had before, if that was.
@@ -166,9 +196,7 @@ fn one(
     };
     let place = Place::of(site, path, &args.gate.baseline);
     let mut one = CheckedArticle::new(first, args.out.timings, place, source, &doc);
-    one.checked
-        .findings
-        .retain(|f| !known.contains(&f.fingerprint));
+    one.known = known;
     one.new = reading.changes.as_ref().is_some_and(|c| c.is_new(path));
     (one.fixed, one.diff) = (fixed, diff);
     Ok(one)
@@ -192,8 +220,14 @@ fn show_diffs(files: &[CheckedArticle], troubles: &[Trouble]) -> CliResult<Outco
 }
 
 /// What is told once, below the findings.
-fn notes(args: &CheckArgs, files: &[CheckedArticle], stale: usize) -> Vec<String> {
+fn notes(
+    args: &CheckArgs,
+    reading: &Reading,
+    files: &[CheckedArticle],
+    stale: usize,
+) -> Vec<String> {
     let mut notes: Vec<String> = foreign(files).into_iter().collect();
+    notes.extend(reading.left_out());
     if let (Some(reference), true) = (&args.gate.since, files.is_empty()) {
         notes.push(format!("no article changed since {reference}"));
     }

@@ -2,6 +2,7 @@
 
 use super::gate::Place;
 use crate::document::Document;
+use crate::finding::Trouble;
 use crate::text::SourceFile;
 use crate::view::{Checked, RuleInfo, RuleTime, Timings};
 use crate::workspace::Plan;
@@ -17,6 +18,10 @@ pub(super) struct CheckedArticle {
     pub(super) foreign: bool,
     /// How many findings it ignores.
     pub(super) ignored: usize,
+    /// What may not be what was meant.
+    pub(super) doubts: Vec<Trouble>,
+    /// The fingerprints of what it had at the merge base.
+    pub(super) known: Vec<String>,
     /// Whether it was not there at the merge base.
     pub(super) new: bool,
     /// How many fixes were made in it,
@@ -40,6 +45,7 @@ impl CheckedArticle {
             plan.check(&source, doc)
         };
         let findings = done.findings;
+        let doubts = doubts_of(&source, doc);
         // The text is shown around findings; without any it need not be kept.
         let source = if findings.is_empty() {
             SourceFile::new(source.name(), "")
@@ -52,6 +58,7 @@ impl CheckedArticle {
             sentences: doc.sentences.len(),
             words: doc.words,
             findings,
+            baselined: Vec::new(),
         };
         Self {
             checked,
@@ -59,6 +66,8 @@ impl CheckedArticle {
             place,
             foreign: done.foreign,
             ignored: done.ignored,
+            doubts,
+            known: Vec::new(),
             new: false,
             fixed: 0,
             diff: String::new(),
@@ -72,6 +81,33 @@ impl CheckedArticle {
         let findings = &self.checked.findings;
         least.is_some_and(|least| findings.iter().any(|f| f.severity >= least))
     }
+}
+
+/// What of an article was perhaps not read as its author means it.
+fn doubts_of(source: &SourceFile, doc: &Document) -> Vec<Trouble> {
+    let doubt = |message: String| Trouble {
+        path: source.name().to_owned(),
+        message,
+    };
+    let front = doc.front.as_ref();
+    let body = source.text().get(front.map_or(0, |f| f.span.end)..);
+    let blank = body.is_none_or(|b| {
+        b.trim_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
+            .is_empty()
+    });
+    let mut all = Vec::new();
+    if let Some((at, what)) = front.and_then(|f| f.problem()) {
+        let line = source.line_index(at.start) + 1;
+        all.push(doubt(format!(
+            "the front matter cannot be read: {what} (line {line})"
+        )));
+    }
+    if doc.blocks.is_empty() && !blank {
+        all.push(doubt(
+            "no prose was found in it, so nothing was checked".to_owned(),
+        ));
+    }
+    all
 }
 
 /// The rules that ran anywhere, each once.

@@ -140,7 +140,7 @@ impl Page<'_> {
         };
         writeln!(out, "{configs}")?;
         if self.excluded {
-            writeln!(out, "left out of a folder, and checked where it is named")?;
+            writeln!(out, "excluded; --no-exclude reads it where it is named")?;
         }
         writeln!(out)?;
         let rows = self.rows();

@@ -2,7 +2,7 @@
 
 use super::args::{BaselineArgs, GateArgs};
 use crate::finding::{Finding, Trouble};
-use crate::workspace::{Articles, Baseline, Site, shown};
+use crate::workspace::{Articles, Baseline, Site, shown, unshown};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -34,8 +34,10 @@ impl Place {
 /// What the baselines of a run hold.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
-    /// How many findings they hide.
-    pub(super) hidden: usize,
+    /// The findings they hide, by article.
+    pub(super) hidden: Vec<Vec<Finding>>,
+    /// Whether any baseline was read.
+    pub(super) read: bool,
     /// Entries whose finding is gone, by baseline.
     pub(super) stale: BTreeMap<PathBuf, Vec<usize>>,
     /// Baselines that could not be read.
@@ -44,7 +46,10 @@ pub(super) struct Counted {
 
 /// Takes out of the findings of articles what their baselines hold.
 pub(super) fn hide(files: &mut [(&Place, &mut Vec<Finding>)], args: &GateArgs) -> Counted {
-    let mut counted = Counted::default();
+    let mut counted = Counted {
+        hidden: files.iter().map(|_| Vec::new()).collect(),
+        ..Counted::default()
+    };
     if args.no_baseline {
         return counted;
     }
@@ -72,15 +77,16 @@ pub(super) fn hide(files: &mut [(&Place, &mut Vec<Finding>)], args: &GateArgs) -
                 continue;
             }
         };
+        counted.read = true;
         let articles: Vec<Articles<'_>> = of
             .iter()
             .map(|&i| (files[i].0.path.as_str(), files[i].1.as_slice()))
             .collect();
         let held = known.hold(&articles, &exists(&path));
         for (i, hidden) in of.into_iter().zip(held.hidden) {
-            counted.hidden += hidden.iter().filter(|h| **h).count();
             let mut hidden = hidden.into_iter();
-            files[i].1.retain(|_| hidden.next() != Some(true));
+            let held = files[i].1.extract_if(.., |_| hidden.next() == Some(true));
+            counted.hidden[i].extend(held);
         }
         if !held.stale.is_empty() {
             counted.stale.insert(path, held.stale);
@@ -92,5 +98,5 @@ pub(super) fn hide(files: &mut [(&Place, &mut Vec<Finding>)], args: &GateArgs) -
 /// Whether there is a file at the path of an entry of the baseline at `path`.
 pub(super) fn exists(path: &Path) -> impl Fn(&str) -> bool {
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    move |entry| folder.join(entry).exists()
+    move |entry| folder.join(entry).exists() || folder.join(unshown(entry)).exists()
 }

@@ -17,6 +17,10 @@ pub(super) fn run(args: &MapArgs) -> CliResult<Outcome> {
             let map = Analysis::new(site.rules(), &source, &doc).map();
             Ok((map, source))
         })?;
+    reading
+        .left_out()
+        .iter()
+        .for_each(|n| output::complain("", n));
     let outcome = finished(&troubles);
     if maps.is_empty() && args.format == MapFormat::Html {
         return Err(CliError::Said);

@@ -141,6 +141,14 @@ impl Plan {
         Ok(())
     }
 
+    /// Whether what goes to standard output has the notes of a run.
+    pub(super) fn prints_notes(&self) -> bool {
+        matches!(
+            self.stdout,
+            Some(OutputFormat::Rich | OutputFormat::Markdown | OutputFormat::Html)
+        )
+    }
+
     /// The files that reports go to.
     pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|(_, path)| path.as_path())

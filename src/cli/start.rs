@@ -2,6 +2,7 @@
 
 use super::args::{Ci, Editor, InitArgs, NewArgs};
 use super::{CliError, CliResult, Outcome, output, schema};
+use crate::input::EXTENSIONS;
 use crate::prove::{Asked, prove};
 use crate::rule::{Known, PackFile, RuleSet};
 use crate::workspace::{CONFIG, shown, write_whole};
@@ -84,23 +85,25 @@ pub(super) fn init(args: &InitArgs) -> CliResult<Outcome> {
         files.push((PathBuf::from(schema::RULES_AT), schema::RULES));
         files.push((PathBuf::from(schema::CONFIG_AT), schema::CONFIG));
     }
+    let install = if args.ci.is_empty() {
+        String::new()
+    } else {
+        install(args)?
+    };
+    let github = include_str!("start/github.yml").replace("@INSTALL@", &install);
+    let gitlab = include_str!("start/gitlab.yml").replace("@INSTALL@", &install);
     for ci in &args.ci {
         files.push(match ci {
             Ci::Github => (
                 PathBuf::from(".github/workflows/whosays.yml"),
-                include_str!("start/github.yml"),
+                github.as_str(),
             ),
-            Ci::Gitlab => (
-                PathBuf::from(".gitlab-ci.yml"),
-                include_str!("start/gitlab.yml"),
-            ),
+            Ci::Gitlab => (PathBuf::from(".gitlab-ci.yml"), gitlab.as_str()),
         });
     }
+    let hook = hook();
     if args.pre_commit {
-        files.push((
-            PathBuf::from(".pre-commit-config.yaml"),
-            include_str!("start/pre-commit.yaml"),
-        ));
+        files.push((PathBuf::from(".pre-commit-config.yaml"), hook.as_str()));
     }
     for editor in &args.editor {
         files.push(match editor {
@@ -129,6 +132,32 @@ pub(super) fn init(args: &InitArgs) -> CliResult<Outcome> {
         write!(io::stdout(), "      {line}")?;
     }
     Ok(done)
+}
+
+/// What builds this version where it is not yet installed: from an address, and pinned. A bare name on a registry might be anybody's.
+fn install(args: &InitArgs) -> CliResult<String> {
+    let known = Some(env!("CARGO_PKG_REPOSITORY")).filter(|r| !r.is_empty());
+    let from = args.from.as_deref().or(known).ok_or_else(|| {
+        CliError::usage(
+            "--ci needs the address of the repository that whosays is built from: `--from https://…`",
+        )
+    })?;
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/@+%".contains(&b);
+    if !from.contains("://") || !from.bytes().all(plain) {
+        return Err(CliError::usage(format!(
+            "`{from}` is no address of a repository, such as `https://example.org/whosays.git`"
+        )));
+    }
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(format!(
+        "cargo install --locked --git {from} --tag v{version} whosays"
+    ))
+}
+
+/// The hook, which takes what a walk through a folder takes.
+fn hook() -> String {
+    let extensions: Vec<_> = EXTENSIONS.iter().map(|(e, _)| *e).collect();
+    include_str!("start/pre-commit.yaml").replace("@EXTENSIONS@", &extensions.join("|"))
 }
 
 /// Writes files that are not there yet, all of them or none.

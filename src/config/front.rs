@@ -43,8 +43,15 @@ pub fn of_article(
     known: &Known,
 ) -> OfArticle {
     let mut found = OfArticle::default();
+    let front = front.filter(|f| f.may_have("whosays"));
+    let named = front.filter(|f| f.text().contains("whosays"));
+    if let Some((at, what)) = named.and_then(FrontMatter::problem) {
+        let message =
+            format!("the front matter cannot be read, so what it says to whosays is lost: {what}");
+        let help = "A value with a colon in it needs quotes.";
+        found.problems.push(Problem::new(*at, message).help(help));
+    }
     let said = front
-        .filter(|f| f.may_have("whosays"))
         .and_then(FrontMatter::root)
         .and_then(|root| root.get("whosays"));
     let Some(node) = said else {

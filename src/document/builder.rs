@@ -1,5 +1,6 @@
 //! How an input makes a document: it opens blocks, copies source bytes into them and marks stretches.
 
+use super::compose::{self, Piece};
 use super::ignore::{self, Comment, Layout};
 use super::sentence::cut;
 use super::{
@@ -170,6 +171,9 @@ impl<'s> Builder<'s> {
         if self.open.is_none() || text.is_empty() {
             return;
         }
+        if !compose::is_plain(text) {
+            return self.copy_seen(span, text);
+        }
         self.map.push(self.flat.len(), span, true);
         // No early end: a loop without one is done sixteen bytes at a time.
         if text.bytes().fold(false, |any, b| any | (b < b' ')) {
@@ -180,9 +184,30 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// Copies `text`, which stands at `span` of the source, as a reader sees it.
+    fn copy_seen(&mut self, span: Span, text: &str) {
+        for piece in compose::pieces(text) {
+            match piece {
+                Piece::Copy(start, end) => {
+                    let part = Span::new(span.start + start, span.start + end);
+                    self.map.push(self.flat.len(), part, true);
+                    let part = text[start..end].chars();
+                    self.flat
+                        .extend(part.map(|c| if c < ' ' { ' ' } else { c }));
+                }
+                Piece::Put(start, end, letters) => {
+                    self.put(&letters, Span::new(span.start + start, span.start + end));
+                }
+            }
+        }
+    }
+
     /// Puts `text` into the open block, standing for `span` of the source as a whole: an entity, a soft break, an escape.
     pub fn put(&mut self, text: &str, span: Span) {
         if self.open.is_none() || text.is_empty() {
+            return;
+        }
+        if !compose::is_plain(text) && compose::is_invisible(text) {
             return;
         }
         self.map.push(self.flat.len(), span, false);

@@ -97,6 +97,15 @@ impl FrontMatter {
     /// body. Told by the line, for few articles have their front matter read.
     #[must_use]
     pub fn title(&self) -> Option<Span> {
+        if self.body.starts_with('{') {
+            let title = self.root()?.get("title")?;
+            let words = Span::new(title.span.start + 1, title.span.end.checked_sub(1)?);
+            let text = self
+                .body
+                .get(words.start - self.base..words.end.checked_sub(self.base)?)?;
+            let plain = title.as_str() == Some(text) && !text.trim().is_empty();
+            return plain.then_some(words);
+        }
         let mut at = 0;
         let mut lines = self.body.split_inclusive('\n').map(|line| {
             at += line.len();

@@ -9,6 +9,7 @@ mod apparatus;
 mod behind;
 mod block;
 mod builder;
+mod compose;
 mod flat;
 mod front;
 mod furniture;

@@ -1,5 +1,6 @@
-//! Front matter: YAML between `---` lines or TOML between `+++` lines, at the very start of a text.
+//! Front matter: YAML between `---` lines, TOML between `+++` lines or an object of JSON, at the very start of a text.
 
+mod json;
 mod toml_tree;
 mod yaml;
 
@@ -9,6 +10,9 @@ use crate::text::Span;
 /// The front matter that starts at byte `start`, if there is any. One that is never closed is none.
 pub(super) fn read(source: &str, start: usize) -> Option<FrontMatter> {
     let rest = &source[start..];
+    if rest.starts_with('{') {
+        return json_object(rest, start);
+    }
     let fence = match rest.get(..3)? {
         "---" => "---",
         "+++" => "+++",
@@ -48,6 +52,31 @@ pub(super) fn read(source: &str, start: usize) -> Option<FrontMatter> {
         None => is_prose(front.root()),
     };
     (!none).then_some(front)
+}
+
+/// An object of JSON with nothing behind it on its last line. One that is broken ends with the line that closes it.
+fn json_object(rest: &str, start: usize) -> Option<FrontMatter> {
+    if !json::looks_like(rest) {
+        return None;
+    }
+    let alone = |end: usize| {
+        let (line, next) = line_end(rest, end);
+        rest[end..line].trim().is_empty().then_some((end, next))
+    };
+    let closes = || {
+        let mut at = 0;
+        while at < rest.len() {
+            let (line, next) = line_end(rest, at);
+            if rest[at..line].trim_end() == "}" {
+                return Some((at + 1, next));
+            }
+            at = next;
+        }
+        None
+    };
+    let (end, next) = json::end(rest).and_then(alone).or_else(closes)?;
+    let span = Span::new(start, start + next);
+    Some(FrontMatter::new(span, &rest[..end], start, json::read))
 }
 
 /// Whether this is a paragraph between two rules rather than front matter.
@@ -145,6 +174,38 @@ mod tests {
             panic!()
         };
         assert_eq!(n[1].as_str(), Some("2.5"));
+    }
+
+    #[test]
+    fn json_nodes_know_their_bytes() {
+        let s = "{\n  \"title\": \"F\u{e9} \\u0026 co\",\n  \"tags\": [\"a\", 2.5, {}]\n}\n\nText";
+        let f = front(s);
+        assert_eq!(f.span, Span::new(0, s.len() - 5));
+        assert_eq!(value(&f, "title").0, "F\u{e9} & co");
+        let tags = f.root().unwrap().get("tags").unwrap();
+        assert_eq!(&s[tags.span.start..tags.span.end], "[\"a\", 2.5, {}]");
+        let title = front("{\"title\": \"The quay\", \"x\": {\"title\": 1}}\n")
+            .title()
+            .unwrap();
+        assert_eq!(title, Span::new(11, 19));
+        // Broken, and closed by a line of its own: no prose, and told.
+        let f = front("{\n\"title\": \"a\",\n}\nText");
+        assert_eq!(
+            (f.span, f.problem().unwrap().0.start),
+            (Span::new(0, 18), 16)
+        );
+        for s in [
+            "{{< figure >}}\n",
+            "{% raw %}",
+            "{::comment}\n",
+            "{ a } b",
+            "{\"a\"} b",
+            "{\"a\": 1} b",
+            "{",
+        ] {
+            assert!(read(s, 0).is_none(), "{s}");
+        }
+        assert!(read(&"{\"a\":".repeat(9000), 0).is_none());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod element;
 mod entity;
+mod form;
 mod inline;
 mod piece;
 mod simple;
@@ -16,6 +17,9 @@ use entity::Entities;
 use inline::Inline;
 use piece::{Piece, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// So many forms of a page are asked whether they hold the article.
+const FORMS: usize = 8;
 
 /// Reads the source of `w` from byte `start` on.
 pub(super) fn read(w: &mut Writer<'_>, start: usize) {
@@ -50,6 +54,10 @@ pub(super) struct Html {
     /// Identifiers of elements.
     ids: FxHashSet<String>,
     noted: FxHashSet<String>,
+    /// The element that is not shown, and how many of its name are open in it.
+    hidden: Option<(&'static str, usize)>,
+    /// How many forms were opened.
+    forms: usize,
 }
 
 impl Html {
@@ -135,6 +143,7 @@ impl Html {
             // No words since they were opened: they stand around this block.
             self.inlines.iter_mut().for_each(Inline::stands_around);
         }
+        self.hide(w, tag, name);
         // A heading holds no blocks: one that is still open was forgotten.
         w.leave_while(|n| matches!(element::class(n.as_bytes()), Some((_, Class::Heading(_)))));
         self.pending = Some(at);
@@ -146,15 +155,19 @@ impl Html {
             Class::Heading(level) => {
                 let mut place = w.place();
                 (place.kind, place.level) = (BlockKind::Heading, level);
-                place.silent &= !place.heads;
                 w.enter(name, place);
             }
+            // ASP.NET wraps whole pages in a form.
+            Class::Silent if name == "form" && self.holds_article(w.text, tag.span.end) => {}
             Class::Silent => {
+                // What an article has in a header of its own is the article's: its title, its standfirst.
+                if name == "header" && w.place().article && !w.place().silent {
+                    return;
+                }
                 if tag.closed || !self.ends_after(w.text, name, tag.span.end) {
                     return;
                 }
                 let mut place = w.place();
-                place.heads = name == "header" && place.article && !place.silent;
                 place.silent = true;
                 w.enter(name, place);
             }
@@ -218,8 +231,51 @@ impl Html {
         }
     }
 
+    /// Notes that a browser does not show an element: nothing in it is prose.
+    fn hide(&mut self, w: &mut Writer<'_>, tag: &Tag, name: &'static str) {
+        match &mut self.hidden {
+            // A paragraph ends where the next block starts.
+            Some(("p", _)) => {
+                self.hidden = None;
+                w.leave("p", &[]);
+            }
+            Some((outer, depth)) => {
+                *depth += usize::from(*outer == name && !tag.closed);
+                return;
+            }
+            None => {}
+        }
+        if tag.hidden && !tag.closed && name != "hr" && self.ends_after(w.text, name, tag.span.end)
+        {
+            let mut place = w.place();
+            place.silent = true;
+            w.enter(name, place);
+            self.hidden = Some((name, 1));
+        }
+    }
+
+    /// The end of an element; gives whether it was the one that is not shown.
+    fn unhide(&mut self, w: &mut Writer<'_>, name: &'static str) -> bool {
+        let Some((outer, depth)) = &mut self.hidden else {
+            return false;
+        };
+        if *outer != name {
+            return false;
+        }
+        *depth -= 1;
+        if *depth > 0 {
+            return false;
+        }
+        self.hidden = None;
+        w.leave(name, &[]);
+        true
+    }
+
     fn end_tag(&mut self, w: &mut Writer<'_>, tag: &Tag, name: &'static str, class: Class) {
         self.end_block(w, tag.span.end);
+        if self.unhide(w, name) && class == Class::Flow {
+            return;
+        }
         if class == Class::Code
             && let Some(start) = self.code.take()
         {
@@ -250,6 +306,13 @@ impl Html {
                 w.b.kind(BlockKind::Note);
             }
         }
+    }
+
+    /// Whether the form whose tag ends at byte `at` holds the article. Only the first forms of a page are looked at, so that a page
+    /// of nothing but forms takes no square of the time.
+    fn holds_article(&mut self, text: &str, at: usize) -> bool {
+        self.forms += 1;
+        self.forms <= FORMS && form::holds_article(text, at)
     }
 
     fn image(&mut self, w: &mut Writer<'_>, tag: &Tag) {

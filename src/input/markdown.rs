@@ -2,6 +2,7 @@
 
 mod callout;
 mod code;
+mod lines;
 mod note;
 mod open;
 mod target;
@@ -10,10 +11,9 @@ use super::html::Html;
 use super::writer::{Place, Writer};
 use crate::document::{BlockKind, MarkKind};
 use crate::text::Span;
+pub(super) use lines::indented;
 use open::{Inline, InlineKind};
-use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd,
-};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -45,6 +45,7 @@ pub(super) fn read(w: &mut Writer<'_>, start: usize) {
         pictures: false,
         after_picture: false,
         titled: false,
+        breaks: Vec::new(),
     };
     while let Some((event, range)) = events.next() {
         let span = Span::new(range.start + start, range.end + start);
@@ -53,28 +54,6 @@ pub(super) fn read(w: &mut Writer<'_>, start: usize) {
     let end = m.w.source.len();
     m.close(end);
     m.html.define_notes(m.w);
-}
-
-/// The lines of indented code in `text` from byte `start` on: where each that is not blank starts.
-pub(super) fn indented(text: &str, start: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    if !text.contains("    ") && !text.contains('\t') {
-        return found;
-    }
-    for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
-        if !matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
-            continue;
-        }
-        let begin = text[..start + range.start].rfind('\n').map_or(0, |n| n + 1);
-        let mut at = begin.max(start);
-        for line in text[at..start + range.end].split_inclusive('\n') {
-            if !line.trim().is_empty() && line.starts_with([' ', '\t']) && at > start {
-                found.push(at);
-            }
-            at += line.len();
-        }
-    }
-    found
 }
 
 struct Markdown<'w, 's> {
@@ -101,6 +80,8 @@ struct Markdown<'w, 's> {
     after_picture: bool,
     /// Whether the title of a callout is open.
     titled: bool,
+    /// Where lines of the open paragraph end that are paragraphs themselves, the last first.
+    breaks: Vec<lines::Break>,
 }
 
 impl<'s> Markdown<'_, 's> {
@@ -119,6 +100,7 @@ impl<'s> Markdown<'_, 's> {
             }
             Event::FootnoteReference(label) => self.note_ref(label.into_string(), span),
             Event::SoftBreak | Event::HardBreak if self.titled => self.end_title(span.start),
+            Event::SoftBreak | Event::HardBreak if self.ends_line(span) => {}
             Event::SoftBreak | Event::HardBreak => {
                 if !self.html.is_mute() {
                     self.w.b.space(span);
@@ -162,7 +144,11 @@ impl<'s> Markdown<'_, 's> {
         let at = span.start;
         self.close(self.last_end.min(at));
         match tag {
-            Tag::Paragraph | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+            Tag::Paragraph => {
+                self.find_lines(span);
+                self.w.open(at);
+            }
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 self.w.open(at);
             }
             Tag::Heading { level, .. } => {

@@ -42,6 +42,20 @@ pub fn format_of(path: impl AsRef<Path>) -> Option<Format> {
         .map(|&(_, format)| format)
 }
 
+/// The format of a text whose name tells none: a page says so in its first words, all else is plain text.
+#[must_use]
+pub fn format_in(text: &str) -> Format {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let opens = |tag: &str| {
+        start
+            .get(..tag.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(tag))
+    };
+    let page =
+        opens("<!doctype html") || opens("<html") || opens("<?xml") && start.contains("<html");
+    if page { Format::Html } else { Format::Text }
+}
+
 /// Reads `source`, which is under 4 GiB, as `format`. Nothing in a text makes this fail.
 #[must_use]
 pub fn read(format: Format, source: &str, language: &Language) -> Document {

@@ -22,6 +22,50 @@ pub(super) fn read(w: &mut Writer<'_>, start: usize) {
     });
 }
 
+/// A line that is a paragraph or a title.
+pub(super) struct Paragraph {
+    /// Where its first character that is no blank stands.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Whether it is a title.
+    pub(super) title: bool,
+}
+
+/// Narrowest line that can be a whole paragraph, in characters: wider than anybody wraps by hand.
+const LONG: usize = 160;
+
+/// The lines at `span` of `source`, if each is a paragraph or a title; else none. They are where some are too long to be wrapped by hand,
+/// most of those hold several sentences (a sentence a line is the way of many manuals), and none breaks off.
+pub(super) fn paragraphs(source: &str, text: &str, span: Span) -> Vec<Paragraph> {
+    let own = &source[..span.end];
+    let none = Vec::new();
+    if span.len() < LONG || !own[span.start..].trim_end().contains('\n') {
+        return none;
+    }
+    let lines = line::lines(own, text, span.start);
+    let lines: Vec<&Line> = lines.iter().filter(|l| !l.is_blank()).collect();
+    let is_title = |l: &Line| shape::is_title(source, l);
+    let long = lines.iter().filter(|l| l.width >= LONG);
+    let several = |l: &&&Line| {
+        let words = &source[l.start..l.end];
+        [". ", "! ", "? ", ".” ", ".\" "]
+            .iter()
+            .any(|stop| words.contains(stop))
+    };
+    let (all, many) = (long.clone().count(), long.filter(several).count());
+    let whole = |l: &&Line| shape::ends_sentence(source, l) || is_title(l);
+    if all == 0 || many * 2 < all || !lines.iter().all(whole) {
+        return none;
+    }
+    let paragraph = |l: &&Line| Paragraph {
+        start: l.start,
+        end: l.end,
+        title: is_title(l),
+    };
+    lines.iter().map(paragraph).collect()
+}
+
 /// The list that is open, and how far its numbers have got.
 #[derive(Default)]
 struct Lists {

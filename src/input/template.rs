@@ -8,6 +8,7 @@ mod nested;
 mod remark;
 mod scan;
 mod statement;
+mod xhtml;
 
 use super::hole::{Dedent, Face, Hole};
 use crate::document::Format;
@@ -27,6 +28,9 @@ pub(super) fn holes(
     } else {
         start
     };
+    if format == Format::Html {
+        xhtml::empty_elements(source, body, &mut out);
+    }
     let openers = openers(&source.as_bytes()[body..], format);
     if !openers.is_empty() || format == Format::Mdx {
         Scan::new(source, body, format, openers).run(&mut out);
@@ -76,7 +80,7 @@ fn openers(bytes: &[u8], format: Format) -> Vec<u8> {
     [
         (braces || has(b"{"), b'{'),
         (tags, b'<'),
-        (citations || has(b"[["), b'['),
+        (citations || has(b"[[") || has(b"[^_^]:"), b'['),
         (lines, b':'),
         (
             has(b"%%") || has(b"\n% ") || markdown && bytes.starts_with(b"% "),

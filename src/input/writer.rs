@@ -19,8 +19,6 @@ pub(super) struct Place {
     pub(super) cell: Option<Cell>,
     /// Whether nothing there is prose.
     pub(super) silent: bool,
-    /// Whether headings there are prose although the rest is not.
-    pub(super) heads: bool,
     /// Whether it is inside an article.
     pub(super) article: bool,
     /// The table it is in, as an index into the tables of the document.
@@ -79,7 +77,6 @@ impl<'s> Writer<'s> {
                 list: None,
                 cell: None,
                 silent: false,
-                heads: false,
                 article: false,
                 grid: None,
             },

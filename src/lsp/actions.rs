@@ -94,6 +94,15 @@ struct Offer<'a> {
 }
 
 impl Offer<'_> {
+    /// Whether an open to-do is a graver finding than the one it would settle: an action makes nothing worse.
+    fn to_do_is_worse(&self, f: &Finding) -> bool {
+        let plan = &self.article.plan;
+        let mut rules = plan.rules.rules.iter();
+        let rule = rules.position(|r| r.info.id == "citation-to-do");
+        rule.and_then(|r| plan.policy.severity(r))
+            .is_some_and(|severity| severity > f.severity)
+    }
+
     /// The actions for a finding, what fixes it first. Where there are `several`, an ignore says which rule it means.
     fn for_finding(&self, f: &Finding, several: bool) -> Vec<CodeAction> {
         let diagnostic = self.diagnostic(f);
@@ -113,6 +122,9 @@ impl Offer<'_> {
         if f.pack != "residue" && f.pack != "whosays" {
             let markers = marker::markers(self.article, &self.document.source, f.span, self.chosen);
             for (title, edits) in markers {
+                if title == marker::TO_DO && self.to_do_is_worse(f) {
+                    continue;
+                }
                 all.push(self.with(new(title), &edits));
             }
         }

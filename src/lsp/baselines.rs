@@ -1,7 +1,7 @@
 //! Findings that a baseline holds, which are not told: those of the command line, read once.
 
 use crate::finding::Finding;
-use crate::workspace::{BASELINE, Baseline, LOCK, Site};
+use crate::workspace::{BASELINE, Baseline, LOCK, Site, unshown};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,8 @@ impl Baselines {
             return;
         };
         let folder = file.parent().unwrap_or(&file);
-        let exists = |entry: &str| folder.join(entry).exists();
+        let exists =
+            |entry: &str| folder.join(entry).exists() || folder.join(unshown(entry)).exists();
         let held = baseline.hold(&[(name.as_str(), findings.as_slice())], &exists);
         let mut hidden = held.hidden.into_iter().flatten();
         findings.retain(|_| !hidden.next().unwrap_or_default());

@@ -50,7 +50,12 @@ impl DocumentKind {
         }
         let language = language.to_ascii_lowercase();
         let known = LANGUAGES.iter().find(|(name, _)| *name == language);
-        let format = known.map(|(_, f)| *f);
+        // Editors without a mode for MDX call it Markdown.
+        let mdx = extension.is_some_and(|e| e.eq_ignore_ascii_case("mdx"));
+        let format = known.map(|(_, f)| match f {
+            Format::Markdown if mdx => Format::Mdx,
+            f => *f,
+        });
         match format.or_else(|| crate::input::format_of(path?)) {
             Some(format) => Self::Article(format),
             None => Self::Other,

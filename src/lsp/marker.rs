@@ -5,6 +5,9 @@ use super::edit::Replacement;
 use crate::document::{Document, Format, SentenceId};
 use crate::text::{SourceFile, Span};
 
+/// The title of the marker that leaves the source open.
+pub(super) const TO_DO: &str = "Mark as “citation needed”";
+
 /// The sentence that holds byte `at` of the source.
 pub(super) fn sentence_at(doc: &Document, at: usize) -> Option<SentenceId> {
     // Sentences stand in order of the flat text, which is that of the source but for notes.
@@ -59,10 +62,7 @@ pub(super) fn markers(
     if let Some(note) = note(article, source, end) {
         all.push(("Add a footnote for a source".to_owned(), note));
     }
-    all.push((
-        "Mark as “citation needed”".to_owned(),
-        vec![Replacement::insert(end, todo)],
-    ));
+    all.push((TO_DO.to_owned(), vec![Replacement::insert(end, todo)]));
     all
 }
 

@@ -19,11 +19,19 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let file = if t.path.is_empty() {
             String::new()
         } else {
-            format!("file={},", property(&t.path))
+            format!("file={},", property(run.forge_name(&t.path)))
         };
         writeln!(
             out,
             "::error {file}title=whosays%3A not checked::{}",
+            message(&t.message)
+        )?;
+    }
+    for t in &run.doubts {
+        writeln!(
+            out,
+            "::warning file={},title=whosays%3A doubt::{}",
+            property(run.forge_name(&t.path)),
             message(&t.message)
         )?;
     }
@@ -39,7 +47,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         write!(
             out,
             "::{command} file={},line={},endLine={}",
-            property(found.file.source.name()),
+            property(run.forge_name(found.file.source.name())),
             start.line,
             end.line
         )?;

@@ -19,7 +19,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let (mut fingerprints, mut places) = (Fingerprints::default(), Places::new(run));
     let mut issues: Vec<Issue<'_>> = Vec::new();
     for f in in_order(run) {
-        let path = f.file.source.name();
+        let path = run.forge_name(f.file.source.name());
         let [begin, end] =
             [f.finding.span.start, f.finding.span.end].map(|at| places.at(f.number, at).line);
         issues.push(Issue {
@@ -38,10 +38,10 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         issues.push(Issue {
             description: t.message.as_str().into(),
             check_name: "not-checked",
-            fingerprint: fingerprints.unique(&t.path, &t.message),
+            fingerprint: fingerprints.unique(run.forge_name(&t.path), &t.message),
             severity: "blocker",
             location: Location {
-                path: &t.path,
+                path: run.forge_name(&t.path),
                 lines: Lines { begin: 1, end: 1 },
             },
         });

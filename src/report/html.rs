@@ -61,7 +61,7 @@ fn head(run: &Run, counts: &str) -> String {
     if run.wordless {
         out.push_str("<p>The words of the articles are left out (--no-excerpts).</p>\n");
     }
-    for note in &run.notes {
+    for note in run.notes.iter().chain(&run.doubts()) {
         out.push_str(&format!("<p>{}</p>\n", escape(note)));
     }
     if !run.troubles.is_empty() {

@@ -26,6 +26,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         problems: run
             .troubles
             .iter()
+            .chain(&run.doubts)
             .map(|t| Problem {
                 path: &t.path,
                 message: &t.message,

@@ -72,7 +72,7 @@ fn troubles(run: &Run) -> String {
         }
         text.push_str(&line);
     }
-    for note in &run.notes {
+    for note in run.notes.iter().chain(&run.doubts()) {
         text.push_str(&format!("\nnote: {}\n", plain(note)));
     }
     text

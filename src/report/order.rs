@@ -35,6 +35,20 @@ pub(super) fn in_order(run: &Run) -> Vec<Found<'_>> {
     files.flat_map(of).collect()
 }
 
+/// What the baseline hides: by path, then place, then rule.
+pub(super) fn baselined(run: &Run) -> Vec<Found<'_>> {
+    let files = run.files.iter().enumerate();
+    let of = |(number, file): (usize, _)| {
+        let file: &Checked = file;
+        file.baselined.iter().map(move |finding| Found {
+            number,
+            file,
+            finding,
+        })
+    };
+    files.flat_map(of).collect()
+}
+
 /// Positions in the articles of a run, in any order.
 pub(super) struct Places<'r> {
     run: &'r Run,

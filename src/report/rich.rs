@@ -39,7 +39,7 @@ pub fn write(run: &Run, style: Style, with_summary: bool, out: &mut dyn Write) -
         }
     }
     if with_summary {
-        for note in &run.notes {
+        for note in run.notes.iter().chain(&run.doubts()) {
             paint.put(BOLD, "note")?;
             writeln!(paint, ": {}", harmless(note, style.ascii))?;
         }

@@ -1,12 +1,13 @@
 //! SARIF 2.1.0 (OASIS), which code scanning services take.
 //!
 //! GitHub takes 25,000 results of a run and keeps the 5,000 worst. So at most 5,000 are written, the worst first; a
-//! notification says how many are not. Nothing in it is suppressed: what is hidden is not in a run.
+//! notification says how many are not. What the baseline hides is in it as suppressed: an alert that were left out would be closed,
+//! and opened again when the baseline is pruned. What an article ignores is not in it.
 
 mod rules;
 mod uri;
 
-use super::order::{Found, Places, worst_first};
+use super::order::{Found, Places, baselined, worst_first};
 use crate::finding::{Fix, Severity};
 use crate::text::{SourceFile, Span};
 use crate::view::Run;
@@ -26,13 +27,30 @@ const PLACES: usize = 100;
 pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let all = worst_first(run);
     let kept = &all[..all.len().min(RESULTS)];
-    let rules = Rules::new(run, kept);
+    let hidden = baselined(run);
+    let all_of_them: Vec<Found<'_>> = kept.iter().chain(&hidden).copied().collect();
+    let rules = Rules::new(run, &all_of_them);
     let mut results = Results {
         run,
         rules: &rules,
         places: Places::new(run),
         fingerprints: super::fingerprints::Fingerprints::default(),
     };
+    let mut listed: Vec<Value> = kept.iter().map(|f| results.of(f)).collect();
+    if run.has_baseline {
+        listed
+            .iter_mut()
+            .for_each(|r| r["baselineState"] = "new".into());
+    }
+    let room = RESULTS - listed.len();
+    let held = hidden.iter().take(room).map(|f| {
+        let mut result = results.of(f);
+        result["baselineState"] = "unchanged".into();
+        result["suppressions"] =
+            json!([{ "kind": "external", "justification": "It is in the baseline." }]);
+        result
+    });
+    listed.extend(held);
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -48,13 +66,13 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             // As lines are counted here.
             "newlineSequences": ["\r\n", "\n", "\r"],
             "originalUriBaseIds": {
-                uri::BASE: { "description": { "text": "The folder that whosays was run in" } }
+                uri::BASE: { "description": { "text": "The root of the repository, or the folder that whosays was run in where there is none" } }
             },
             "invocations": [{
                 "executionSuccessful": run.troubles.is_empty(),
                 "toolExecutionNotifications": notifications(run, all.len() - kept.len()),
             }],
-            "results": kept.iter().map(|f| results.of(f)).collect::<Vec<_>>(),
+            "results": listed,
         }],
     });
     let mut out = BufWriter::new(out);
@@ -69,10 +87,18 @@ fn notifications(run: &Run, dropped: usize) -> Vec<Value> {
     for t in &run.troubles {
         let mut n = json!({ "level": "error", "message": { "text": t.message } });
         if !t.path.is_empty() {
-            let place = json!({ "artifactLocation": uri::location(&t.path) });
+            let place = json!({ "artifactLocation": uri::location(run.forge_name(&t.path)) });
             n["locations"] = json!([{ "physicalLocation": place }]);
         }
         all.push(n);
+    }
+    for t in &run.doubts {
+        let place = json!({ "artifactLocation": uri::location(run.forge_name(&t.path)) });
+        all.push(json!({
+            "level": "warning",
+            "message": { "text": t.message },
+            "locations": [{ "physicalLocation": place }],
+        }));
     }
     let mut note = |level: &str, text: String| {
         all.push(json!({ "level": level, "message": { "text": text } }));
@@ -117,7 +143,7 @@ struct Results<'r> {
 impl Results<'_> {
     fn of(&mut self, found: &Found<'_>) -> Value {
         let (f, file) = (found.finding, &found.file.source);
-        let path = file.name();
+        let path = self.run.forge_name(file.name());
         let related: Vec<Value> = f
             .related
             .iter()
@@ -164,7 +190,7 @@ impl Results<'_> {
         if !words.is_empty() {
             region["snippet"] = json!({ "text": words });
         }
-        json!({ "artifactLocation": uri::location(file.name()), "region": region })
+        json!({ "artifactLocation": uri::location(self.run.forge_name(file.name())), "region": region })
     }
 
     fn region(&mut self, number: usize, span: Span) -> Value {

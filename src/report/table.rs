@@ -19,12 +19,16 @@ pub fn statistics(s: &Statistics, style: Style, out: &mut dyn Write) -> io::Resu
         per_ten_thousand(findings, words).map_or_else(|| "-".into(), |p| format!("{p:.1}"))
     };
     let total: usize = s.rules.iter().map(|r| r.findings).sum();
-    let mut rules: Vec<[String; 4]> = s
+    let mut rules: Vec<[String; 5]> = s
         .rules
         .iter()
         .map(|r| {
             let (n, files) = (r.findings.to_string(), r.files.to_string());
-            [r.rule.clone(), n, per(r.findings, s.words), files]
+            let also = match r.also {
+                0 => String::new(),
+                n => n.to_string(),
+            };
+            [r.rule.clone(), n, per(r.findings, s.words), files, also]
         })
         .collect();
     rules.push([
@@ -32,9 +36,24 @@ pub fn statistics(s: &Statistics, style: Style, out: &mut dyn Write) -> io::Resu
         total.to_string(),
         per(total, s.words),
         s.files.len().to_string(),
+        String::new(),
     ]);
-    let head = ["rule", "findings", "per 10,000 words", "articles"];
-    table(head, &rules, 0, style, out)?;
+    let head = [
+        "rule",
+        "findings",
+        "per 10,000 words",
+        "articles",
+        "with another",
+    ];
+    if s.rules.iter().any(|r| r.also > 0) {
+        table(head, &rules, 0, style, out)?;
+    } else {
+        // Nobody needs an empty column.
+        let four = |[a, b, c, d, _]: &[String; 5]| [a, b, c, d].map(String::clone);
+        let rules: Vec<[String; 4]> = rules.iter().map(four).collect();
+        let [a, b, c, d, _] = head;
+        table([a, b, c, d], &rules, 0, style, out)?;
+    }
     if s.files.is_empty() {
         return Ok(());
     }

@@ -37,6 +37,7 @@ fn run(text: &str, findings: Vec<Finding>) -> Run {
             sentences: 2,
             words: 21,
             findings,
+            baselined: Vec::new(),
         }],
         elapsed: Duration::from_millis(12),
         ..Run::default()

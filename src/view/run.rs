@@ -3,6 +3,7 @@
 use super::RuleInfo;
 use crate::finding::{Finding, Severity, Trouble};
 use crate::text::{SourceFile, Span};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// One article, checked.
@@ -18,6 +19,8 @@ pub struct Checked {
     pub words: usize,
     /// What was found, in order of place, then rule.
     pub findings: Vec<Finding>,
+    /// What the baseline hides of what was found.
+    pub baselined: Vec<Finding>,
 }
 
 /// A whole run, in order of path.
@@ -27,12 +30,19 @@ pub struct Run {
     pub files: Vec<Checked>,
     /// What could not be done.
     pub troubles: Vec<Trouble>,
+    /// What was done and may not be what was meant: a file in which no prose was found. It fails no run.
+    pub doubts: Vec<Trouble>,
+    /// What files are called from the root of their repository on, by the name that is printed, where the two differ: forges go
+    /// by it, whatever folder the run was in.
+    pub in_repository: BTreeMap<String, String>,
     /// How many findings were found but are not listed (`--max-findings`).
     pub left_out: usize,
     /// How many findings articles ignore.
     pub ignored: usize,
     /// How many the baseline hides.
     pub baselined: usize,
+    /// Whether there is a baseline, so that what is told is new.
+    pub has_baseline: bool,
     /// How many entries of the baseline have no finding any more.
     pub stale: usize,
     /// How many findings were fixed.
@@ -48,6 +58,9 @@ pub struct Run {
     /// How long it took.
     pub elapsed: Duration,
 }
+
+/// At most so many doubts are told to people.
+const DOUBTS: usize = 10;
 
 /// Findings by severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +88,23 @@ impl Run {
         c
     }
 
+    /// What is told of files for people: the first doubts, a line each.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<String> {
+        let shown = self.doubts.iter().take(DOUBTS).map(ToString::to_string);
+        let mut all: Vec<String> = shown.collect();
+        if self.doubts.len() > DOUBTS {
+            all.push(format!("{} more such files", self.doubts.len() - DOUBTS));
+        }
+        all
+    }
+
+    /// What a forge calls the file that is printed as `name`.
+    #[must_use]
+    pub fn forge_name<'r>(&'r self, name: &'r str) -> &'r str {
+        self.in_repository.get(name).map_or(name, String::as_str)
+    }
+
     /// Keeps the first `most` findings and counts the rest as left out.
     pub fn keep(&mut self, most: usize) {
         let mut room = most;
@@ -92,7 +122,7 @@ impl Run {
         self.wordless = true;
         for file in &mut self.files {
             file.source = file.source.masked();
-            for f in &mut file.findings {
+            for f in file.findings.iter_mut().chain(&mut file.baselined) {
                 let rule = self.rules.iter().find(|r| r.id == f.rule);
                 // What a rule that is not listed says may quote; its id does not.
                 f.message = rule.map_or_else(|| f.rule.clone(), |r| unquoted(&r.message));

@@ -25,6 +25,8 @@ pub struct RuleCount {
     pub findings: usize,
     /// In how many articles.
     pub files: usize,
+    /// How often it found the words of another rule's finding, which is told instead.
+    pub also: usize,
 }
 
 /// How much is found in an article.
@@ -43,15 +45,20 @@ impl Statistics {
     #[must_use]
     pub fn of(files: &[Checked]) -> Self {
         let mut rules: BTreeMap<&str, RuleCount> = BTreeMap::new();
+        let none = |rule: &str| RuleCount {
+            rule: rule.to_owned(),
+            findings: 0,
+            files: 0,
+            also: 0,
+        };
         for file in files {
+            for rule in file.findings.iter().flat_map(|f| f.also()) {
+                rules.entry(rule).or_insert_with(|| none(rule)).also += 1;
+            }
             let mut here: Vec<&str> = file.findings.iter().map(|f| &*f.rule).collect();
             here.sort_unstable();
             for same in here.chunk_by(|a, b| a == b) {
-                let count = rules.entry(same[0]).or_insert_with(|| RuleCount {
-                    rule: same[0].to_owned(),
-                    findings: 0,
-                    files: 0,
-                });
+                let count = rules.entry(same[0]).or_insert_with(|| none(same[0]));
                 count.findings += same.len();
                 count.files += 1;
             }

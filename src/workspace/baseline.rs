@@ -79,12 +79,12 @@ impl Baseline {
                 (cells.next(), cells.next(), cells.next())
             else {
                 return Err(trouble(format!(
-                    "line {} is no finding of a baseline; `whosays baseline write` makes the file anew",
+                    "line {} is no finding of a baseline; without the file, `whosays baseline write` makes it anew",
                     i + 1
                 )));
             };
             entries.push(Entry {
-                path,
+                path: unescaped(&path),
                 rule,
                 fingerprint,
                 words: cells.next().unwrap_or_default(),
@@ -103,7 +103,8 @@ impl Baseline {
             writeln!(out, "{HEAD}")?;
             for e in &self.entries {
                 let words = e.words.replace(['\t', '\n', '\r'], " ");
-                writeln!(out, "{}\t{}\t{}\t{words}", e.path, e.rule, e.fingerprint)?;
+                let path = escaped(&e.path);
+                writeln!(out, "{path}\t{}\t{}\t{words}", e.rule, e.fingerprint)?;
             }
             Ok(())
         })
@@ -168,6 +169,43 @@ pub struct Held {
     pub stale: Vec<usize>,
 }
 
+/// A path as a cell of a line: what would end either, or begin a comment, behind a backslash.
+fn escaped(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for (i, c) in path.chars().enumerate() {
+        match c {
+            '\\' => out.push_str("\\\\"),
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '#' if i == 0 => out.push_str("\\#"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The path that a cell has.
+fn unescaped(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut rest = cell.chars();
+    while let Some(c) = rest.next() {
+        match (c, rest.clone().next()) {
+            ('\\', Some(n @ ('\\' | 't' | 'n' | 'r' | '#'))) => {
+                rest.next();
+                out.push(match n {
+                    't' => '\t',
+                    'n' => '\n',
+                    'r' => '\r',
+                    n => n,
+                });
+            }
+            (c, _) => out.push(c),
+        }
+    }
+    out
+}
+
 /// The folder whose baseline holds for the article at `path`: that of its config, else the root of its repository, else `here`.
 /// All three paths are absolute.
 #[must_use]
@@ -184,6 +222,25 @@ mod tests {
     use super::*;
     use crate::finding::{Confidence, Severity};
     use crate::text::Span;
+
+    #[test]
+    fn a_path_in_a_cell_comes_back_as_it_was() {
+        for path in [
+            "a.md",
+            "a\tb\n.md",
+            "#1.md",
+            "a\\n.md",
+            "caf\\xE9.md",
+            "\\",
+            "\r#",
+        ] {
+            let cell = escaped(path);
+            assert!(!cell.contains(['\t', '\n', '\r']) && !cell.starts_with('#'));
+            assert_eq!(unescaped(&cell), path);
+        }
+        // As earlier versions wrote it.
+        assert_eq!(unescaped("a\\b.md"), "a\\b.md");
+    }
 
     fn finding(fingerprint: &str) -> Finding {
         Finding {

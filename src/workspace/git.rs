@@ -1,25 +1,41 @@
-//! What changed since a commit, as the `git` program tells it.
+//! What changed since a commit, as the `git` program tells it: in the repository around, in its submodules, and in any other
+//! that a checked file belongs to.
 
-use super::path::absolute;
+mod objects;
+mod repository;
+mod run;
+
+use super::path::{absolute, shown};
 use crate::finding::Trouble;
-use crate::input::format_of;
+use repository::Repository;
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+
+/// What a repository is compared with.
+#[derive(Debug)]
+enum Base {
+    /// The merge base of this and the commit that is checked out.
+    MergeBase(String),
+    /// This commit or tree.
+    Commit(String),
+}
+
+/// A repository, or why nothing can be told of it.
+type Opened = Result<Arc<Repository>, Trouble>;
 
 /// The files that changed since a merge base, work that is not committed included.
 #[derive(Debug)]
 pub struct Changes {
     here: PathBuf,
-    /// The merge base.
-    base: String,
-    /// By absolute path: what the file was called at the merge base, from the repository's root on; `None` for a new one.
-    files: BTreeMap<PathBuf, Option<String>>,
-    /// What was there and is gone, from the repository's root on.
-    gone: Vec<String>,
-    objects: Mutex<Objects>,
+    /// The root of the repository around `here`.
+    main: PathBuf,
+    reference: String,
+    /// By root.
+    opened: Mutex<BTreeMap<PathBuf, Opened>>,
+    /// By folder: the root of the repository it is in.
+    roots: Mutex<BTreeMap<PathBuf, Option<PathBuf>>>,
 }
 
 impl Changes {
@@ -31,82 +47,26 @@ impl Changes {
         if reference.is_empty() || reference.starts_with('-') {
             return Err(trouble(format!("`{reference}` is no name of a commit")));
         }
-        let root = git(here, &["rev-parse", "--show-toplevel"])
+        let main = repository::root(here)
             .map_err(|e| trouble(format!("--since needs a git repository: {e}")))?;
-        let root = PathBuf::from(line(&root));
-        let shallow = || {
-            git(here, &["rev-parse", "--is-shallow-repository"])
-                .is_ok_and(|out| line(&out) == "true")
-        };
-        let commit = format!("{reference}^{{commit}}");
-        git(here, &["rev-parse", "--verify", "--quiet", &commit]).map_err(|_| {
-            let hint = if shallow() {
-                "this clone is shallow: fetch the branch first, or clone with its history (`fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)"
-            } else {
-                "fetch it first, or name another (`origin/main`)"
-            };
-            trouble(format!("git knows no commit `{reference}` here; {hint}"))
-        })?;
-        let base = git(here, &["merge-base", reference, "HEAD"]).map_err(|_| {
-            let why = if shallow() {
-                "this clone is shallow and does not reach back to it; fetch more history (`git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0` on GitLab)"
-            } else {
-                "the two have no history in common"
-            };
-            trouble(format!("there is no merge base of `{reference}` and HEAD: {why}"))
-        })?;
-        let base = line(&base);
-        let told = |e: String| trouble(format!("git could not tell what changed: {e}"));
-        let changed = git(
-            &root,
-            &[
-                "diff",
-                "--no-color",
-                "--no-ext-diff",
-                "--name-status",
-                "-z",
-                "-M",
-                &base,
-                "--",
-            ],
-        )
-        .map_err(told)?;
-        let new =
-            git(&root, &["ls-files", "--others", "--exclude-standard", "-z"]).map_err(told)?;
-        let mut files = BTreeMap::new();
-        let mut gone = Vec::new();
-        let mut add = |now: &str, before: Option<String>| {
-            files.insert(real(&root.join(now)), before);
-        };
-        let mut parts = changed.split('\0').filter(|p| !p.is_empty());
-        while let (Some(status), Some(path)) = (parts.next(), parts.next()) {
-            match status.as_bytes()[0] {
-                b'R' | b'C' => {
-                    if let Some(now) = parts.next() {
-                        add(now, Some(path.to_owned()));
-                    }
-                }
-                b'D' => gone.push(path.to_owned()),
-                b'A' => add(path, None),
-                _ => add(path, Some(path.to_owned())),
-            }
-        }
-        for path in new.split('\0').filter(|p| !p.is_empty()) {
-            add(path, None);
-        }
-        Ok(Self {
+        let changes = Self {
             here: here.to_owned(),
-            base,
-            files,
-            gone,
-            objects: Mutex::new(Objects::new(root)),
-        })
+            main,
+            reference: reference.to_owned(),
+            opened: Mutex::default(),
+            roots: Mutex::default(),
+        };
+        changes.open(&changes.main)?;
+        Ok(changes)
     }
 
-    /// Whether the file at `path` changed.
-    #[must_use]
-    pub fn holds(&self, path: &Path) -> bool {
-        self.files.contains_key(&self.key(path))
+    /// Whether the file at `path` changed; `named` says that it was not found in a folder, so that git may leave it out.
+    ///
+    /// # Errors
+    /// Its repository cannot tell, or there is none.
+    pub fn holds(&self, path: &Path, named: bool) -> Result<bool, Trouble> {
+        let path = self.key(path);
+        Ok(self.repository(&path)?.holds(&path, named))
     }
 
     /// What the file at `path` was at the merge base; `None` if it was not there.
@@ -114,17 +74,18 @@ impl Changes {
     /// # Errors
     /// What went wrong with git.
     pub fn before(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
-        let Some(Some(old)) = self.files.get(&self.key(path)) else {
-            return Ok(None);
-        };
-        let mut objects = self.objects.lock().unwrap_or_else(|e| e.into_inner());
-        objects.get(&format!("{}:{old}", self.base))
+        let path = self.key(path);
+        match self.repository(&path) {
+            Ok(repository) => repository.before(&path),
+            Err(_) => Ok(None),
+        }
     }
 
     /// Whether the file at `path` is new, so that it may be one that is gone under another name.
     #[must_use]
     pub fn is_new(&self, path: &Path) -> bool {
-        matches!(self.files.get(&self.key(path)), Some(None))
+        let path = self.key(path);
+        self.repository(&path).is_ok_and(|r| r.is_new(&path))
     }
 
     /// The files that were there at the merge base and are gone, where they were and with what they held.
@@ -132,18 +93,84 @@ impl Changes {
     /// # Errors
     /// What went wrong with git.
     pub fn gone(&self) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
-        let mut objects = self.objects.lock().unwrap_or_else(|e| e.into_inner());
+        let opened = self.opened.lock().unwrap_or_else(|e| e.into_inner());
         let mut all = Vec::new();
-        for old in self
-            .gone
-            .iter()
-            .filter(|p| format_of(Path::new(p)).is_some())
-        {
-            if let Some(bytes) = objects.get(&format!("{}:{old}", self.base))? {
-                all.push((objects.root.join(old), bytes));
-            }
+        for repository in opened.values().flatten() {
+            all.extend(repository.gone()?);
         }
         Ok(all)
+    }
+
+    /// The repository that the file at the real path `path` is in.
+    fn repository(&self, path: &Path) -> Opened {
+        let folder = path.parent().unwrap_or(path);
+        let known = {
+            let roots = self.roots.lock().unwrap_or_else(|e| e.into_inner());
+            roots.get(folder).cloned()
+        };
+        let root = known.unwrap_or_else(|| {
+            let root = self.root_of(folder);
+            let mut roots = self.roots.lock().unwrap_or_else(|e| e.into_inner());
+            roots.insert(folder.to_owned(), root.clone());
+            root
+        });
+        match root {
+            Some(root) => self.open(&root),
+            None => Err(Trouble {
+                path: shown(folder),
+                message: "this folder is in no git repository, so that --since cannot tell what is new in it".to_owned(),
+            }),
+        }
+    }
+
+    /// The root of the repository around `folder`. Most files are in the one around, which needs no question to git.
+    fn root_of(&self, folder: &Path) -> Option<PathBuf> {
+        let marked = folder.ancestors().find(|a| a.join(".git").exists());
+        match marked {
+            Some(root) if root == self.main => Some(self.main.clone()),
+            Some(root) => repository::root(root).ok(),
+            // The work tree may be told by the environment.
+            None => folder.starts_with(&self.main).then(|| self.main.clone()),
+        }
+    }
+
+    fn open(&self, root: &Path) -> Opened {
+        let known = {
+            let opened = self.opened.lock().unwrap_or_else(|e| e.into_inner());
+            opened.get(root).cloned()
+        };
+        if let Some(known) = known {
+            return known;
+        }
+        let found = self.found(root);
+        let mut opened = self.opened.lock().unwrap_or_else(|e| e.into_inner());
+        opened.insert(root.to_owned(), found.clone());
+        found
+    }
+
+    fn found(&self, root: &Path) -> Opened {
+        let of_its_own = || Base::MergeBase(self.reference.clone());
+        if root == self.main {
+            return Repository::open(root, &of_its_own()).map(Arc::new);
+        }
+        // A submodule's branches are its own: what counts is where the repository around it had it.
+        let around = repository::superproject(root).filter(|a| root.starts_with(a));
+        let base = match around {
+            Some(around) => self
+                .open(&around)
+                .and_then(|around| repository::recorded(root, &around)),
+            None => Ok(of_its_own()),
+        };
+        base.and_then(|base| Repository::open(root, &base))
+            .map(Arc::new)
+            .map_err(|t| Trouble {
+                path: if t.path.is_empty() {
+                    shown(root)
+                } else {
+                    t.path
+                },
+                message: format!("this is another git repository: {}", t.message),
+            })
     }
 
     fn key(&self, path: &Path) -> PathBuf {
@@ -154,95 +181,6 @@ impl Changes {
 /// A path without links, as git has it; as it is where there is no file.
 fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
-}
-
-/// Contents of a repository, asked of one `git cat-file` that goes on running.
-#[derive(Debug)]
-struct Objects {
-    root: PathBuf,
-    running: Option<(Child, ChildStdin, BufReader<ChildStdout>)>,
-}
-
-impl Objects {
-    fn new(root: PathBuf) -> Self {
-        Self {
-            root,
-            running: None,
-        }
-    }
-
-    /// The bytes of an object (`commit:path`); `None` if there is none.
-    fn get(&mut self, name: &str) -> io::Result<Option<Vec<u8>>> {
-        if name.contains('\n') {
-            // One line a name is all that it is asked by.
-            let out = Command::new("git")
-                .current_dir(&self.root)
-                .args(["cat-file", "blob", name])
-                .stderr(Stdio::null())
-                .output()?;
-            return Ok(out.status.success().then_some(out.stdout));
-        }
-        if self.running.is_none() {
-            let mut child = Command::new("git")
-                .current_dir(&self.root)
-                .args(["cat-file", "--batch"])
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()?;
-            let ends = child.stdin.take().zip(child.stdout.take());
-            let (input, output) = ends.ok_or_else(|| io::Error::other("git has no pipes"))?;
-            self.running = Some((child, input, BufReader::new(output)));
-        }
-        let Some((_, input, output)) = &mut self.running else {
-            return Ok(None);
-        };
-        writeln!(input, "{name}")?;
-        input.flush()?;
-        let mut head = String::new();
-        output.read_line(&mut head)?;
-        let mut words = head.split_whitespace().skip(1);
-        let (Some("blob"), Some(size)) = (words.next(), words.next()) else {
-            return Ok(None);
-        };
-        let size: usize = size.parse().map_err(io::Error::other)?;
-        let mut bytes = vec![0; size];
-        output.read_exact(&mut bytes)?;
-        let mut end = [0];
-        output.read_exact(&mut end)?;
-        Ok(Some(bytes))
-    }
-}
-
-impl Drop for Objects {
-    fn drop(&mut self) {
-        if let Some((mut child, input, _)) = self.running.take() {
-            drop(input);
-            let _ = child.wait();
-        }
-    }
-}
-
-/// What `git` prints when it is run in `folder`; else what it says went wrong.
-fn git(folder: &Path, args: &[&str]) -> Result<String, String> {
-    let out = Command::new("git")
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .map_err(|e| match e.kind() {
-            io::ErrorKind::NotFound => "there is no program `git`".to_owned(),
-            _ => e.to_string(),
-        })?;
-    if out.status.success() {
-        return Ok(String::from_utf8_lossy(&out.stdout).into_owned());
-    }
-    let said = String::from_utf8_lossy(&out.stderr);
-    let first = said.lines().next().unwrap_or("git failed");
-    Err(first.trim_start_matches("fatal: ").to_owned())
-}
-
-fn line(out: &str) -> String {
-    out.lines().next().unwrap_or_default().to_owned()
 }
 
 fn trouble(message: String) -> Trouble {

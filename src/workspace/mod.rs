@@ -23,7 +23,7 @@ pub use lock::{LOCK, Locked, in_lock, read_lock, write_lock};
 pub use own::{OwnPack, own_pack};
 pub use packs::{Failure, Open, Selection};
 
-pub use path::{absolute, relative, shown};
+pub use path::{absolute, in_repository, relative, shown, unshown};
 pub use project::{Configs, Project, Request, today};
 pub use site::{Plan, Site};
 pub use tried::{Tried, tried};

@@ -78,6 +78,9 @@ pub(in crate::cli) struct InitArgs {
     /// Also write what runs whosays on every push; may be repeated
     #[arg(long, value_name = "WHERE")]
     pub(in crate::cli) ci: Vec<Ci>,
+    /// Let what runs on every push build whosays from the repository at this address, at the tag of this version
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) from: Option<String>,
     /// Also write what runs whosays before every commit
     #[arg(long)]
     pub(in crate::cli) pre_commit: bool,

@@ -84,6 +84,7 @@ const TABLE: &[(&str, Class)] = &[
     ("citation", Class::Inline(Kind::Reference)),
     ("cite", Class::Inline(Kind::Citation)),
     ("code", Class::Inline(Kind::Code)),
+    ("comment", Class::Silent),
     ("datalist", Class::Mute),
     ("dd", Class::Flow),
     ("del", Class::Inline(Kind::Struck)),

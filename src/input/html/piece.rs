@@ -16,10 +16,19 @@ pub(super) struct Tag {
     pub(super) closed: bool,
     /// The value of `href` or `src`, entities undone, and where it stands.
     pub(super) target: Option<(String, Span)>,
+    /// Whether a browser does not show it: `hidden`, `style="display: none"`.
+    pub(super) hidden: bool,
     /// The value of `id`.
     pub(super) id: Option<String>,
     /// The value of `lang`, of a tag that holds the whole page.
     pub(super) language: Option<String>,
+}
+
+/// Whether the value of `style` keeps an element from being shown.
+pub(super) fn is_hiding(style: &str) -> bool {
+    let bare: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = bare.to_ascii_lowercase();
+    bare.contains("display:none") || bare.contains("visibility:hidden")
 }
 
 /// A piece of HTML.

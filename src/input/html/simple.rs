@@ -1,7 +1,7 @@
 //! Text and tags as nearly everybody writes them, read without a tokenizer: whatever is unusual is left to it, from there on.
 
 use super::element;
-use super::piece::{Piece, Tag};
+use super::piece::{Piece, Tag, is_hiding};
 use crate::text::Span;
 
 /// Elements behind whose start tag the tokenizer reads other than by the rules of text; and their like.
@@ -121,6 +121,7 @@ impl<'t> Reader<'t> {
     /// Reads an attribute; those that matter are noted in `tag`.
     fn attribute(&mut self, tag: &mut Tag, page: bool, base: usize) -> Option<()> {
         let name = self.run(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))?;
+        tag.hidden |= name.eq_ignore_ascii_case("hidden");
         // A blank behind it, and it may have no value or one that is yet to come.
         if self.byte()? != b'=' {
             return matches!(self.byte()?, b'>' | b'/').then_some(());
@@ -152,6 +153,8 @@ impl<'t> Reader<'t> {
         if (is("href") || is("src") || is("to")) && tag.target.is_none() {
             let span = Span::new(base + start, base + start + value.len());
             tag.target = Some((value.to_owned(), span));
+        } else if is("style") {
+            tag.hidden |= is_hiding(value);
         } else if is("id") {
             tag.id = Some(value.to_owned());
         } else if page && is("lang") {

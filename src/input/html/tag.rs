@@ -1,7 +1,7 @@
 //! HTML cut into tags and text, each with its place in the source.
 
 use super::element;
-use super::piece::{Piece, Tag};
+use super::piece::{Piece, Tag, is_hiding};
 use super::simple;
 use crate::text::Span;
 use html5gum::Tokenizer;
@@ -36,6 +36,7 @@ pub(super) fn tokenized(text: &str, base: usize, mut take: impl FnMut(Piece)) {
             CallbackEvent::AttributeName { name } => {
                 attribute.clear();
                 attribute.extend_from_slice(name);
+                open.hidden |= name == b"hidden";
             }
             CallbackEvent::AttributeValue { value } => {
                 let value = || String::from_utf8_lossy(value).into_owned();
@@ -43,6 +44,7 @@ pub(super) fn tokenized(text: &str, base: usize, mut take: impl FnMut(Piece)) {
                     b"href" | b"src" | b"to" if open.target.is_none() => {
                         open.target = Some((value(), span));
                     }
+                    b"style" => open.hidden |= is_hiding(&value()),
                     b"id" => open.id = Some(value()),
                     b"lang" if page => open.language = Some(value()),
                     _ => {}

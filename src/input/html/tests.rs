@@ -38,6 +38,8 @@ fn only_the_article_is_prose() {
     assert_eq!(
         blocks(&d),
         [
+            // What a header of an article holds is the article's.
+            (BlockKind::Paragraph, "By"),
             (BlockKind::Heading, "Head"),
             (BlockKind::Paragraph, "Text on."),
             (BlockKind::Paragraph, "End here now."),

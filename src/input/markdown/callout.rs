@@ -15,9 +15,11 @@ impl Markdown<'_, '_> {
             .unwrap_or(text)
             .trim_start_matches([' ', '\t']);
         let Some(rest) = inner.strip_prefix("[!") else {
-            let alert = is_bold_alert(inner);
-            self.titled = alert;
-            return alert;
+            let Some(label) = label(inner) else {
+                return false;
+            };
+            self.skip_to = quotation.start + (text.len() - inner.len()) + label;
+            return true;
         };
         let limit = rest.len().min(LONGEST);
         let Some(close) = rest.as_bytes()[..limit].iter().position(|b| *b == b']') else {
@@ -42,13 +44,44 @@ impl Markdown<'_, '_> {
     }
 }
 
-/// `> **Note**`: the form of alerts before they had brackets.
-fn is_bold_alert(text: &str) -> bool {
-    let word = text.strip_prefix("**").and_then(|t| t.split_once("**"));
-    word.is_some_and(|(word, _)| {
-        let word = word.trim_end_matches(':');
-        ["note", "tip", "important", "warning", "caution"]
-            .iter()
-            .any(|w| w.eq_ignore_ascii_case(word))
-    })
+/// How many bytes at the start of `text` label it as an alert, in the forms that had no brackets yet: `**Note**`, `**Warning:** words`,
+/// `💡 words`, `ℹ️ **Tip**: words`.
+fn label(text: &str) -> Option<usize> {
+    let sign = text.chars().next().filter(|c| is_sign(*c));
+    let behind = sign.map_or(text, |c| {
+        text[c.len_utf8()..].trim_start_matches(['\u{fe0f}', '\u{20e3}', ' ', '\t'])
+    });
+    let bold = ["**", "__"].iter().find_map(|m| {
+        let (word, rest) = behind.strip_prefix(m)?.split_once(m)?;
+        Some((word.trim_end_matches([':', '.', '!']), rest))
+    });
+    let word = bold.filter(|(word, _)| {
+        ALERTS.iter().any(|w| w.eq_ignore_ascii_case(word)) || sign.is_some() && !word.contains(' ')
+    });
+    let rest = match (word, sign) {
+        (Some((_, rest)), _) => rest.trim_start_matches([':', '.', '!', '–', '—']),
+        (None, Some(_)) => behind,
+        (None, None) => return None,
+    };
+    let rest = rest.trim_start_matches([' ', '\t']);
+    Some(text.len() - rest.len())
 }
+
+/// Signs that stand at the start of an alert: information, warnings, dingbats, pictographs.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2139}' | '\u{203c}' | '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}')
+}
+
+/// The words of alerts, as forges and site generators have them.
+const ALERTS: [&str; 10] = [
+    "note",
+    "tip",
+    "important",
+    "warning",
+    "caution",
+    "info",
+    "attention",
+    "danger",
+    "hint",
+    "remark",
+];

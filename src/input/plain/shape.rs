@@ -77,7 +77,7 @@ pub(super) fn is_title(source: &str, line: &Line) -> bool {
             .ends_with(['.', '!', '?', ':', ';', ',', '…', '。', '！', '？'])
 }
 
-fn ends_sentence(source: &str, line: &Line) -> bool {
+pub(super) fn ends_sentence(source: &str, line: &Line) -> bool {
     source[line.start..line.end]
         .trim_end_matches(['"', '”', '’', '\'', ')', '»', '*', '_', ']'])
         .ends_with(['.', '!', '?', '…', ':', '。'])

@@ -86,6 +86,60 @@ impl Scan<'_> {
         Some(hole(end, end + 3, Face::Blank, false, false))
     }
 
+    /// `::: comment` and `::: {.hidden}` around paragraphs, opened by the line from `i` to `line_end`: where they end.
+    pub(super) fn hidden_division(&self, i: usize, line_end: usize) -> Option<usize> {
+        let line = self.source.get(i..line_end)?;
+        let name = line.trim_start_matches(':');
+        let colons = line.len() - name.len();
+        let name = name.trim().trim_matches(['{', '}', '.']);
+        if !matches!(name, "comment" | "hidden" | "content-hidden") {
+            return None;
+        }
+        let to = self.bytes.len().min(line_end + LONGEST);
+        let mut depth = 1;
+        let mut at = line_end;
+        for line in self
+            .source
+            .get(line_end..to)
+            .unwrap_or_default()
+            .split_inclusive('\n')
+        {
+            at += line.len();
+            let text = line.trim();
+            if !text.starts_with(":::") {
+                continue;
+            }
+            if text.len() > text.trim_start_matches(':').len() && !text.trim_matches(':').is_empty()
+            {
+                depth += 1;
+            } else if depth > 1 {
+                depth -= 1;
+            } else if text.len() >= colons {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// `\begin{comment}…\end{comment}` and `\iffalse…\fi` of LaTeX.
+    pub(super) fn tex_comment(&mut self, i: usize) -> Option<Hole> {
+        let rest = &self.bytes[i..];
+        let pairs: [(&[u8], &[u8], usize); 2] = [
+            (b"\\begin{comment}", b"\\end{comment}", 6),
+            (b"\\iffalse", b"\\fi", 16),
+        ];
+        let &(open, close, slot) = pairs.iter().find(|(open, ..)| rest.starts_with(open))?;
+        let from = i + open.len();
+        let end = self.find(slot, close, from, from + LONGEST)? + close.len();
+        Some(hole(i, end, Face::Blank, false, true))
+    }
+
+    /// `[^_^]: a comment`, a line of its own.
+    pub(super) fn smiling_comment(&self, i: usize) -> Option<Hole> {
+        let is_one = self.bytes[i..].starts_with(b"[^_^]:") && self.opens_line(i);
+        is_one.then(|| hole(i, self.code.line_end(i), Face::Blank, false, true))
+    }
+
     /// `[[page|its words]]` and `![[a passage of another page]]` of Obsidian and wikis.
     pub(super) fn wiki_link(&mut self, i: usize, out: &mut Vec<Hole>) -> Option<Hole> {
         if !self.bytes[i..].starts_with(b"[[") {

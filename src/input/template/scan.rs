@@ -35,7 +35,7 @@ pub(super) struct Scan<'s> {
     /// The statements of MDX, last one first.
     statements: Vec<Span>,
     /// For every closing token: where a search for it has got to without finding it.
-    missed: [usize; 16],
+    missed: [usize; 17],
 }
 
 /// An opening token, its closing token, and whether a blank may be missing after the first.
@@ -76,7 +76,7 @@ impl<'s> Scan<'s> {
             } else {
                 Vec::new()
             },
-            missed: [0; 16],
+            missed: [0; 17],
         }
     }
 
@@ -121,9 +121,14 @@ impl<'s> Scan<'s> {
                 }
                 b'[' => {
                     let linked = if dialect {
-                        self.wiki_link(i, out)
+                        self.smiling_comment(i)
                     } else {
                         None
+                    };
+                    let linked = if dialect && linked.is_none() {
+                        self.wiki_link(i, out)
+                    } else {
+                        linked
                     };
                     linked.or_else(|| self.citation(i))
                 }
@@ -131,7 +136,7 @@ impl<'s> Scan<'s> {
                 b'%' if dialect => self.percent(i),
                 b'@' if dialect => self.author_in_text(i),
                 b'^' if dialect => self.note_in_line(i),
-                b'\\' if dialect => self.command(i),
+                b'\\' if dialect => self.tex_comment(i).or_else(|| self.command(i)),
                 b'{' if dialect => self.braces(i, out),
                 b'{' if self.bytes.get(i + 1) == Some(&b':') => self.attributes(i),
                 _ => self.pair(i).or_else(|| self.element(i, out)),
@@ -283,6 +288,9 @@ impl<'s> Scan<'s> {
             return None;
         }
         let end = self.code.line_end(i);
+        if let Some(close) = self.hidden_division(i, end) {
+            return Some(hole(i, close, Face::Blank, false, true));
+        }
         if self.format.is_markdown() && self.source[i..end].contains('{') {
             self.options(end, self.bytes.len(), out);
         }
