@@ -1,7 +1,8 @@
 //! A config with all that it builds on: which of it holds for an article, and what it needs of the rules.
 
 use super::layer::{Allow, Layer, Level, Pack, Resolved};
-use super::mirror::{File, Naming};
+use super::mirror::File;
+use super::reading::Naming;
 use crate::finding::Problem;
 use crate::lexicon::Added;
 use crate::rule::{self, AddedFile, Known};

@@ -1,27 +1,16 @@
 //! A `whosays.toml` as written to what it says: every key understood, or a problem at its token. Nothing is looked up on a disk.
 
 use super::glob;
-use super::layer::{FailOn, Layer, Level, Origin, Pack, Said};
+use super::layer::{FailOn, Layer, Pack, Said};
+use super::reading::{Naming, Reading};
 use super::rules;
 use crate::finding::{Confidence, Problem, Severity};
-use crate::rule::{AddedFile, Table, Text, text_of, wrong_kind};
+use crate::rule::{AddedFile, Table, Text};
 use crate::text::Span;
 use globset::GlobSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// What a name in a config must be the name of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Naming {
-    /// A rule.
-    Rule,
-    /// A built-in pack.
-    Pack,
-    /// A lexicon.
-    Lexicon,
-}
 
 /// Entries for a lexicon, with the place of its name.
 #[derive(Clone, Debug)]
@@ -61,18 +50,6 @@ pub struct File {
     pub(super) exclude: GlobSet,
     pub(super) base: Layer,
     pub(super) overrides: Vec<Override>,
-}
-
-/// What reading needs to know, and what it gathers.
-pub(super) struct Reading<'p> {
-    pub(super) path: Arc<str>,
-    pub(super) text: Arc<str>,
-    folder: PathBuf,
-    pub(super) problems: &'p mut Vec<Problem>,
-    pub(super) names: Vec<(Naming, Text)>,
-    packs: Vec<(PathBuf, Span)>,
-    pub(super) phrases: Vec<crate::rule::AddedPhrase>,
-    pub(super) options: Vec<(String, Text, f64)>,
 }
 
 /// Reads the config called `path`, which lies in `folder`.
@@ -188,23 +165,6 @@ fn choice<T: Copy>(
 }
 
 impl Reading<'_> {
-    /// Where byte `at` of the file is.
-    pub(super) fn origin(&self, at: usize) -> Origin {
-        let before = self.text.get(..at).unwrap_or(&self.text);
-        Origin::File {
-            path: self.path.clone(),
-            line: 1 + before.matches('\n').count(),
-        }
-    }
-
-    /// A value with its place.
-    pub(super) fn said<T>(&self, value: T, at: Span) -> Said<T> {
-        Said {
-            value,
-            origin: self.origin(at.start),
-        }
-    }
-
     fn layer(&mut self, c: Checks) -> Layer {
         let packs = c.packs.map(|(names, at)| {
             let packs = names.iter().map(|t| self.pack(t)).collect();
@@ -295,26 +255,4 @@ impl Reading<'_> {
         all.sort_by_key(|e| e.list.span);
         all
     }
-
-    /// A list of strings.
-    pub(super) fn texts(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<Text> {
-        let DeValue::Array(items) = value.get_ref() else {
-            self.problems
-                .push(wrong_kind(key, value, "a list of strings"));
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        for item in items.iter() {
-            match text_of(item) {
-                Some(t) => found.push(t),
-                None => self.problems.push(wrong_kind(key, item, "a string")),
-            }
-        }
-        found
-    }
-}
-
-/// The words that levels have.
-pub(super) fn level(text: &Text, problems: &mut Vec<Problem>) -> Option<Level> {
-    crate::rule::pick(text, "severity", &Level::words(), problems)
 }

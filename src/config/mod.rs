@@ -9,6 +9,7 @@ mod layer;
 mod merged;
 mod mirror;
 mod policy;
+mod reading;
 mod rules;
 
 pub use front::{Ignored, OfArticle, of_article};

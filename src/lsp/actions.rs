@@ -4,8 +4,8 @@ use super::checked::{Article, Road};
 use super::diagnostics::{self, Places};
 use super::document::Document;
 use super::edit::{self, Replacement};
-use super::requests::{EDIT, FIX_ALL, OPEN_PAGE};
-use super::server::Server;
+use super::protocol::{EDIT, FIX_ALL, OPEN_PAGE};
+use super::session::Session;
 use super::{ignore, marker, uri};
 use crate::check;
 use crate::finding::{Finding, Fix};
@@ -21,7 +21,7 @@ use std::path::PathBuf;
 const MOST: usize = 8;
 
 /// The actions for a place; commands, where the editor knows no actions.
-pub(super) fn answer(server: &mut Server, params: CodeActionParams) -> Value {
+pub(super) fn answer(server: &mut Session, params: CodeActionParams) -> Value {
     let all = actions(server, params);
     let made = if server.client.actions {
         serde_json::to_value(all)
@@ -40,7 +40,7 @@ pub(super) fn answer(server: &mut Server, params: CodeActionParams) -> Value {
     made.unwrap_or_default()
 }
 
-fn actions(server: &mut Server, params: CodeActionParams) -> Vec<CodeAction> {
+fn actions(server: &mut Session, params: CodeActionParams) -> Vec<CodeAction> {
     let uri = params.text_document.uri.0;
     server.look(&uri);
     let road = server.road().ok();
@@ -86,7 +86,7 @@ fn actions(server: &mut Server, params: CodeActionParams) -> Vec<CodeAction> {
 
 /// What can be offered for a place.
 struct Offer<'a> {
-    server: &'a Server,
+    server: &'a Session,
     document: &'a Document,
     article: &'a Article,
     road: Option<Road>,

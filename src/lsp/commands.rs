@@ -1,13 +1,13 @@
 //! `workspace/executeCommand`: what the editor has the server do.
 
-use super::requests::{EDIT, EXPLAIN, OPEN_PAGE, Refusal};
-use super::server::Server;
-use super::{hover, requests};
+use super::protocol::{self, EDIT, EXPLAIN, OPEN_PAGE, Refusal};
+use super::rule_card;
+use super::session::Session;
 use gen_lsp_types::ShowDocumentParams;
 use lsp_server::ErrorCode;
 use serde_json::{Value, json};
 
-impl Server {
+impl Session {
     /// Does a command that is done at once.
     pub(super) fn command(&mut self, name: &str, arguments: &[Value]) -> Result<Value, Refusal> {
         let first = arguments.first().unwrap_or(&Value::Null);
@@ -30,7 +30,7 @@ impl Server {
                 let rule = first.as_str().ok_or_else(|| wrong("the name of a rule"))?;
                 self.explain(rule).map(Value::String)
             }
-            requests::RELOAD => {
+            protocol::RELOAD => {
                 self.reload();
                 self.untold = true;
                 Ok(Value::Null)
@@ -88,7 +88,7 @@ impl Server {
             info.message,
             info.help
         );
-        hover::page_of(info, &mut text);
+        rule_card::page_of(info, &mut text);
         Ok(text)
     }
 }

@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::diagnostics::Places;
 use super::document::Document;
-use super::requests::EDIT;
+use super::protocol::EDIT;
 use crate::text::{SourceFile, Span};
 use gen_lsp_types::{
     CodeAction, Command, CreateFile, DocumentChange, Edit, OptionalVersionedTextDocumentIdentifier,

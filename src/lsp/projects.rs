@@ -1,12 +1,11 @@
 //! The settings that hold for articles, read anew when a config, a rule file or the editor's settings change; and what is wrong
 //! with them, told in the files that are at fault.
 
-use super::baselines::Baselines;
 use super::checked::{Checked, Road};
 use super::diagnostics;
 use super::document::Document;
 use super::document_kind::DocumentKind;
-use super::server::Server;
+use super::session::Session;
 use super::uri;
 use crate::finding::Problem;
 use crate::text::SourceFile;
@@ -16,18 +15,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Instant;
 
-/// The project, and which files have been told to be at fault.
-#[derive(Debug, Default)]
-pub(super) struct Projects {
-    project: Option<Rc<Project>>,
-    baselines: Rc<Baselines>,
-    /// Why there is none.
-    failed: Vec<Failure>,
-    /// Files that are not open, with diagnostics.
-    told: BTreeSet<String>,
-}
-
-impl Server {
+impl Session {
     /// Where relative paths start: the first folder of the workspace, else the current folder.
     pub(super) fn root(&self) -> PathBuf {
         let here = || std::env::current_dir().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! `textDocument/diagnostic`: diagnostics for editors that ask for them.
 
 use super::diagnostics;
-use super::server::Server;
+use super::session::Session;
 use gen_lsp_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
@@ -10,7 +10,7 @@ use gen_lsp_types::{
 
 /// The diagnostics of a document; “unchanged” where the editor has them already.
 pub(super) fn diagnostic(
-    server: &mut Server,
+    server: &mut Session,
     params: DocumentDiagnosticParams,
 ) -> DocumentDiagnosticReport {
     let uri = params.text_document.uri.0;

@@ -2,39 +2,15 @@
 
 use super::checked::Article;
 use super::document::Document;
-use super::server::Server;
+use super::protocol::Refusal;
+use super::session::Session;
 use super::{actions, hover, lens, pull, sources, toml};
 use lsp_server::{ErrorCode, RequestId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Why a request is not answered.
-#[derive(Debug)]
-pub(super) struct Refusal(pub(super) ErrorCode, pub(super) String);
-
-/// The kind of the action that makes all safe fixes.
-pub(super) const FIX_ALL: &str = "source.fixAll.whosays";
-
-/// The commands that the editor can have done.
-pub(super) const COMMANDS: &[&str] = &[CHECK_WORKSPACE, EDIT, OPEN_PAGE, EXPLAIN, RELOAD];
-
-/// Makes an edit and puts the cursor in it.
-pub(super) const EDIT: &str = "whosays.edit";
-
-/// Opens a rule's page in a browser.
-pub(super) const OPEN_PAGE: &str = "whosays.openPage";
-
-/// Answers with a rule's page, as Markdown.
-pub(super) const EXPLAIN: &str = "whosays.explain";
-
-/// Reads configs and rule files anew.
-pub(super) const RELOAD: &str = "whosays.reload";
-
-/// Checks all articles of the workspace.
-pub(super) const CHECK_WORKSPACE: &str = "whosays.checkWorkspace";
-
-impl Server {
+impl Session {
     /// The answer to a request; `None` where it comes later.
     pub(super) fn answer(
         &mut self,

@@ -1,16 +1,14 @@
-//! The server's state and its loop: messages first, then texts that changed, then work on the workspace, one article at a time.
+//! The server's loop: messages first, then texts that changed, then work on the workspace, one article at a time.
 
 use super::client::Client;
 use super::document::Document;
-use super::projects::Projects;
-use super::requests::Refusal;
+use super::protocol::Refusal;
+use super::session::{Projects, Session, Stage};
 use super::settings::Settings;
-use super::walk::{Walk, Walked};
 use crossbeam_channel::RecvTimeoutError;
 use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::path::PathBuf;
 use std::time::Instant;
 
 /// How a server ended.
@@ -22,46 +20,10 @@ pub enum Ended {
     Abruptly,
 }
 
-/// How far the two have got with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// Nobody has introduced themselves.
-    New,
-    /// At work.
-    Running,
-    /// Shut down; only `exit` is left.
-    ShutDown,
-}
-
-/// What is to be done with an answer of the editor.
-pub(super) type Then = Box<dyn FnOnce(&mut Server, Value)>;
-
-/// A server, with the editor it serves.
-pub(super) struct Server {
-    pub(super) connection: Connection,
-    pub(super) stage: Stage,
-    pub(super) client: Client,
-    pub(super) settings: Settings,
-    pub(super) folders: Vec<PathBuf>,
-    /// By address.
-    pub(super) documents: BTreeMap<String, Document>,
-    pub(super) projects: Projects,
-    /// How many results there have been.
-    pub(super) states: u64,
-    /// Whether what is wrong with settings is still to be told.
-    pub(super) untold: bool,
-    inbox: VecDeque<Message>,
-    pub(super) walks: VecDeque<Walk>,
-    /// Articles that are not open, as they were last looked at.
-    pub(super) walked: BTreeMap<PathBuf, Walked>,
-    pub(super) waiting: HashMap<RequestId, Then>,
-    pub(super) asked: i32,
-}
-
 /// Serves the editor at the other end of `connection`.
 #[must_use]
 pub fn serve(connection: Connection) -> Ended {
-    let server = Server {
+    let server = Session {
         connection,
         stage: Stage::New,
         client: Client::default(),
@@ -80,7 +42,7 @@ pub fn serve(connection: Connection) -> Ended {
     server.run()
 }
 
-impl Server {
+impl Session {
     fn run(mut self) -> Ended {
         loop {
             while let Ok(message) = self.connection.receiver.try_recv() {

@@ -3,60 +3,22 @@
 
 use super::checked::Checked;
 use super::diagnostics;
-use super::requests::{CHECK_WORKSPACE, Refusal};
-use super::server::Server;
+use super::protocol::{CHECK_WORKSPACE, Refusal};
+use super::session::{Session, Stamp, To, Walk, Walked};
 use super::uri;
 use crate::text::{SourceFile, decode};
 use crate::workspace::{Found, find, shown};
 use gen_lsp_types::{
     Diagnostic, ExecuteCommandParams, FullDocumentDiagnosticReport, ProgressToken,
     UnchangedDocumentDiagnosticReport, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
-    WorkspaceUnchangedDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 use lsp_server::{ErrorCode, RequestId};
 use serde_json::{Value, json};
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-/// What an article that is not open was, and what came of it.
-#[derive(Debug)]
-pub(super) struct Walked {
-    stamp: Stamp,
-    state: u64,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// What a file is known by to have changed.
-type Stamp = Option<(SystemTime, u64)>;
-
-/// A walk that has begun.
-#[derive(Debug)]
-pub(super) struct Walk {
-    id: RequestId,
-    left: VecDeque<PathBuf>,
-    all: usize,
-    found: usize,
-    /// Where it tells how far it is.
-    progress: Option<ProgressToken>,
-    to: To,
-}
-
-/// Where what is found goes.
-#[derive(Debug)]
-enum To {
-    /// To whoever asked: at once where they want it so, else at the end.
-    Answer {
-        partial: Option<ProgressToken>,
-        items: Vec<WorkspaceDocumentDiagnosticReport>,
-        known: HashMap<String, String>,
-    },
-    /// To the editor, article by article.
-    Published,
-}
-
-impl Server {
+impl Session {
     /// Begins to answer `workspace/diagnostic`.
     pub(super) fn walk_to_answer(
         &mut self,

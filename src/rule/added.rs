@@ -66,7 +66,7 @@ pub(super) fn compile(
             allowed.push(None);
             continue;
         };
-        machine.speak(rule.info.language);
+        machine.select_language(rule.info.language);
         if p.purpose == Use::Find
             && let Some(part) = unnamed(&rule.info.message, &text.value)
         {

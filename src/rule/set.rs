@@ -128,12 +128,12 @@ impl RuleSet {
         let mut machine = MachineBuilder::new(lexicons);
         let mut readers = vec![Arc::new(Reader::new(&mut machine))];
         for other in &others {
-            machine.learn(other);
+            machine.add_language(other);
             readers.push(Arc::new(Reader::new(&mut machine)));
         }
         let mut rules: Vec<Rule> = Vec::new();
         for (index, (file, kept, mut problems)) in wanted.into_iter().enumerate() {
-            machine.speak(file.language);
+            machine.select_language(file.language);
             for (raw, info) in kept {
                 let named = raw.find.rules.iter().chain(raw.instead_of());
                 let unknown = named.filter(|t| !known.is_rule(&t.value));

@@ -1,7 +1,7 @@
 //! One phrase at one place: a set of positions goes through the parts, so a phrase costs its length and never backtracks.
 
-use super::compile::{Node, Phrase};
 use super::machine::Machine;
+use super::phrase::{Node, Phrase};
 use super::syntax::WordClass;
 use super::{Class, Token};
 

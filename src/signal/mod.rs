@@ -5,21 +5,24 @@
 //! pattern runs only on a piece of text that holds a literal it must contain.
 
 mod anchor;
-mod beside;
 mod builder;
 mod capitals;
 mod class;
 mod compile;
+mod edge;
 mod evidence;
 mod gate;
 mod held;
 mod kind;
 mod letters;
+mod lexicon_table;
 mod literal;
 mod machine;
 mod matcher;
 mod mention;
+mod neighbour_filter;
 mod pattern;
+mod phrase;
 mod quotation;
 mod read;
 mod reference;

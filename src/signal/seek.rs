@@ -49,7 +49,7 @@ impl Scan<'_> {
             let at = key - base;
             let token = &tokens[at];
             let before = if at > 0 { word_at(at - 1) } else { 0 };
-            let behind = word_at(at + 1);
+            let after = word_at(at + 1);
             let classes = if token.class.any(CLASSED) {
                 machine.classes.as_slice()
             } else {
@@ -59,7 +59,7 @@ impl Scan<'_> {
                 .filter(|(_, class)| machine.is(token, **class))
                 .map(|(i, _)| machine.class_triggers.at(i));
             for trigger in machine.triggers_of(token.word).chain(by_class) {
-                if !trigger.behind.may_be(behind) || !trigger.before.may_be(before) {
+                if !trigger.after.may_be(after) || !trigger.before.may_be(before) {
                     continue;
                 }
                 let phrase = machine.phrases.at(trigger.phrase.0 as usize);
