@@ -1,7 +1,7 @@
 //! What the article as a whole tells of its sources: its names, its labels, its acronyms, whose documents it speaks of.
 
+use super::lexicons::Reader;
 use super::origin;
-use super::reader::Reader;
 use crate::document::BlockKind;
 use crate::signal::{Class, Scan};
 use rustc_hash::{FxHashMap, FxHashSet};

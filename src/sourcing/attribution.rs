@@ -1,50 +1,17 @@
 //! Attributions: cues, and what they are cues of.
 
 use super::article::Article;
+use super::lexicons::Reader;
 use super::nameless;
-use super::reader::Reader;
-use super::{Family, Manner, SourceKind, Stance};
+use super::sentence::Sentence;
+use super::source::Attribution;
+use super::{Manner, SourceKind};
 use crate::document::{BlockKind, SentenceId};
-use crate::signal::{Class, LexiconId, Scan, Token};
+use crate::signal::{Class, LexiconId, Scan};
 use std::ops::Range;
-
-/// Somebody is said to say something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
-    /// In which sentence.
-    pub sentence: SentenceId,
-    /// How it is held.
-    pub manner: Manner,
-    /// Whether it is said at all.
-    pub stance: Stance,
-    /// What kind of source it is.
-    pub kind: SourceKind,
-    /// Why it is of this kind, in a few words.
-    pub reason: &'static str,
-    /// The source's tokens; none where it is missing.
-    pub source: Range<usize>,
-    /// The cue's tokens; none where a quotation alone speaks.
-    pub cue: Range<usize>,
-    /// The source, as an index into [`Sourcing::sources`](super::Sourcing::sources).
-    pub id: usize,
-    /// What kind of nameless speaker it is, if it is one.
-    pub family: Option<Family>,
-}
 
 /// The fewest quoted tokens, marks included, that are speech.
 const SPEECH: usize = 5;
-
-/// A sentence in hand.
-pub(super) struct Sentence<'r, 'a> {
-    pub(super) reader: &'r Reader,
-    pub(super) scan: &'r Scan<'a>,
-    pub(super) tokens: &'r [Token],
-    pub(super) article: &'r Article<'a>,
-    /// Whether it stands in a heading, where every word may be capitalised.
-    pub(super) heading: bool,
-    /// The kind of the source that spoke last.
-    pub(super) last: SourceKind,
-}
 
 /// Adds the attributions of a sentence.
 pub(super) fn read<'a>(

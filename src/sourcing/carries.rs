@@ -1,7 +1,7 @@
 //! Whether an attribution carries what is said: a clause, a quotation, or what stood before. “The striker expressed his thanks” and
 //! “job seekers looking to move” have somebody and a verb, and report nothing that could be backed.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use super::{Attribution, SourceKind};
 use crate::signal::Class;
 

@@ -1,6 +1,6 @@
 //! What is said: the stretches of a sentence that its source and cue leave.
 
-use super::attribution::Attribution;
+use super::source::Attribution;
 use crate::document::FlatRange;
 use crate::signal::{Class, Scan};
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! What a word is where it stands: a name, a noun that cannot speak, the beginning of a noun phrase, an adverb.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use crate::signal::Class;
 use std::ops::Range;
 

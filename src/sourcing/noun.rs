@@ -1,6 +1,6 @@
 //! A noun phrase by its head: of which class it is, what stands before it, and whether a name in it says whose or which it is.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use crate::signal::Class;
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! Whose documents they are: “the documents show …” is backed when the article says who obtained them, and is not when it never does.
 
-use super::reader::Reader;
+use super::lexicons::Reader;
 use crate::signal::{Class, Scan};
 
 /// How many tokens behind “obtained” the name of whoever obtained may stand.

@@ -1,9 +1,9 @@
 //! The finite cue of a nameless speaker: “experts say”, “some doctors at rural clinics are adamant that”.
 
 use super::Manner;
-use super::attribution::Sentence;
-use super::nameless::Told;
 use super::noun::{Determiner, Head, Noun};
+use super::sentence::Sentence;
+use super::sentence::Told;
 use crate::signal::Class;
 
 /// How many words may stand between a nameless speaker and its cue: “doctors at small rural clinics across the region say”.

@@ -1,7 +1,7 @@
 //! Reported speech that its grammar gives away and no cue stands beside: the first subjunctive („die Mauer *sei* alt“), and separable
 //! verbs of saying whose particle closes the clause („*warf* dem Hafen … *vor*“). Languages without these have none of the lists.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use super::{Manner, SourceKind};
 use crate::signal::Class;
 use std::ops::Range;

@@ -3,7 +3,7 @@
 
 use super::article::Article;
 use super::impersonal;
-use super::reader::Reader;
+use super::lexicons::Reader;
 use super::{Manner, SourceKind, Sourcing, Stance};
 use crate::document::SentenceId;
 use crate::signal::{Class, Evidence, Scan};

@@ -1,6 +1,6 @@
 //! Who stands behind a cue: the noun phrase before it, behind it or under “according to”, and what kind of source that is.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use super::{Manner, SourceKind};
 use crate::signal::Class;
 use std::ops::Range;

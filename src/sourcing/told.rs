@@ -1,9 +1,9 @@
 //! What a nameless speaker says, holds or shows: the words before, around or behind its noun phrase that make it speak.
 
 use super::Manner;
-use super::attribution::Sentence;
-use super::nameless::Told;
 use super::noun::{Head, Noun};
+use super::sentence::Sentence;
+use super::sentence::Told;
 use crate::signal::Class;
 
 impl Sentence<'_, '_> {

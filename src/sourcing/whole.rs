@@ -1,6 +1,6 @@
 //! What only the whole article shows: sources declared beside the text, a single source behind it all, a speaker never introduced.
 
-use super::reader::Reader;
+use super::lexicons::Reader;
 use super::{ClaimKind, Manner, Reached, SourceKind, Sourcing, Support, headline, reach};
 use crate::document::{BlockKind, NodeKind};
 use crate::signal::{Class, Evidence, Scan};
