@@ -74,6 +74,22 @@ facts! {
     SearchPage = "search-page",
     /// A link whose words are the name of an outlet, and which leads to another.
     OtherOutlet = "other-outlet",
+    /// A link to a host on the user's list of those that are no sources.
+    BlockedHost = "blocked-host",
+    /// A link to a host on the user's list of weak ones.
+    DiscouragedHost = "discouraged-host",
+    /// A date that the calendar does not have.
+    ImpossibleDate = "impossible-date",
+    /// A source looked at before the year of the work.
+    AccessBefore = "access-before-publication",
+    /// A source looked at on a day to come.
+    FutureAccess = "future-access",
+    /// More than 100 per cent of a group.
+    OverWhole = "share-over-whole",
+    /// A share that the two numbers beside it do not give.
+    WrongShare = "wrong-share",
+    /// The same quotation twice, with other words in it.
+    QuotedOtherwise = "quoted-otherwise",
     /// A year that is not over yet when the day of the check is.
     FutureYear = "future-year",
 }

@@ -12,6 +12,8 @@ pub(super) struct Hosts {
     ways_up: Vec<String>,
     outlets: Vec<(String, Vec<String>)>,
     passing: Vec<String>,
+    blocked: Vec<String>,
+    discouraged: Vec<String>,
 }
 
 impl Hosts {
@@ -29,12 +31,24 @@ impl Hosts {
             ways_up: lower("ways-up"),
             outlets: lexicons.words("outlet-hosts").filter_map(outlet).collect(),
             passing: lower("passing-hosts"),
+            blocked: lower("blocked-hosts"),
+            discouraged: lower("discouraged-hosts"),
         }
     }
 
     /// Whether nobody can own a host.
     pub(super) fn is_reserved(&self, host: &str) -> bool {
         self.reserved.iter().any(|r| is_under(host, r))
+    }
+
+    /// Whether the user's list says that a host is no source.
+    pub(super) fn is_blocked(&self, host: &str) -> bool {
+        self.blocked.iter().any(|b| is_under(host, b))
+    }
+
+    /// Whether the user's list says that a host is a weak source.
+    pub(super) fn is_discouraged(&self, host: &str) -> bool {
+        self.discouraged.iter().any(|d| is_under(host, d))
     }
 
     /// Whether an address is a page of search results.

@@ -10,14 +10,27 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
         let MarkKind::Link { target, at } = &m.kind else {
             continue;
         };
+        let span = if at.is_empty() { m.source } else { *at };
+        let fact = |kind| Fact::new(kind, span, doc.sentence_at(m.flat.start));
+        let target = target.trim();
+        if let Some((host, _)) = parts(target) {
+            let host = host.to_ascii_lowercase();
+            let listed = if tables.hosts().is_blocked(&host) {
+                Some(FactKind::BlockedHost)
+            } else {
+                let weak = tables.hosts().is_discouraged(&host);
+                weak.then_some(FactKind::DiscouragedHost)
+            };
+            if let Some(kind) = listed {
+                facts.push(fact(kind).says("host", host));
+                continue;
+            }
+        }
         let words = doc.text(&m.flat).trim();
         // An address that is its own words is talked about as often as it is a source.
         if words.is_empty() || words == target || target.contains(words) {
             continue;
         }
-        let span = if at.is_empty() { m.source } else { *at };
-        let fact = |kind| Fact::new(kind, span, doc.sentence_at(m.flat.start));
-        let target = target.trim();
         if is_empty(doc, m, target, words, tables) {
             facts.push(Fact {
                 span: m.source,

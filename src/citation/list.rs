@@ -5,7 +5,8 @@ use super::entry::years;
 use super::fact::{Fact, FactKind};
 use super::tables::Tables;
 use crate::document::{BlockKind, Document, FlatRange, MarkKind};
-use rustc_hash::FxHashMap;
+use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The least entries of a list that citations are held to.
@@ -19,6 +20,7 @@ struct Listed {
 
 /// Adds what can be seen of an article's citations.
 pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Vec<Fact>) {
+    keys(doc, source, tables, facts);
     let listed = entries(doc, source);
     if listed.len() < LEAST {
         return;
@@ -28,6 +30,46 @@ pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Ve
     } else {
         authors(doc, &listed, tables, facts);
     }
+}
+
+/// `[@quay2019]`: keys held to the bibliographies that the article names.
+fn keys(doc: &Document, source: &str, tables: &Tables, facts: &mut Vec<Fact>) {
+    let Some(known) = &doc.bibliography else {
+        return;
+    };
+    let known: FxHashSet<&str> = known.iter().map(String::as_str).collect();
+    for m in doc.marks.iter().filter(|m| m.kind == MarkKind::Citation) {
+        let Some(text) = source.get(m.source.start..m.source.end) else {
+            continue;
+        };
+        for at in memchr::memchr_iter(b'@', text.as_bytes()) {
+            let key = key_of(&text[at + 1..]);
+            // `@fig-wall` refers to a figure of the article (Quarto's cross-references).
+            let inside = key
+                .split_once(['-', ':'])
+                .is_some_and(|(kind, _)| tables.is_own_part(kind));
+            let free = !text[..at].ends_with(char::is_alphanumeric);
+            if free && !key.is_empty() && !inside && !known.contains(key) {
+                let from = m.source.start + at;
+                let span = Span::new(from, from + 1 + key.len());
+                let fact = Fact::new(FactKind::MissingEntry, span, doc.sentence_at(m.flat.start));
+                facts.push(
+                    fact.says("cited", format!("`{key}`"))
+                        .says("detail", "the bibliography has no such key"),
+                );
+            }
+        }
+    }
+}
+
+/// A key of Pandoc’s: letters, digits and marks among them.
+fn key_of(text: &str) -> &str {
+    if let Some((key, _)) = text.strip_prefix('{').and_then(|t| t.split_once('}')) {
+        return key;
+    }
+    let inner = |c: char| c.is_alphanumeric() || "_:.#$%&-+?<>~/".contains(c);
+    let end = text.find(|c| !inner(c)).unwrap_or(text.len());
+    text[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_')
 }
 
 /// The entries of the reference list: blocks of apparatus that name a year or a link, or are numbered.

@@ -3,6 +3,7 @@
 //! Everything here is seen by its form: a check digit that is wrong, a DOI that names a year. Whether it is a problem is for rules.
 
 mod check_digit;
+mod dates;
 mod doi;
 mod entry;
 mod fact;
@@ -11,9 +12,12 @@ mod hosts;
 mod identifier;
 mod links;
 mod list;
+mod months;
 mod notes;
+mod quotes;
 mod read;
 mod seek;
+mod sums;
 mod tables;
 mod works;
 

@@ -1,5 +1,6 @@
 //! An article read for its references: identifiers, entries, and facts about them.
 
+use super::dates;
 use super::entry::Entry;
 use super::fact::Fact;
 use super::held;
@@ -7,7 +8,9 @@ use super::identifier::{Identifier, IdentifierKind};
 use super::links;
 use super::list;
 use super::notes;
+use super::quotes;
 use super::seek;
+use super::sums;
 use super::tables::Tables;
 use super::works;
 use crate::document::{BlockKind, Document, Field, MarkKind};
@@ -57,6 +60,9 @@ pub fn read(doc: &Document, source: &str, tables: &Tables) -> Citations {
     notes::read(doc, source, tables, &mut facts);
     list::read(doc, source, tables, &mut facts);
     links::read(doc, tables, &mut facts);
+    dates::read(doc, tables, &mut facts);
+    sums::read(doc, tables, &mut facts);
+    quotes::read(doc, &mut facts);
     works::read(doc, &identifiers, tables, &mut facts);
     facts.sort_by_key(|f| (f.span.start, f.span.end, f.kind.as_str()));
     Citations { identifiers, facts }

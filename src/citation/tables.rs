@@ -2,6 +2,7 @@
 
 use super::doi::{Says, Shape};
 use super::hosts::Hosts;
+use super::months::Months;
 use crate::lexicon::Lexicons;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,11 @@ pub struct Tables {
     /// Words that open a citation: “see also”.
     openers: Vec<String>,
     hosts: Hosts,
+    months: Months,
+    /// Groups of which a share is 100 per cent at most.
+    wholes: Vec<String>,
+    /// What a key begins with that refers to a part of the article itself.
+    own_parts: Vec<String>,
 }
 
 impl Tables {
@@ -43,6 +49,12 @@ impl Tables {
         "ways-up",
         "outlet-hosts",
         "passing-hosts",
+        "blocked-hosts",
+        "discouraged-hosts",
+        "month-numbers",
+        "access-words",
+        "wholes",
+        "cross-references",
     ];
 
     /// The tables of some lexicons. A line that is none is left out.
@@ -71,7 +83,35 @@ impl Tables {
             ibid: lower("ibid-words"),
             openers: lower("citation-openers"),
             hosts: Hosts::new(lexicons),
+            months: Months::new(lexicons),
+            wholes: lower("wholes"),
+            own_parts: lower("cross-references"),
         }
+    }
+
+    /// The months, and words around dates.
+    pub(super) fn months(&self) -> &Months {
+        &self.months
+    }
+
+    /// Whether a text behind a share goes on with “of” and a group: “ of respondents”, “ of the voters”.
+    pub(super) fn is_whole(&self, after: &str) -> bool {
+        let Some(rest) = after.strip_prefix(" of ") else {
+            return false;
+        };
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        let rest = rest[..rest.floor_char_boundary(40)].to_lowercase();
+        let named = |w: &String| {
+            rest.strip_prefix(w.as_str()).is_some_and(|r| {
+                !r.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))
+            })
+        };
+        self.wholes.iter().any(named)
+    }
+
+    /// Whether a key of this kind refers to a part of the article: `fig-wall`.
+    pub(super) fn is_own_part(&self, kind: &str) -> bool {
+        self.own_parts.iter().any(|p| p == kind)
     }
 
     /// The tables of hosts.

@@ -249,7 +249,8 @@ fn read(
     let format = format
         .or_else(|| input::format_of(path))
         .unwrap_or_else(|| input::format_in(&text));
-    let doc = input::read(format, &text, language);
+    let mut doc = input::read(format, &text, language);
+    workspace::attach_bibliography(path, &mut doc);
     Ok((SourceFile::new(name, text), doc))
 }
 

@@ -363,6 +363,7 @@ impl<'s> Builder<'s> {
             front: self.front,
             notes: self.notes,
             records: self.records,
+            bibliography: None,
             language: language.code,
         }
     }

@@ -97,6 +97,8 @@ pub struct Document {
     pub ignores: Vec<Ignore>,
     /// The notes that are defined, in order of the source.
     pub notes: Vec<Note>,
+    /// The keys that it can cite, where it names bibliographies that could be read.
+    pub bibliography: Option<Vec<String>>,
     /// The records of a bibliography, in order of the source.
     pub records: Vec<Record>,
     /// How many words the flat text has.

@@ -63,7 +63,8 @@ impl Checked {
         if source.text().len() >= u32::MAX as usize {
             return Self::Trouble("articles of 4 GiB and more are not read".to_owned());
         }
-        let doc = input::read(format, source.text(), site.language());
+        let mut doc = input::read(format, source.text(), site.language());
+        crate::workspace::attach_bibliography(path, &mut doc);
         let plan = match site.plan(path, source, &doc) {
             Ok(plan) => plan,
             Err(failures) => return Self::Trouble(unread(&failures)),

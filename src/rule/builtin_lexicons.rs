@@ -76,6 +76,7 @@ fn built_in_lexicons(language: &str) -> Vec<LexiconFile<'static>> {
 /// Files of lists that only packs read which are off unless asked for: two fifths of all there is to read.
 const SELDOM: &[&str] = &[
     "/academic.toml",
+    "/disclosure.toml",
     "/health.toml",
     "/marketing.toml",
     "/medical.toml",

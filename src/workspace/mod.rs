@@ -2,6 +2,7 @@
 
 mod articles;
 mod baseline;
+mod bibliography;
 mod configs;
 mod git;
 mod lock;
@@ -17,6 +18,7 @@ mod whole;
 pub(crate) use articles::reason;
 pub use articles::{Article, Found, find};
 pub use baseline::{Articles, BASELINE, Baseline, Entry, Held};
+pub use bibliography::attach as attach_bibliography;
 pub use configs::CONFIG;
 pub use git::Changes;
 pub use lock::{LOCK, Locked, in_lock, read_lock, write_lock};
