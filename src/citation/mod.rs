@@ -7,10 +7,15 @@ mod doi;
 mod entry;
 mod fact;
 mod held;
+mod hosts;
 mod identifier;
+mod links;
+mod list;
+mod notes;
 mod read;
 mod seek;
 mod tables;
+mod works;
 
 pub use check_digit::is_valid;
 pub use fact::{Fact, FactKind};

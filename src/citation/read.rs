@@ -4,8 +4,12 @@ use super::entry::Entry;
 use super::fact::Fact;
 use super::held;
 use super::identifier::{Identifier, IdentifierKind};
+use super::links;
+use super::list;
+use super::notes;
 use super::seek;
 use super::tables::Tables;
+use super::works;
 use crate::document::{BlockKind, Document, Field, MarkKind};
 use crate::text::Span;
 
@@ -20,7 +24,7 @@ pub struct Citations {
 
 /// Reads an article for its references.
 #[must_use]
-pub fn read(doc: &Document, tables: &Tables) -> Citations {
+pub fn read(doc: &Document, source: &str, tables: &Tables) -> Citations {
     let mut identifiers = if doc.records.is_empty() {
         in_prose(doc)
     } else {
@@ -50,6 +54,10 @@ pub fn read(doc: &Document, tables: &Tables) -> Citations {
             }
         }
     }
+    notes::read(doc, source, tables, &mut facts);
+    list::read(doc, source, tables, &mut facts);
+    links::read(doc, tables, &mut facts);
+    works::read(doc, &identifiers, tables, &mut facts);
     facts.sort_by_key(|f| (f.span.start, f.span.end, f.kind.as_str()));
     Citations { identifiers, facts }
 }

@@ -28,7 +28,7 @@ pub use front::{FrontMatter, FrontRead, Node, NodeKind};
 pub use furniture::Furniture;
 pub use ignore::{Ignore, Scope};
 pub use language::Language;
-pub use mark::{Mark, MarkKind};
+pub use mark::{Mark, MarkKind, Note};
 pub use pointers::Pointers;
 pub use record::{Field, Record};
 pub use sentence::{Exceptions, Sentence, SentenceId, cut};
@@ -95,8 +95,8 @@ pub struct Document {
     pub front: Option<FrontMatter>,
     /// Comments that ask for silence, in order of the source.
     pub ignores: Vec<Ignore>,
-    /// Labels of the notes that are defined, in order of the source.
-    pub notes: Vec<String>,
+    /// The notes that are defined, in order of the source.
+    pub notes: Vec<Note>,
     /// The records of a bibliography, in order of the source.
     pub records: Vec<Record>,
     /// How many words the flat text has.

@@ -236,7 +236,7 @@ fn ascii(bytes: &[u8], len: usize) -> u64 {
     hash
 }
 
-/// Eight bytes, ASCII capitals as small letters: the highest bit of a byte of `from_a` is set from `A` on, of `after_z` behind `Z`.
+/// Eight bytes, ASCII capitals as small letters: the highest bit of a byte of `from_a` is set from `A` on, of `after_z` after `Z`.
 fn lower(eight: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let seven = eight & (0x7f * EACH);

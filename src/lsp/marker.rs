@@ -111,7 +111,8 @@ fn note(article: &Article, source: &SourceFile, end: usize) -> Option<Vec<Replac
     let at = body.len();
     match doc.format {
         Format::Markdown | Format::Mdx => {
-            let number = (1..).find(|n: &usize| !doc.notes.contains(&n.to_string()))?;
+            let number =
+                (1..).find(|n: &usize| !doc.notes.iter().any(|d| d.label == n.to_string()))?;
             // A note after notes needs no blank line.
             let last = body.lines().next_back().unwrap_or_default();
             let gap = if last.trim_start().starts_with("[^") {

@@ -316,11 +316,11 @@ impl RuleSet {
 
     /// What an article's references say, where a rule asks for it.
     #[must_use]
-    pub fn citations(&self, doc: &Document) -> Citations {
+    pub fn citations(&self, doc: &Document, source: &str) -> Citations {
         if self.by_fact.is_empty() && self.by_identifier.is_empty() {
             return Citations::default();
         }
-        crate::citation::read(doc, &self.tables)
+        crate::citation::read(doc, source, &self.tables)
     }
 
     /// The rules that ask a model.

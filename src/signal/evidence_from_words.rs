@@ -15,7 +15,7 @@ const LONGEST_CITATION: usize = 40;
 impl Scan<'_> {
     /// Evidence that the markup gives.
     pub(super) fn read_marks(&mut self) {
-        let notes: FxHashSet<&str> = self.doc.notes.iter().map(String::as_str).collect();
+        let notes: FxHashSet<&str> = self.doc.notes.iter().map(|n| n.label.as_str()).collect();
         for m in &self.doc.marks {
             let mut add = |e: Evidence| {
                 // A note stands after the stop of the sentence it serves.
