@@ -35,7 +35,7 @@ impl<'a> Analysis<'a> {
         let sourcing = rules.read(&scan);
         let took = [scanned - start, scanned.elapsed()];
         let (words, known) = scan.function_words();
-        let language = Language::is_told(words, known).then(|| scan.machine().language());
+        let language = Language::is_known(words, known).then(|| scan.machine().language());
         Self {
             source,
             scan,

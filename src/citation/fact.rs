@@ -66,7 +66,7 @@ facts! {
     PlaceholderAuthor = "placeholder-author",
     /// A link to a host that is reserved for examples.
     ReservedHost = "reserved-host",
-    /// A link to one's own machine or network.
+    /// A link to the user's own machine or network.
     LocalHost = "local-host",
     /// A link that leads nowhere.
     EmptyTarget = "empty-target",

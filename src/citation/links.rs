@@ -58,7 +58,7 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
     }
 }
 
-/// The host and what stands behind it, of an address on the web.
+/// The host and what stands after it, of an address on the web.
 pub(super) fn parts(target: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = target.split_once("://")?;
     let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
@@ -83,7 +83,7 @@ fn is_empty(doc: &Document, m: &Mark, target: &str, words: &str, tables: &Tables
     }
 }
 
-/// Addresses of one's own machine or network (RFC 6761, RFC 1918).
+/// Addresses of the user's own machine or network (RFC 6761, RFC 1918).
 fn is_local(host: &str) -> bool {
     let numbers: Vec<u8> = host.split('.').filter_map(|n| n.parse().ok()).collect();
     let numeric = numbers.len() == 4 && host.split('.').count() == 4;

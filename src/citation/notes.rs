@@ -45,10 +45,10 @@ pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Ve
         }
         marks.entry(lower).or_default().push(m.source);
     }
-    let mut told = FxHashSet::default();
+    let mut seen = FxHashSet::default();
     for note in &doc.notes {
         let lower = note.label.to_lowercase();
-        if !told.insert(lower.clone()) {
+        if !seen.insert(lower.clone()) {
             continue;
         }
         let at = label_of(note.at, source);
@@ -112,7 +112,7 @@ fn label_of(note: Span, source: &str) -> Span {
 fn is_empty(note: Span, source: &str) -> bool {
     let text = source.get(note.start..note.end).unwrap_or("");
     let body = text.split_once("]:").map(|(_, body)| body);
-    // What stands behind it on the next line belongs to it only if it is indented; the parser has seen to that.
+    // What stands after it on the next line belongs to it only if it is indented; the parser has seen to that.
     body.is_some_and(|b| b.trim().is_empty())
 }
 

@@ -149,11 +149,11 @@ impl Tables {
 
     /// A citation without the words that open it: “see also”.
     pub(super) fn without_opener<'t>(&self, text: &'t str) -> &'t str {
-        let behind = |o: &String| {
+        let after_opener = |o: &String| {
             let (start, rest) = text.split_at_checked(o.len())?;
             start.eq_ignore_ascii_case(o).then(|| rest.trim_start())
         };
-        self.openers.iter().find_map(behind).unwrap_or(text)
+        self.openers.iter().find_map(after_opener).unwrap_or(text)
     }
 
     /// The venues that a text names, each with whether nothing else can be meant: “nature” and “science” are words too.

@@ -50,13 +50,13 @@ fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
         write_whole(&path, |out| out.write_all(text.as_bytes()))?;
     }
     let mut out = io::stdout().lock();
-    tell(&styles, &args.output, &mut out)?;
+    report(&styles, &args.output, &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
 }
 
 /// How many rules of which kind were carried over, and what was left.
-fn tell(styles: &[Style], pack: &Path, out: &mut dyn Write) -> io::Result<()> {
+fn report(styles: &[Style], pack: &Path, out: &mut dyn Write) -> io::Result<()> {
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (_, import) in styles.iter().flat_map(|s| &s.rules) {
         let (carried, all) = kinds.entry(&import.extends).or_default();

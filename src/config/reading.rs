@@ -1,6 +1,6 @@
 //! What all that reads a config has in hand: where it is, what it has found, and how it takes words.
 
-use super::layer::{Level, Origin, Said};
+use super::layer::{Level, Origin, Sourced};
 use crate::finding::Problem;
 use crate::rule::{AddedPhrase, Text, text_of, wrong_kind};
 use crate::text::Span;
@@ -43,8 +43,8 @@ impl Reading<'_> {
     }
 
     /// A value with its place.
-    pub(super) fn said<T>(&self, value: T, at: Span) -> Said<T> {
-        Said {
+    pub(super) fn said<T>(&self, value: T, at: Span) -> Sourced<T> {
+        Sourced {
             value,
             origin: self.origin(at.start),
         }
@@ -70,5 +70,5 @@ impl Reading<'_> {
 
 /// The words that levels have.
 pub(super) fn level(text: &Text, problems: &mut Vec<Problem>) -> Option<Level> {
-    crate::rule::pick(text, "severity", &Level::words(), problems)
+    crate::rule::choose_word(text, "severity", &Level::words(), problems)
 }

@@ -83,8 +83,8 @@ fn is_selector(c: char) -> bool {
 
 /// Whether a byte order mark stands before a variation selector, as a manifest begins.
 fn has_manifest(text: &str) -> bool {
-    let behind = text.split('\u{feff}').skip(1);
-    behind.filter_map(|t| t.chars().next()).any(is_selector)
+    let following = text.split('\u{feff}').skip(1);
+    following.filter_map(|t| t.chars().next()).any(is_selector)
 }
 
 /// Whether nothing of `text` can be seen: `&zwnj;`.

@@ -1,6 +1,6 @@
 //! `workspace/executeCommand`: what the editor has the server do.
 
-use super::protocol::{self, EDIT, EXPLAIN, OPEN_PAGE, Refusal};
+use super::protocol::{self, EDIT, EXPLAIN, OPEN_PAGE, RequestError};
 use super::rule_card;
 use super::session::Session;
 use gen_lsp_types::ShowDocumentParams;
@@ -9,7 +9,11 @@ use serde_json::{Value, json};
 
 impl Session {
     /// Does a command that is done at once.
-    pub(super) fn command(&mut self, name: &str, arguments: &[Value]) -> Result<Value, Refusal> {
+    pub(super) fn command(
+        &mut self,
+        name: &str,
+        arguments: &[Value],
+    ) -> Result<Value, RequestError> {
         let first = arguments.first().unwrap_or(&Value::Null);
         match name {
             EDIT => Ok(self.edit_and_go(first)),
@@ -32,10 +36,10 @@ impl Session {
             }
             protocol::RELOAD => {
                 self.reload();
-                self.untold = true;
+                self.problems_pending = true;
                 Ok(Value::Null)
             }
-            _ => Err(Refusal(
+            _ => Err(RequestError(
                 ErrorCode::InvalidParams,
                 format!("there is no command `{name}`"),
             )),
@@ -59,9 +63,9 @@ impl Session {
     }
 
     /// A rule's page, as Markdown.
-    fn explain(&mut self, rule: &str) -> Result<String, Refusal> {
+    fn explain(&mut self, rule: &str) -> Result<String, RequestError> {
         let failed = |_| {
-            Refusal(
+            RequestError(
                 ErrorCode::RequestFailed,
                 "the rules cannot be read".to_owned(),
             )
@@ -93,8 +97,8 @@ impl Session {
     }
 }
 
-fn wrong(what: &str) -> Refusal {
-    Refusal(
+fn wrong(what: &str) -> RequestError {
+    RequestError(
         ErrorCode::InvalidParams,
         format!("the argument must be {what}"),
     )

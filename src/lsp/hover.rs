@@ -17,7 +17,7 @@ use std::fmt::Write;
 pub(super) fn hover(server: &mut Session, params: HoverParams) -> Option<Hover> {
     let at = params.text_document_position_params;
     let uri = at.text_document.uri.0;
-    server.look(&uri);
+    server.check_document(&uri);
     let document = server.documents.get(&uri)?;
     let offset = document.offset(at.position, server.client.units);
     let (text, span) = match server.known(&uri) {

@@ -28,7 +28,7 @@ pub(super) fn lenses(server: &mut Session, params: CodeLensParams) -> Vec<CodeLe
     })
 }
 
-/// Behind each paragraph.
+/// After each paragraph.
 pub(super) fn hints(server: &mut Session, params: InlayHintParams) -> Vec<InlayHint> {
     if !server.settings.inlay_hints {
         return Vec::new();
@@ -56,7 +56,7 @@ fn of_paragraphs<T>(
     make: impl Fn(&mut Places<'_>, Span, String) -> T,
 ) -> Vec<T> {
     let uri = &document.uri.0;
-    server.look(uri);
+    server.check_document(uri);
     let Some((document, article)) = server.known(uri) else {
         return Vec::new();
     };

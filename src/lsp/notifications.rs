@@ -13,7 +13,7 @@ use serde_json::Value;
 
 impl Session {
     /// Takes note of something. What cannot be read, or is about a document that nobody opened, is logged.
-    pub(super) fn note(&mut self, method: &str, params: Value) {
+    pub(super) fn handle_notification(&mut self, method: &str, params: Value) {
         let read = match method {
             "initialized" => {
                 self.initialized();
@@ -97,7 +97,7 @@ impl Session {
             }
             if matches!(document.kind, DocumentKind::Config | DocumentKind::Toml) {
                 self.forget_settings();
-                self.untold = true;
+                self.problems_pending = true;
             }
         }
     }
@@ -112,7 +112,7 @@ impl Session {
         }
         if settings {
             self.reload();
-            self.untold = true;
+            self.problems_pending = true;
         }
     }
 

@@ -4,7 +4,7 @@ use lsp_server::ErrorCode;
 
 /// Why a request is not answered.
 #[derive(Debug)]
-pub(super) struct Refusal(pub(super) ErrorCode, pub(super) String);
+pub(super) struct RequestError(pub(super) ErrorCode, pub(super) String);
 
 /// The kind of the action that makes all safe fixes.
 pub(super) const FIX_ALL: &str = "source.fixAll.whosays";

@@ -14,7 +14,7 @@ pub(super) fn diagnostic(
     params: DocumentDiagnosticParams,
 ) -> DocumentDiagnosticReport {
     let uri = params.text_document.uri.0;
-    server.look(&uri);
+    server.check_document(&uri);
     let document = server.documents.get(&uri);
     let result_id = document.map(|d| d.state.to_string());
     if result_id.is_some() && params.previous_result_id == result_id {

@@ -2,7 +2,7 @@
 
 use super::checked::Article;
 use super::document::Document;
-use super::protocol::Refusal;
+use super::protocol::RequestError;
 use super::session::Session;
 use super::{actions, hover, lens, pull, sources, toml};
 use lsp_server::{ErrorCode, RequestId};
@@ -17,7 +17,7 @@ impl Session {
         id: &RequestId,
         method: &str,
         params: Value,
-    ) -> Option<Result<Value, Refusal>> {
+    ) -> Option<Result<Value, RequestError>> {
         match method {
             "workspace/diagnostic" => return self.walk_to_answer(id, params),
             "workspace/executeCommand" => return self.execute(id, params),
@@ -33,13 +33,13 @@ impl Session {
             "textDocument/definition" => self.made(params, sources::definition),
             "textDocument/references" => self.made(params, sources::references),
             "textDocument/completion" => self.made(params, toml::completion),
-            _ => Err(Refusal(
+            _ => Err(RequestError(
                 ErrorCode::MethodNotFound,
                 format!("`{method}` is not known"),
             )),
         });
         Some(std::panic::catch_unwind(work).unwrap_or_else(|_| {
-            Err(Refusal(
+            Err(RequestError(
                 ErrorCode::InternalError,
                 format!("whosays failed at `{method}`; please report it"),
             ))
@@ -50,11 +50,12 @@ impl Session {
         &mut self,
         params: Value,
         answer: impl FnOnce(&mut Self, P) -> R,
-    ) -> Result<Value, Refusal> {
+    ) -> Result<Value, RequestError> {
         let params = serde_json::from_value(params)
-            .map_err(|e| Refusal(ErrorCode::InvalidParams, e.to_string()))?;
+            .map_err(|e| RequestError(ErrorCode::InvalidParams, e.to_string()))?;
         let made = answer(self, params);
-        serde_json::to_value(made).map_err(|e| Refusal(ErrorCode::InternalError, e.to_string()))
+        serde_json::to_value(made)
+            .map_err(|e| RequestError(ErrorCode::InternalError, e.to_string()))
     }
 
     /// An article that was looked at.

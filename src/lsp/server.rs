@@ -2,7 +2,7 @@
 
 use super::client::Client;
 use super::document::Document;
-use super::protocol::Refusal;
+use super::protocol::RequestError;
 use super::session::{Projects, Session, Stage};
 use super::settings::Settings;
 use crossbeam_channel::RecvTimeoutError;
@@ -32,7 +32,7 @@ pub fn serve(connection: Connection) -> Ended {
         documents: BTreeMap::new(),
         projects: Projects::default(),
         states: 0,
-        untold: false,
+        problems_pending: false,
         inbox: VecDeque::new(),
         walks: VecDeque::new(),
         walked: BTreeMap::new(),
@@ -54,7 +54,7 @@ impl Session {
                 }
                 continue;
             }
-            if self.look_at_one() || self.walk_on() {
+            if self.check_next() || self.continue_walk() {
                 continue;
             }
             let receiver = &self.connection.receiver;
@@ -105,11 +105,11 @@ impl Session {
             Message::Request(request) => {
                 let answer = match (self.stage, request.method.as_str()) {
                     (Stage::New, "initialize") => Ok(self.initialize(&request.params)),
-                    (Stage::New, _) => Err(Refusal(
+                    (Stage::New, _) => Err(RequestError(
                         ErrorCode::ServerNotInitialized,
                         "`initialize` comes first".to_owned(),
                     )),
-                    (Stage::ShutDown, _) => Err(Refusal(
+                    (Stage::ShutDown, _) => Err(RequestError(
                         ErrorCode::InvalidRequest,
                         "the server is shut down".to_owned(),
                     )),
@@ -131,7 +131,7 @@ impl Session {
             }
             Message::Notification(n) => {
                 if self.stage == Stage::Running {
-                    self.note(&n.method, n.params);
+                    self.handle_notification(&n.method, n.params);
                 }
             }
             Message::Response(response) => {
@@ -144,41 +144,41 @@ impl Session {
         None
     }
 
-    pub(super) fn respond(&self, id: RequestId, answer: Result<Value, Refusal>) {
+    pub(super) fn respond(&self, id: RequestId, answer: Result<Value, RequestError>) {
         self.send(match answer {
             Ok(value) => Response::new_ok(id, value),
-            Err(Refusal(code, message)) => Response::new_err(id, code as i32, message),
+            Err(RequestError(code, message)) => Response::new_err(id, code as i32, message),
         });
     }
 
     /// Looks at the text that changed last, and tells what came out; whether there was one that could be looked at now.
-    fn look_at_one(&mut self) -> bool {
+    fn check_next(&mut self) -> bool {
         let now = Instant::now();
-        let waiting = self.documents.values().filter(|d| !d.told);
+        let waiting = self.documents.values().filter(|d| !d.published);
         let due = waiting.filter(|d| d.checked.is_some() || d.due() <= now);
         let Some(uri) = due.max_by_key(|d| d.changed).map(|d| d.uri.clone()) else {
-            if self.untold && self.documents.values().all(|d| d.told) {
-                self.untold = false;
-                self.tell_mistakes();
+            if self.problems_pending && self.documents.values().all(|d| d.published) {
+                self.problems_pending = false;
+                self.publish_mistakes();
                 return true;
             }
             return false;
         };
         if !self.client.pull {
-            self.look(&uri);
+            self.check_document(&uri);
         }
         if let Some(document) = self.documents.get_mut(&uri) {
-            document.told = true;
+            document.published = true;
         }
-        self.untold = true;
+        self.problems_pending = true;
         if !self.client.pull {
-            self.tell(&uri);
+            self.publish_diagnostics(&uri);
         }
         true
     }
 
     fn next_due(&self) -> Option<Instant> {
-        let waiting = self.documents.values().filter(|d| !d.told);
+        let waiting = self.documents.values().filter(|d| !d.published);
         waiting.map(Document::due).min()
     }
 }

@@ -40,7 +40,7 @@ pub(super) struct Session {
     /// How many results there have been.
     pub(super) states: u64,
     /// Whether what is wrong with settings is still to be told.
-    pub(super) untold: bool,
+    pub(super) problems_pending: bool,
     pub(super) inbox: VecDeque<Message>,
     pub(super) walks: VecDeque<Walk>,
     /// Articles that are not open, as they were last looked at.
@@ -57,7 +57,7 @@ pub(super) struct Projects {
     /// Why there is none.
     pub(super) failed: Vec<Failure>,
     /// Files that are not open, with diagnostics.
-    pub(super) told: BTreeSet<String>,
+    pub(super) published: BTreeSet<String>,
 }
 
 /// What an article that is not open was, and what came of it.

@@ -89,7 +89,7 @@ fn locate(
     find: impl Fn(&SourcingMap, usize) -> Vec<Span>,
 ) -> Option<Vec<Location>> {
     let uri = &at.text_document.uri;
-    server.look(&uri.0);
+    server.check_document(&uri.0);
     let (document, article) = server.known(&uri.0)?;
     let offset = document.offset(at.position, server.client.units);
     let found = find(article.map(&document.source), offset);
@@ -104,7 +104,7 @@ fn locate(
 /// Who speaks in an article, and what it cites, with every place.
 pub(super) fn symbols(server: &mut Session, params: DocumentSymbolParams) -> Value {
     let uri = params.text_document.uri;
-    server.look(&uri.0);
+    server.check_document(&uri.0);
     let Some((document, article)) = server.known(&uri.0) else {
         return json!([]);
     };

@@ -3,7 +3,7 @@
 
 use super::checked::Checked;
 use super::diagnostics;
-use super::protocol::{CHECK_WORKSPACE, Refusal};
+use super::protocol::{CHECK_WORKSPACE, RequestError};
 use super::session::{Session, Stamp, To, Walk, Walked};
 use super::uri;
 use crate::text::{SourceFile, decode};
@@ -24,10 +24,10 @@ impl Session {
         &mut self,
         id: &RequestId,
         params: Value,
-    ) -> Option<Result<Value, Refusal>> {
+    ) -> Option<Result<Value, RequestError>> {
         let params: WorkspaceDiagnosticParams = match serde_json::from_value(params) {
             Ok(params) => params,
-            Err(e) => return Some(Err(Refusal(ErrorCode::InvalidParams, e.to_string()))),
+            Err(e) => return Some(Err(RequestError(ErrorCode::InvalidParams, e.to_string()))),
         };
         let known = params.previous_result_ids.into_iter();
         let to = To::Answer {
@@ -44,10 +44,10 @@ impl Session {
         &mut self,
         id: &RequestId,
         params: Value,
-    ) -> Option<Result<Value, Refusal>> {
+    ) -> Option<Result<Value, RequestError>> {
         let params: ExecuteCommandParams = match serde_json::from_value(params) {
             Ok(params) => params,
-            Err(e) => return Some(Err(Refusal(ErrorCode::InvalidParams, e.to_string()))),
+            Err(e) => return Some(Err(RequestError(ErrorCode::InvalidParams, e.to_string()))),
         };
         if params.command != CHECK_WORKSPACE {
             return Some(self.command(&params.command, &params.arguments.unwrap_or_default()));
@@ -87,7 +87,7 @@ impl Session {
     }
 
     /// Goes one article further; whether there was a walk.
-    pub(super) fn walk_on(&mut self) -> bool {
+    pub(super) fn continue_walk(&mut self) -> bool {
         let Some(mut walk) = self.walks.pop_front() else {
             return false;
         };
@@ -109,7 +109,7 @@ impl Session {
                 json!({"kind": "report", "message": message, "percentage": percentage}),
             );
         }
-        // What is open is told as the editor has it.
+        // What is open is reported as the editor has it.
         if self.open_at(&path).is_none() {
             self.walk_to(&path, &mut walk);
         }
@@ -185,11 +185,11 @@ impl Session {
             return Vec::new();
         };
         let text = std::fs::read(path).ok().and_then(|b| decode(b).ok());
-        let (Some(text), Ok(road)) = (text, self.road()) else {
+        let (Some(text), Ok(checker)) = (text, self.checker()) else {
             return Vec::new();
         };
         let source = SourceFile::new(shown(path), text);
-        let checked = Checked::article(&road, path, format, &source);
+        let checked = Checked::article(&checker, path, format, &source);
         let uri = uri::from_path(path);
         diagnostics::diagnostics(&checked, &uri, &source, &self.client, &self.settings)
     }
@@ -200,7 +200,7 @@ impl Session {
             let message = format!("{} articles, {} findings", walk.all, walk.found);
             self.report(token, json!({"kind": "end", "message": message}));
         }
-        self.tell_mistakes();
+        self.publish_mistakes();
         let answer = match walk.to {
             To::Published => json!({"articles": walk.all, "findings": walk.found}),
             To::Answer { items, .. } => {

@@ -170,9 +170,9 @@ mod tests {
     #[test]
     fn rules_to_run_are_those_to_show() {
         let set = |files: Vec<PackFile>| {
-            let (set, troubles, _) =
+            let (set, file_errors, _) =
                 crate::rule::RuleSet::compile(&files, &lexicons("en"), &|_| true);
-            assert!(troubles.is_empty(), "{troubles:?}");
+            assert!(file_errors.is_empty(), "{file_errors:?}");
             set
         };
         let (run, shown) = (set(packs_to_run(|_| true)), set(packs(|_| true)));
@@ -181,7 +181,7 @@ mod tests {
             assert!(!a.examples.is_empty(), "{}", a.info.id);
             let (mut a, mut b) = (a.lean(), b.lean());
             for r in [&mut a, &mut b] {
-                r.told.clear();
+                r.placeholders.clear();
                 r.at = crate::text::Span::default();
             }
             assert_eq!(format!("{a:?}"), format!("{b:?}"));

@@ -2,12 +2,12 @@
 
 use super::anchor::{Key, anchors};
 use super::compile::compile;
-use super::gate::Gates;
-use super::held::core;
 use super::lexicon_table::{BuilderLanguage, LexiconTable};
 use super::machine::{Machine, PhraseId, Shared, Trigger};
 use super::pattern::{Pattern, PatternId, Place};
 use super::phrase::{Node, Phrase};
+use super::prefilter::Prefilters;
+use super::sentence_flags::core;
 use super::syntax::SyntaxError;
 use super::trie::{LexiconId, Watch};
 use super::vocabulary::WordId;
@@ -22,7 +22,7 @@ pub struct MachineBuilder<'l> {
     phrases: Vec<Phrase>,
     /// By the number of its language, and its text.
     known: FxHashMap<(usize, String), PhraseId>,
-    sought: Vec<bool>,
+    always_searched: Vec<bool>,
     triggers: Vec<(Key, Trigger)>,
     patterns: Vec<Pattern>,
 }
@@ -35,7 +35,7 @@ impl<'l> MachineBuilder<'l> {
             lexicons: LexiconTable::new(lexicons),
             phrases: Vec::new(),
             known: FxHashMap::default(),
-            sought: Vec::new(),
+            always_searched: Vec::new(),
             triggers: Vec::new(),
             patterns: Vec::new(),
         };
@@ -77,9 +77,9 @@ impl<'l> MachineBuilder<'l> {
     ///
     /// # Errors
     /// The mistakes in it, at their bytes of `text`.
-    pub fn seek(&mut self, text: &str) -> Result<PhraseId, Vec<SyntaxError>> {
+    pub fn search_for(&mut self, text: &str) -> Result<PhraseId, Vec<SyntaxError>> {
         let id = self.phrase(text)?;
-        if std::mem::replace(&mut self.sought[id.0 as usize], true) {
+        if std::mem::replace(&mut self.always_searched[id.0 as usize], true) {
             return Ok(id);
         }
         let Some(found) = anchors(&self.phrases[id.0 as usize], &self.lexicons) else {
@@ -117,7 +117,7 @@ impl<'l> MachineBuilder<'l> {
         let phrase = compile(text, &mut self.lexicons)?;
         let id = PhraseId(self.phrases.len() as u32);
         self.phrases.push(phrase);
-        self.sought.push(false);
+        self.always_searched.push(false);
         self.known.insert(key, id);
         Ok(id)
     }
@@ -126,9 +126,13 @@ impl<'l> MachineBuilder<'l> {
     ///
     /// # Errors
     /// The mistake in it, at its bytes of `text`.
-    pub fn seek_pattern(&mut self, text: &str, place: Place) -> Result<PatternId, SyntaxError> {
+    pub fn search_for_pattern(
+        &mut self,
+        text: &str,
+        place: Place,
+    ) -> Result<PatternId, SyntaxError> {
         let id = self.pattern(text, place)?;
-        self.patterns[id.0 as usize].sought = true;
+        self.patterns[id.0 as usize].always_searched = true;
         Ok(id)
     }
 
@@ -190,7 +194,7 @@ impl<'l> MachineBuilder<'l> {
         let mut lexicons: Vec<String> = lexicons.collect();
         lexicons.sort_unstable();
         let shared = Arc::new(Shared {
-            gates: Gates::new(&self.patterns),
+            prefilters: Prefilters::new(&self.patterns),
             vocabulary: self.lexicons.vocabulary,
             trie: self.lexicons.trie.build(),
             lexicons: lexicons.into(),

@@ -1,8 +1,8 @@
 //! The words and lists that phrases are compiled with, language by language; each list is read when it is first named.
 
-use super::held::CORE;
 use super::neighbour_filter::{NeighbourFilter, edges_of};
 use super::phrase::Node;
+use super::sentence_flags::CORE;
 use super::syntax::WordClass;
 use super::token::Tokens;
 use super::trie::{LexiconId, Watch};

@@ -1,10 +1,10 @@
 //! All phrases, patterns and lexicons, compiled: what an article is read with.
 
-use super::gate::Gates;
-use super::held::core;
 use super::neighbour_filter::NeighbourFilter;
 use super::pattern::{Pattern, PatternId};
 use super::phrase::Phrase;
+use super::prefilter::Prefilters;
+use super::sentence_flags::core;
 use super::syntax::WordClass;
 use super::trie::{LexiconId, Trie};
 use super::vocabulary::{Vocabulary, WordId};
@@ -96,7 +96,7 @@ pub struct Shared {
     /// What tokens of some class bring into play.
     pub(super) class_triggers: Table<Trigger, 24>,
     pub(super) patterns: LazyList<Pattern>,
-    pub(super) gates: Gates,
+    pub(super) prefilters: Prefilters,
 }
 
 impl Deref for Machine {
@@ -118,10 +118,10 @@ impl Shared {
     #[must_use]
     pub fn is_gated(&self, pattern: PatternId) -> bool {
         let held = self.patterns.get(pattern.0 as usize);
-        held.is_some_and(|p| !p.gate.is_empty())
+        held.is_some_and(|p| !p.prefilter.is_empty())
     }
 
-    /// Every pattern with its gate: literals of which a match holds one, in any ASCII case.
+    /// Every pattern with its prefilter: literals of which a match holds one, in any ASCII case.
     pub fn prefilters(&self) -> impl Iterator<Item = (&str, &[Vec<u8>])> {
         self.patterns.iter().map(Pattern::prefilter)
     }

@@ -38,7 +38,7 @@ impl<'a> Article<'a> {
     }
 }
 
-/// Acronyms that the article introduces in brackets behind a name, with the last word of that name, both in lower case:
+/// Acronyms that the article introduces in brackets after a name, with the last word of that name, both in lower case:
 /// “Immigration and Customs Enforcement (ICE)”.
 pub(super) fn acronyms(scan: &Scan<'_>) -> Vec<(String, String)> {
     let doc = scan.document();

@@ -31,12 +31,12 @@ pub(super) fn read<'a>(
             == BlockKind::Heading,
         last,
     };
-    told_by_cues(&s, id, found);
+    read_cues(&s, id, found);
     nameless::read(&s, id, found);
 }
 
 /// Adds the attributions of a sentence that its cues tell of.
-fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
+fn read_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
     let (reader, scan) = (s.reader, s.scan);
     let base = scan.range(id).start;
     let mut push = |manner, kind, source: Range<usize>, cue: Range<usize>| {
@@ -176,7 +176,7 @@ impl<'a> Sentence<'_, 'a> {
             return None;
         }
         let r = self.reader;
-        // “the preferred platform”, “its stated aim”: behind an article no verb speaks.
+        // “the preferred platform”, “its stated aim”: after an article no verb speaks.
         if at > 0 && self.is(at - 1, r.determiners) == Some(1) {
             return None;
         }
@@ -206,7 +206,7 @@ impl<'a> Sentence<'_, 'a> {
         }
     }
 
-    /// Whether a word that can be a noun is a verb here: nothing that takes a noun before it, and behind it what is said.
+    /// Whether a word that can be a noun is a verb here: nothing that takes a noun before it, and after it what is said.
     fn is_verb(&self, at: usize, len: usize) -> bool {
         if self.tokens[at].class.any(Class::POSSESSIVE) {
             return false;
@@ -221,7 +221,7 @@ impl<'a> Sentence<'_, 'a> {
             && (self.is(next, self.reader.clause_openers).is_some()
                 || self.has(next, Class::CAPITAL | Class::QUOTED)
                 || self.has(next, Class::PUNCTUATION)
-                    && (self.has(next + 1, Class::QUOTED) || self.opens_behind_comma(next)));
+                    && (self.has(next + 1, Class::QUOTED) || self.opens_after_comma(next)));
         // “…,” Ada Lind, an engineer at the port, notes.
         let closes = next < self.tokens.len()
             && self.is_byte(next, b'.')
@@ -230,13 +230,13 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// Whether the mark at `at` is a comma, and opens what is said.
-    fn opens_behind_comma(&self, at: usize) -> bool {
+    fn opens_after_comma(&self, at: usize) -> bool {
         at + 1 < self.tokens.len()
             && self.text(at) == ","
             && self.is(at + 1, self.reader.comma_openers).is_some()
     }
 
-    /// Whether a quotation or a colon stands right behind the cue, or a quotation right before it.
+    /// Whether a quotation or a colon stands right after the cue, or a quotation right before it.
     fn meets_quotation(&self, at: usize, len: usize) -> bool {
         let next = at + len;
         // A word or two in marks are no speech.
@@ -250,10 +250,10 @@ impl<'a> Sentence<'_, 'a> {
         let end = self.tokens.len();
         let opens = self.has(next, Class::QUOTED) || self.has(next + 1, Class::QUOTED);
         let colon = next + 1 < end && self.is_byte(next, b':') && self.has(next + 1, Class::QUOTED);
-        let behind = colon || opens && spoken(next..(next + 8).min(end));
+        let follows = colon || opens && spoken(next..(next + 8).min(end));
         let closes = at > 0
             && (self.has(at - 1, Class::QUOTED) || at > 1 && self.has(at - 2, Class::QUOTED));
         let before = closes && spoken(at.saturating_sub(8)..at);
-        behind || before
+        follows || before
     }
 }

@@ -5,7 +5,7 @@ use super::sentence::Sentence;
 use super::{Attribution, SourceKind};
 use crate::signal::Class;
 
-/// How far behind a cue “that” may stand: “told the reporters of the town that”.
+/// How far after a cue “that” may stand: “told the reporters of the town that”.
 const FAR: usize = 6;
 /// So many words before somebody who speaks last are what is said: “the wall leans, pilots say”.
 const LEAST: usize = 3;

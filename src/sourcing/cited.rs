@@ -18,7 +18,7 @@ pub(super) fn citations(scan: &Scan<'_>, source: &SourceFile) -> Vec<MappedCitat
     let notes = notes(doc, source);
     let mut places: Vec<(String, &'static str, CitedAt)> = Vec::new();
     for m in &doc.marks {
-        // A note stands behind the stop of the sentence it serves.
+        // A note stands after the stop of the sentence it serves.
         let at = if m.flat.is_empty() {
             m.flat.start.saturating_sub(1)
         } else {
@@ -108,7 +108,7 @@ fn host(target: &str) -> &str {
     }
 }
 
-/// The words of each note, by label: the block that stands behind `[^label]:` or `[label]:` in its line.
+/// The words of each note, by label: the block that stands after `[^label]:` or `[label]:` in its line.
 fn notes<'d>(doc: &'d Document, source: &SourceFile) -> FxHashMap<&'d str, String> {
     let mut found = FxHashMap::default();
     let mut order: FxHashMap<&str, usize> = FxHashMap::default();

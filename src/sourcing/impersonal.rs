@@ -9,7 +9,7 @@ use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, Scan};
 use std::ops::Range;
 
-/// How far behind a participle its agent may stand.
+/// How far after a participle its agent may stand.
 const AGENT: usize = 9;
 
 /// The impersonal beliefs of an article.

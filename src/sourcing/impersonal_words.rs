@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub(super) struct ImpersonalWords {
     /// Participles that say by themselves that somebody judges: “rumoured”, “hailed”.
     pub(super) plain: Option<LexiconId>,
-    /// Those that need what is believed behind them: “seen *as*”, “thought *to*”.
+    /// Those that need what is believed after them: “seen *as*”, “thought *to*”.
     pub(super) linked: Option<LexiconId>,
     pub(super) links: Option<LexiconId>,
     /// Those that “it” takes with a that-clause: “it was felt that”.

@@ -16,10 +16,10 @@ pub struct Reader {
     pub(super) thinks: Option<LexiconId>,
     pub(super) according: Option<LexiconId>,
     /// What names a source that stands before it: “dem Bericht zufolge”.
-    pub(super) according_behind: Option<LexiconId>,
-    /// What a clause can begin with besides its subject, which then stands behind the verb.
+    pub(super) according_after: Option<LexiconId>,
+    /// What a clause can begin with besides its subject, which then stands after the verb.
     pub(super) fronted: Option<LexiconId>,
-    /// What opens an object behind the name of whoever speaks: “sagte Varga dem Boten”.
+    /// What opens an object after the name of whoever speaks: “sagte Varga dem Boten”.
     pub(super) object_openers: Option<LexiconId>,
     /// Whether the language writes an ordinal with a stop.
     pub(super) ordinals: bool,
@@ -42,7 +42,7 @@ pub struct Reader {
     pub(super) particles: Option<LexiconId>,
     pub(super) bare_clause: Option<LexiconId>,
     pub(super) clause_blockers: Option<LexiconId>,
-    /// What opens it behind a comma, in a language that sets one there: “sagen, dass”.
+    /// What opens it after a comma, in a language that sets one there: “sagen, dass”.
     pub(super) comma_openers: Option<LexiconId>,
     pub(super) quote_cues: Option<LexiconId>,
     pub(super) roles: Option<LexiconId>,
@@ -114,7 +114,7 @@ impl Reader {
             "show-verbs",
             "think-verbs",
             "according",
-            "according-behind",
+            "according-after",
             "quote-cues",
         ]);
         let obtaining_start = watch(&["obtaining"]);
@@ -177,7 +177,7 @@ impl Reader {
             shows: id("show-verbs"),
             thinks: id("think-verbs"),
             according: id("according"),
-            according_behind: id("according-behind"),
+            according_after: id("according-after"),
             fronted: id("fronted-words"),
             object_openers: id("object-openers"),
             vague: id("vague-people"),

@@ -27,10 +27,10 @@ mod reported;
 mod sentence;
 mod settled;
 mod source;
+mod speaker_cue;
 mod stance;
 mod subject;
 mod supporter;
-mod told;
 mod whole;
 
 pub use claim::Claim;

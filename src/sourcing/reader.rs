@@ -61,7 +61,7 @@ impl Reader {
                 if !carries(&read, scan.range(sentence).start, a) {
                     continue;
                 }
-                if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Said) {
+                if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Sourced) {
                     continue;
                 }
                 let Some(evidence) = a.kind.evidence() else {

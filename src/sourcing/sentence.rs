@@ -19,7 +19,7 @@ pub(super) struct Sentence<'r, 'a> {
 }
 
 /// What a nameless speaker is found to do.
-pub(super) struct Told {
+pub(super) struct SpeakerCue {
     /// The words that are at fault: the speaker and the cue.
     pub(super) cue: Range<usize>,
     pub(super) manner: Manner,

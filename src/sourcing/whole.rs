@@ -53,15 +53,15 @@ fn back_the_lede(s: &mut Sourcing, scan: &Scan<'_>) {
         if s.support[sentence] >= Support::Described {
             continue;
         }
-        let told = figures(s, sentence);
-        if told.is_empty() {
+        let stated = figures(s, sentence);
+        if stated.is_empty() {
             continue;
         }
         let backed: Vec<String> = (lede.end..s.support.len())
             .filter(|&i| s.support[i] >= Support::Described)
             .flat_map(|i| figures(s, i))
             .collect();
-        if told.iter().all(|f| backed.contains(f)) {
+        if stated.iter().all(|f| backed.contains(f)) {
             reach::improve(s, sentence, Support::Described, Reached::Document);
         }
     }

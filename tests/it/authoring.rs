@@ -6,7 +6,7 @@ use crate::shown::{blocks, run_commands};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use whosays::prove::{Asked, lint, prove};
+use whosays::prove::{ProveOptions, lint, prove};
 use whosays::rule::{OwnLexicon, PackFile, RuleSet, lexicons_of};
 use whosays::view::Smell;
 
@@ -52,11 +52,11 @@ fn every_rule_is_proved_to_its_last_part() {
     });
     let lists: Vec<_> = lists.collect();
     assert_eq!(lists.len(), 1);
-    let (lexicons, troubles) = lexicons_of("en", &lists, &[]);
-    assert!(troubles.is_empty(), "{troubles:?}");
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons, &|_| true);
-    assert!(troubles.is_empty(), "{troubles:?}");
-    let asked = Asked {
+    let (lexicons, file_errors) = lexicons_of("en", &lists, &[]);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons, &|_| true);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
+    let asked = ProveOptions {
         coverage: true,
         mutation: true,
     };

@@ -28,8 +28,8 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
             language: None,
         });
     }
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
-    assert!(troubles.is_empty(), "{troubles:?}");
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
     assert!(!set.rules.is_empty());
     set
 });

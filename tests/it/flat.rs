@@ -248,7 +248,7 @@ struct Met {
     end: usize,
 }
 
-/// What can stand before the first word, between the two and behind the second. An empty string makes the words one; none is.
+/// What can stand before the first word, between the two and after the second. An empty string makes the words one; none is.
 const MEETINGS: &[(Format, &str, &str, &str)] = &[
     (Format::Markdown, "", " ", ""),
     (Format::Markdown, "*", "* ", ""),

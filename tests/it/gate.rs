@@ -117,7 +117,7 @@ fn a_baseline_holds_through_edits_moves_and_renames() {
     let (both, code) = repo.check(&[]);
     assert_eq!((both.len(), code), (1, 1), "{both:?}");
     fs::remove_file(repo.path().join("copy.md")).unwrap();
-    // A new one beside the old ones is told alone.
+    // A new one beside the old ones is reported alone.
     repo.write(
         "drafts/b.md",
         &format!("{B}\nAnalysts say that it is deep.\n"),

@@ -15,8 +15,8 @@ use whosays::text::SourceFile;
 
 fn set(wanted: &[&str]) -> RuleSet {
     let files = packs(|p| wanted.contains(&p));
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|r| !r.strict);
-    assert!(troubles.is_empty(), "{troubles:?}");
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons("en"), &|r| !r.strict);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
     set
 }
 
@@ -103,7 +103,7 @@ fn who_says_what_in_german() {
     assert_eq!(said("Prüfbericht"), Support::Cited);
     assert_eq!(said("Auf Anfrage"), Support::Named);
     assert_eq!(said("Wir entscheiden"), Support::Named);
-    // A source known by full name is the same one by surname, behind the verb and before a postposition.
+    // A source known by full name is the same one by surname, after the verb and before a postposition.
     let varga =
         |s: &&whosays::sourcing::Source| s.name.contains("Varga") && s.kind == SourceKind::Named;
     assert_eq!(

@@ -15,8 +15,8 @@ static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     // A sum over a section speaks for claims in other blocks as well: an ignore there hides what the sum, once ignored, no longer
     // speaks for, and is not idle although nothing is shown beside it.
     let without = |rule: &whosays::view::RuleInfo| rule.id != "unsourced-section";
-    let (set, troubles, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &without);
-    assert!(troubles.is_empty());
+    let (set, file_errors, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &without);
+    assert!(file_errors.is_empty());
     set
 });
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| language(&lexicons("en")));

@@ -131,7 +131,7 @@ fn published_styles_find_what_vale_finds() {
     // Each wording, file by file: which of several rules tells it is no matter.
     let mut found: BTreeMap<(String, String), usize> = BTreeMap::new();
     for f in got["findings"].as_array().unwrap() {
-        // What another rule says of the same words is told beside them.
+        // What another rule says of the same words is reported beside them.
         for told in f["related"].as_array().unwrap().iter().chain([f]) {
             let words = plain(told["text"].as_str().unwrap());
             let key = (f["path"].as_str().unwrap().to_owned(), words);

@@ -1,4 +1,4 @@
-//! Packs of one's own: what they say of themselves, their word lists, and the lock.
+//! Packs of the user's own: what they say of themselves, their word lists, and the lock.
 
 #![allow(clippy::unwrap_used)]
 
@@ -116,7 +116,7 @@ fn authors_try_rules_with_the_words_of_their_pack_and_their_settings() {
     assert_eq!(rate(&bench), 0);
     let with = [&bench[..], &["--config", "elsewhere.toml"]].concat();
     assert_eq!(rate(&with), 1);
-    // A list that no rule of the pack reads is told; a mistake in one, at its place.
+    // A list that no rule of the pack reads is reported; a mistake in one, at its place.
     let lists = at.join("house/lexicons/harbour.toml");
     let words = fs::read_to_string(&lists).unwrap();
     fs::write(&lists, format!("{words}[tide-words]\nwords = [\"ebb\"]\n")).unwrap();

@@ -67,7 +67,7 @@ fn nothing_is_asked_of_the_network() {
     }
     assert!(!page.contains("@import") && !page.contains("url("));
     assert!(page.contains("default-src 'none'"));
-    // The article's links are told, as text.
+    // The article's links are reported, as text.
     assert!(page.contains(">https://port.org/a/b?x="));
 }
 

@@ -11,8 +11,8 @@ use whosays::rule::{self, RuleSet, lexicons, packs};
 
 #[test]
 fn the_pages_are_those_of_the_rules() {
-    let (set, troubles, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
-    assert!(troubles.is_empty(), "{troubles:?}");
+    let (set, file_errors, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
     let pages: Vec<_> = set.rules.iter().map(|r| r.page()).collect();
     let mut made: BTreeMap<String, String> = pages
         .iter()

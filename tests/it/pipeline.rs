@@ -69,8 +69,8 @@ fn policy(set: &RuleSet) -> Policy {
 }
 
 fn builtin() -> RuleSet {
-    let (set, troubles, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
-    assert!(troubles.is_empty());
+    let (set, file_errors, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
+    assert!(file_errors.is_empty());
     set
 }
 
@@ -189,8 +189,8 @@ fn why_and_check_agree_on_rules_that_gather_others_in_any_language() {
         file("english", GATHERING, Some("en")),
         file("any", GATHERERS, None),
     ];
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
-    assert!(troubles.is_empty(), "{troubles:#?}");
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
+    assert!(file_errors.is_empty(), "{file_errors:#?}");
     let english = "It leans. It was falling, and falling again. The wall stands.\n";
     let foreign = format!(
         "{}Er war leaning oder falling. Die Mauer ist falling. Wer nicht fällt, stands.\n",

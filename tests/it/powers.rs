@@ -26,8 +26,8 @@ fn found(tables: &str, text: &str) -> Vec<Finding> {
         on: true,
         language: None,
     };
-    let (set, troubles, _) = RuleSet::compile(&[file], &lexicons, &|_| true);
-    assert!(troubles.is_empty(), "{troubles:?}");
+    let (set, file_errors, _) = RuleSet::compile(&[file], &lexicons, &|_| true);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
     let doc = input::read(Format::Markdown, text, &rule::language(&lexicons));
     check(&set, &SourceFile::new("a.md", text), &doc)
 }
@@ -51,8 +51,8 @@ fn problem(tables: &str) -> String {
         on: true,
         language: None,
     };
-    let (_, troubles, _) = RuleSet::compile(&[file], &lexicons, &|_| true);
-    troubles[0].problems[0].message.clone()
+    let (_, file_errors, _) = RuleSet::compile(&[file], &lexicons, &|_| true);
+    file_errors[0].problems[0].message.clone()
 }
 
 #[test]

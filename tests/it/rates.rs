@@ -1,4 +1,4 @@
-//! How often each built-in rule speaks in edited prose: measured anew, and held against `rules/rates.toml`.
+//! How often each built-in rule reports in edited prose: measured anew, and held against `rules/rates.toml`.
 //!
 //! The texts are others', and their licences keep them out of this repository: `WHOSAYS_CORPORA` says where they are.
 
@@ -31,11 +31,11 @@ fn the_rates_are_those_of_a_fresh_run() {
         .map(|l| serde_json::from_str(l).unwrap())
         .collect();
     let lexicons = lexicons("en");
-    let (set, troubles, _) = RuleSet::compile(&packs(|_| true), &lexicons, &|rule| {
+    let (set, file_errors, _) = RuleSet::compile(&packs(|_| true), &lexicons, &|rule| {
         // The texts are English: they tell nothing of rules for another language.
         rule.language.is_none_or(|l| l == lexicons.language)
     });
-    assert!(troubles.is_empty(), "{troubles:?}");
+    assert!(file_errors.is_empty(), "{file_errors:?}");
     let measure = |stripped: bool| {
         let own = texts
             .iter()

@@ -126,9 +126,9 @@ fn the_rule_does_what_its_examples_say() {
             language: None,
         })
         .collect();
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
-    assert!(troubles.is_empty(), "{troubles:?}");
-    let asked = whosays::prove::Asked {
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons("en"), &|_| true);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
+    let asked = whosays::prove::ProveOptions {
         coverage: true,
         mutation: true,
     };

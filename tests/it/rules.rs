@@ -3,15 +3,15 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
-use whosays::prove::{Asked, prove};
+use whosays::prove::{ProveOptions, prove};
 use whosays::rule::{Expect, RuleSet, lexicons, packs};
 use whosays::view::Proof;
 
 /// All packs, on or off, strict rules too; fails with every mistake there is in them.
 fn everything() -> RuleSet {
-    let (set, troubles, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
+    let (set, file_errors, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
     let mut wrong = String::new();
-    for t in &troubles {
+    for t in &file_errors {
         for p in &t.problems {
             let line = 1 + t.text[..p.span.start].matches('\n').count();
             writeln!(wrong, "{}:{line}: {} {}", t.path, p.message, p.help).unwrap();
@@ -25,14 +25,14 @@ fn everything() -> RuleSet {
 }
 
 /// Every rule held to its examples, and the examples to the rules.
-fn proof(asked: Asked) -> Proof {
+fn proof(asked: ProveOptions) -> Proof {
     let files = packs(|_| true);
     prove(&everything(), &files, asked)
 }
 
 #[test]
 fn every_rule_does_what_its_examples_say() {
-    let proof = proof(Asked::default());
+    let proof = proof(ProveOptions::default());
     for e in proof.examples.iter().filter(|e| e.todo) {
         let gap = if e.is_closed() {
             "a closed gap, take its `todo` away"
@@ -53,7 +53,7 @@ fn every_rule_does_what_its_examples_say() {
 
 #[test]
 fn every_part_of_every_rule_is_needed_by_an_example() {
-    let asked = Asked {
+    let asked = ProveOptions {
         coverage: true,
         mutation: true,
     };

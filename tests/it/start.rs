@@ -171,7 +171,7 @@ fn a_schema_is_written_once_and_told_to_editors_from_where_they_stand() {
         let line = format!("#:schema {line}/rules.schema.json");
         assert_eq!(first(file), line);
     }
-    // Where there are settings already, the line is told.
+    // Where there are settings already, the line is reported.
     assert_eq!(code(&["init", "--schema"], at), 2);
     fs::remove_dir_all(at.join(".whosays")).unwrap();
     let again = whosays(&["init", "--schema"], at);

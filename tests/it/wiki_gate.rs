@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use whosays::prove::{Asked, prove};
+use whosays::prove::{ProveOptions, prove};
 use whosays::rule::{PackFile, RuleSet, lexicons};
 
 const PACK: &str = "examples/wiki-gate";
@@ -22,9 +22,9 @@ fn every_rule_of_the_gate_does_what_its_examples_say() {
     };
     let files = [file];
     let lexicons = lexicons("en");
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons, &|_| true);
-    assert!(troubles.is_empty(), "{troubles:?}");
-    let failed: Vec<String> = prove(&set, &files, Asked::default())
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons, &|_| true);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
+    let failed: Vec<String> = prove(&set, &files, ProveOptions::default())
         .examples
         .iter()
         .filter(|v| v.is_failure())

@@ -121,10 +121,10 @@ fn faults_are_found_and_look_alikes_let_pass() {
     let bounds: BTreeMap<String, Bound> = toml::from_str(&bounds).unwrap();
     let mut wrong = Vec::new();
     for (mode, strict) in [("default", false), ("strict", true)] {
-        let (set, troubles, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|rule| {
+        let (set, file_errors, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|rule| {
             rule.on && (strict || !rule.strict) && !rule.preview
         });
-        assert!(troubles.is_empty());
+        assert!(file_errors.is_empty());
         let counted: Vec<_> = wordings.par_iter().map(|w| (w, count(&set, w))).collect();
         let mut by_family: BTreeMap<&str, Count> = BTreeMap::new();
         for (w, c) in counted {

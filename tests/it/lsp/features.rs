@@ -287,7 +287,7 @@ fn a_source_is_marked_in_the_files_own_syntax() {
             );
         }
     }
-    // A second note, behind a link that ends the sentence.
+    // A second note, after a link that ends the sentence.
     let text = "So it is.[^1]\n\nExperts [say](https://localhost/)\n\n[^1]: A.\n";
     e.open("untitled:n", "markdown", text);
     e.published("untitled:n", 1);

@@ -7,7 +7,7 @@ use std::path::Path;
 
 const CLAIM: &str = "# Quay\n\nExperts say that the quay wall leans.\n";
 
-/// The same, for a server in a thread and for one behind pipes.
+/// The same, for a server in a thread and for one after pipes.
 fn both(scene: fn(Editor)) {
     scene(Editor::new());
     scene(Editor::with_program(Path::new(".")));

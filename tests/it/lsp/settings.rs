@@ -261,7 +261,7 @@ fn what_the_baseline_holds_is_not_told_unless_asked_for() {
     let article = uri(&at("a.md"));
     e.open(&article, "markdown", CLAIM);
     assert_eq!(e.published(&article, 1), Vec::<Value>::new());
-    // The old one stays hidden, the new one is told.
+    // The old one stays hidden, the new one is reported.
     let more = format!("{CLAIM}\nCritics say that it falls.\n");
     e.change(&article, 2, json!([{"text": more}]));
     let found = e.published(&article, 2);

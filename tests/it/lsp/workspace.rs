@@ -43,7 +43,7 @@ fn an_editor_that_asks_gets_what_changed() {
         json!({"textDocument": {"uri": "untitled:b"}}),
     );
     assert_eq!(gone["items"], json!([]));
-    // Nothing is told twice.
+    // Nothing is reported twice.
     let told = e.rest();
     assert!(
         told.iter()

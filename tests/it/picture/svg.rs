@@ -1,4 +1,4 @@
-//! Lines of a terminal as an SVG: a dark window with the command in its title bar. Every run of text is told where it starts
+//! Lines of a terminal as an SVG: a dark window with the command in its title bar. Every run of text is reported where it starts
 //! and how long it is, so that carets stand under their words whatever monospaced font the reader has.
 
 use super::ansi::{self, Line, Run};

@@ -10,14 +10,14 @@ use crate::text::{SourceFile, Span};
 use crate::view::{Outcome, Proven};
 
 /// An example as an article.
-pub(super) struct Article<'a> {
+pub(super) struct ExampleArticle<'a> {
     pub(super) example: &'a Example,
     source: SourceFile,
     doc: Document,
     marks: Vec<Span>,
 }
 
-impl<'a> Article<'a> {
+impl<'a> ExampleArticle<'a> {
     pub(super) fn new(example: &'a Example, language: &Language) -> Self {
         let (text, marks) = match example.expect {
             Expect::Flag => mark::strip(&example.text),
@@ -38,14 +38,14 @@ impl<'a> Article<'a> {
 }
 
 /// A text that rules are held against, with nothing expected of it.
-pub(super) struct Sentence(Text);
+pub(super) struct ExampleText(Text);
 
 struct Text {
     source: SourceFile,
     doc: Document,
 }
 
-impl Sentence {
+impl ExampleText {
     pub(super) fn new(text: &str, language: &Language) -> Self {
         Self(Text {
             source: SourceFile::new("sentence", text),
@@ -55,7 +55,7 @@ impl Sentence {
 
     /// The article of an example.
     pub(super) fn of_example(example: &Example, language: &Language) -> Self {
-        let Article { source, doc, .. } = Article::new(example, language);
+        let ExampleArticle { source, doc, .. } = ExampleArticle::new(example, language);
         Self(Text { source, doc })
     }
 
@@ -74,13 +74,13 @@ impl Sentence {
 }
 
 /// An article as the rules read it.
-pub(super) struct Stand<'a> {
-    article: &'a Article<'a>,
+pub(super) struct ExampleRun<'a> {
+    article: &'a ExampleArticle<'a>,
     reading: Reading<'a>,
 }
 
-impl<'a> Stand<'a> {
-    pub(super) fn new(rules: &'a RuleSet, article: &'a Article<'a>) -> Self {
+impl<'a> ExampleRun<'a> {
+    pub(super) fn new(rules: &'a RuleSet, article: &'a ExampleArticle<'a>) -> Self {
         Self {
             article,
             reading: Reading::new(rules, &article.source, &article.doc),
@@ -108,7 +108,7 @@ impl<'a> Stand<'a> {
         let rule: &Rule = &rules.rules[index];
         let findings = self.reading.findings(rules, index);
         let outcome = self.judge(&findings);
-        let Article { example, marks, .. } = self.article;
+        let ExampleArticle { example, marks, .. } = self.article;
         let mut places = Vec::new();
         if !outcome.is_good() {
             let found: Vec<Span> = findings.iter().map(|f| f.span).collect();
@@ -149,7 +149,7 @@ impl<'a> Stand<'a> {
 
     /// Holds what was found against what is marked.
     fn judge(&self, findings: &[Finding]) -> Outcome {
-        let Article {
+        let ExampleArticle {
             example,
             source,
             marks,

@@ -1,20 +1,20 @@
 //! The names of rules and packs, and what was meant by one that is none.
 
 use super::builtin;
-use super::mirror;
 use super::pack_file::PackFile;
+use super::raw;
 use crate::text::did_you_mean;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// The names there are: the built-in ones, and those of one's own.
+/// The names there are: the built-in ones, and those of the user's own.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Known {
+pub struct KnownNames {
     pub(super) ids: Vec<String>,
     packs: Vec<String>,
 }
 
-impl Known {
+impl KnownNames {
     /// The built-in names, and these besides.
     pub fn new<'a>(
         ids: impl IntoIterator<Item = String>,
@@ -32,7 +32,7 @@ impl Known {
     #[must_use]
     pub fn of_files(files: &[PackFile]) -> Self {
         let mut problems = Vec::new();
-        let read = |f: &PackFile| mirror::read(&f.text, &mut problems);
+        let read = |f: &PackFile| raw::read(&f.text, &mut problems);
         let rules: Vec<_> = files.iter().flat_map(read).collect();
         let ids: BTreeSet<String> = rules.into_iter().map(|r| r.id.value).collect();
         Self::new(ids, files.iter().map(|f| &f.pack))

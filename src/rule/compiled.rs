@@ -46,7 +46,7 @@ pub struct Find {
     pub at: Option<Position>,
     /// Whether the words of a link are passed over.
     pub skip_links: bool,
-    /// Whether the rule speaks once in an article of the same words.
+    /// Whether the rule reports once in an article of the same words.
     pub once: bool,
     /// Mistakes in what the article says to whosays itself.
     pub mistakes: Vec<Mistake>,
@@ -109,7 +109,7 @@ pub struct Rule {
     pub unless_support: Option<Support>,
     /// Only support from no further than this silences it.
     pub support_within: Reached,
-    /// It speaks only if all of these hold,
+    /// It reports only if all of these hold,
     pub only_if: Vec<Condition>,
     /// and the article has so many words.
     pub least_words: usize,
@@ -130,7 +130,7 @@ pub struct Rule {
     /// Its parts, in the order of the file, each with its place there.
     pub parts: Vec<(Part, Span)>,
     /// The parts of a find that its message names in braces, each with its place: `{name}`.
-    pub told: Vec<(String, Span)>,
+    pub placeholders: Vec<(String, Span)>,
     /// Where its id stands in its file.
     pub at: Span,
     /// The file it stands in, as an index into those that were compiled.

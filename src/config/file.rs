@@ -1,7 +1,7 @@
 //! A `whosays.toml` as written to what it says: every key understood, or a problem at its token. Nothing is looked up on a disk.
 
 use super::glob;
-use super::layer::{FailOn, Layer, Pack, Said};
+use super::layer::{FailOn, Layer, Pack, Sourced};
 use super::reading::{Naming, Reading};
 use super::rules;
 use crate::finding::{Confidence, Problem, Severity};
@@ -184,7 +184,7 @@ impl Reading<'_> {
     }
 
     /// A pack: what looks like a path is one.
-    fn pack(&mut self, text: &Text) -> Said<Pack> {
+    fn pack(&mut self, text: &Text) -> Sourced<Pack> {
         let name = &text.value;
         let path = name.contains(['/', '\\']) || name.starts_with('.') || name.ends_with(".toml");
         let pack = if path {

@@ -1,4 +1,4 @@
-//! Patterns: a piece of text that holds a literal of a pattern's gate is shown to the pattern.
+//! Patterns: a piece of text that holds a literal of a pattern's prefilter is shown to the pattern.
 
 use super::Scan;
 use super::pattern::{PatternId, Place};
@@ -9,10 +9,10 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 impl Scan<'_> {
-    /// The patterns whose gate something opens.
-    pub(super) fn seek_patterns(&mut self, source: &str) {
-        self.seek_in_text();
-        self.seek_in_raw(source);
+    /// The patterns whose prefilter something opens.
+    pub(super) fn search_patterns(&mut self, source: &str) {
+        self.search_in_text();
+        self.search_in_raw(source);
         let doc = self.doc;
         let links = doc.marks.iter().filter_map(|m| match &m.kind {
             MarkKind::Link { target, at } => {
@@ -22,32 +22,32 @@ impl Scan<'_> {
             }
             _ => None,
         });
-        self.seek_in_pieces(Place::LinkTarget, links);
+        self.search_in_pieces(Place::LinkTarget, links);
         let text = |s: Span| source.get(s.start..s.end).unwrap_or_default();
         let code = doc.code.iter().map(|s| (text(*s), Some(s.start), *s));
-        self.seek_in_pieces(Place::Code, code);
+        self.search_in_pieces(Place::Code, code);
         let front = doc
             .front
             .iter()
             .map(|f| (text(f.span), Some(f.span.start), f.span));
-        self.seek_in_pieces(Place::FrontMatter, front);
+        self.search_in_pieces(Place::FrontMatter, front);
     }
 
     /// The patterns of a place whose text comes in pieces: each with the source byte it starts at, if it is a copy of the source,
     /// and the bytes it stands for.
-    fn seek_in_pieces<'t>(
+    fn search_in_pieces<'t>(
         &mut self,
         place: Place,
         pieces: impl Iterator<Item = (&'t str, Option<usize>, Span)>,
     ) {
-        let Some(gate) = self.machine.gates.at(place) else {
+        let Some(prefilter) = self.machine.prefilters.at(place) else {
             return;
         };
         let mut tried: Vec<PatternId> = Vec::new();
         for (text, base, whole) in pieces {
             tried.clear();
-            tried.extend(&gate.always);
-            gate.openings(text, |_, patterns| tried.extend(patterns));
+            tried.extend(&prefilter.always);
+            prefilter.openings(text, |_, patterns| tried.extend(patterns));
             tried.sort_unstable();
             tried.dedup();
             for &pattern in &tried {
@@ -65,17 +65,17 @@ impl Scan<'_> {
         }
     }
 
-    fn seek_in_text(&mut self) {
-        let Some(gate) = self.machine.gates.at(Place::Text) else {
+    fn search_in_text(&mut self) {
+        let Some(prefilter) = self.machine.prefilters.at(Place::Text) else {
             return;
         };
         let doc = self.doc;
         let mut tried: Vec<(SentenceId, PatternId)> = Vec::new();
-        gate.openings(&doc.flat, |at, patterns| {
+        prefilter.openings(&doc.flat, |at, patterns| {
             let sentence = doc.sentence_at(at as u32);
             tried.extend(patterns.iter().map(|p| (sentence, *p)));
         });
-        let always = gate.always.iter();
+        let always = prefilter.always.iter();
         tried.extend(always.flat_map(|p| (0..doc.sentences.len()).map(|s| (s, *p))));
         tried.sort_unstable();
         tried.dedup();
@@ -97,8 +97,8 @@ impl Scan<'_> {
         }
     }
 
-    fn seek_in_raw(&mut self, source: &str) {
-        let Some(gate) = self.machine.gates.at(Place::Raw) else {
+    fn search_in_raw(&mut self, source: &str) {
+        let Some(prefilter) = self.machine.prefilters.at(Place::Raw) else {
             return;
         };
         let (doc, machine) = (self.doc, self.machine);
@@ -124,7 +124,7 @@ impl Scan<'_> {
         };
         let mut line = 0..0;
         let mut tried: Vec<PatternId> = Vec::new();
-        gate.openings(source, |at, patterns| {
+        prefilter.openings(source, |at, patterns| {
             if !line.contains(&at) {
                 line = piece_around(source, at);
                 tried.clear();
@@ -137,9 +137,9 @@ impl Scan<'_> {
             }
         });
         let mut at = 0;
-        while at < source.len() && !gate.always.is_empty() {
+        while at < source.len() && !prefilter.always.is_empty() {
             let piece = piece_around(source, at);
-            gate.always.iter().for_each(|p| against(*p, &piece));
+            prefilter.always.iter().for_each(|p| against(*p, &piece));
             at = piece.end.max(at) + 1;
         }
     }

@@ -5,7 +5,7 @@ use super::fix::{self, RawFix};
 use super::option::{self, Number};
 use super::pack_file::PackFile;
 use super::read::{Table, Text};
-use super::swap::{self, RawSwap};
+use super::substitution::{self, RawSwap};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
 use crate::text::Span;
@@ -258,7 +258,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
             .collect(),
         swaps: swaps
             .into_iter()
-            .map(|(t, at)| swap::read(t, at, problems))
+            .map(|(t, at)| substitution::read(t, at, problems))
             .collect(),
         fix: fix.map(|(t, at)| fix::read(t, at, problems)),
         tags,

@@ -1,10 +1,10 @@
-//! Packs of one's own: a rule file, or a folder of them with a `pack.toml` and word lists.
+//! Packs of the user's own: a rule file, or a folder of them with a `pack.toml` and word lists.
 
 use super::articles::reason;
 use super::packs::{Failure, Open};
 use super::path::absolute;
 use super::shown;
-use crate::finding::{Problem, Trouble};
+use crate::finding::{FileError, Problem};
 use crate::rule::{self, Manifest, OwnLexicon, PackFile};
 use crate::text::decode;
 use sha2::{Digest, Sha256};
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub(super) const MANIFEST: &str = "pack.toml";
 /// The folder of a pack that holds its word lists.
 const LEXICONS: &str = "lexicons";
-/// A pack of one's own.
+/// A pack of the user's own.
 #[derive(Clone, Debug)]
 pub struct OwnPack {
     /// What it is called.
@@ -43,13 +43,13 @@ pub fn own_pack(path: &Path) -> Result<OwnPack, Failure> {
 
 /// The same, where what is open stands for files.
 pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure> {
-    let trouble = |message: String| {
-        Failure::Usage(Trouble {
+    let file_error = |message: String| {
+        Failure::Usage(FileError {
             path: shown(path),
             message,
         })
     };
-    let meta = fs::metadata(path).map_err(|e| trouble(reason(&e)))?;
+    let meta = fs::metadata(path).map_err(|e| file_error(reason(&e)))?;
     let folder = meta.is_dir();
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let called = if folder {
@@ -69,17 +69,17 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
             said = rule::manifest(&text, &mut problems);
             add(&mut hash, MANIFEST, &text);
             if !problems.is_empty() {
-                return Err(Failure::Files(vec![rule::Trouble {
+                return Err(Failure::Files(vec![rule::FileProblems {
                     path: shown(&about),
                     text,
                     problems,
                 }]));
             }
         }
-        rules = toml_files(path).map_err(|e| trouble(reason(&e)))?;
+        rules = toml_files(path).map_err(|e| file_error(reason(&e)))?;
         rules.retain(|p| p.file_name().is_none_or(|n| n != MANIFEST));
         if rules.is_empty() {
-            return Err(trouble(
+            return Err(file_error(
                 "this folder holds no rule file (`.toml`)".to_owned(),
             ));
         }
@@ -91,7 +91,7 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
     let home = if folder { Some(path) } else { path.parent() };
     let home = home.filter(|at| folder || at.join(MANIFEST).is_file());
     if let Some(lists) = home.map(|at| at.join(LEXICONS)).filter(|l| l.is_dir()) {
-        lexicons = toml_files(&lists).map_err(|e| trouble(reason(&e)))?;
+        lexicons = toml_files(&lists).map_err(|e| file_error(reason(&e)))?;
     }
     let mut files = Vec::new();
     for p in &rules {
@@ -163,25 +163,25 @@ fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// A rule file's, config's or word list's text: what is open, else what is on the disk.
-pub(super) fn read(path: &Path, open: &Open) -> Result<String, Trouble> {
+pub(super) fn read(path: &Path, open: &Open) -> Result<String, FileError> {
     if !open.is_empty() {
         let here = std::env::current_dir().unwrap_or_default();
         if let Some(text) = open.get(&super::path::absolute(path, &here)) {
             return Ok(text.clone());
         }
     }
-    let trouble = |message: String| Trouble {
+    let file_error = |message: String| FileError {
         path: shown(path),
         message,
     };
     // It is not even read: whoever hands out such a file gets no memory of ours.
     let size = fs::metadata(path).map_or(0, |m| m.len());
     if size > rule::LARGEST as u64 {
-        return Err(trouble(format!(
+        return Err(file_error(format!(
             "a rule file has {} bytes at most; this one has {size}",
             rule::LARGEST
         )));
     }
-    let bytes = fs::read(path).map_err(|e| trouble(reason(&e)))?;
-    decode(bytes).map_err(|e| trouble(e.to_string()))
+    let bytes = fs::read(path).map_err(|e| file_error(reason(&e)))?;
+    decode(bytes).map_err(|e| file_error(e.to_string()))
 }

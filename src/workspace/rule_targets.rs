@@ -1,13 +1,13 @@
 //! The rules that their author works on: of packs, of files, of folders, or single ones.
 
-use super::own::{add_lists, own_pack};
+use super::own_packs::{add_lists, own_pack};
 use super::packs::Failure;
 use super::path::absolute;
 use super::project::Configs;
 use super::vocabulary::brought;
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::lexicon::Lexicons;
-use crate::rule::{self, Known, OwnLexicon, PackFile};
+use crate::rule::{self, KnownNames, OwnLexicon, PackFile};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -95,12 +95,12 @@ pub fn tried(names: &[String], own: &[PathBuf], configs: &Configs) -> Result<Tri
         files.extend(others.filter(|f| !named.contains(&whole(f))));
     }
     let ids = own_ids(&files);
-    let known = Known::new(ids, files.iter().map(|f| &f.pack));
+    let known = KnownNames::new(ids, files.iter().map(|f| &f.pack));
     for name in unknown {
         if known.is_rule(name) {
             meant.rules.insert(name.clone());
         } else {
-            failures.push(Failure::Usage(Trouble {
+            failures.push(Failure::Usage(FileError {
                 path: String::new(),
                 message: format!(
                     "no pack, rule or path is called `{name}`; {}",
@@ -112,9 +112,9 @@ pub fn tried(names: &[String], own: &[PathBuf], configs: &Configs) -> Result<Tri
     if !failures.is_empty() {
         return Err(failures);
     }
-    let (lexicons, troubles) = rule::lexicons_of("en", &lists, &brought.entries);
-    if !troubles.is_empty() {
-        return Err(vec![Failure::Files(troubles)]);
+    let (lexicons, file_errors) = rule::lexicons_of("en", &lists, &brought.entries);
+    if !file_errors.is_empty() {
+        return Err(vec![Failure::Files(file_errors)]);
     }
     meant.lexicons = lexicons;
     meant.lists = meant_lists;

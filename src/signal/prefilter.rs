@@ -1,4 +1,4 @@
-//! One pass over a text for the literals of many gates: it looks at four bytes at a time, and at more only where they are those of a
+//! One pass over a text for the literals of many prefilters: it looks at four bytes at a time, and at more only where they are those of a
 //! literal.
 
 use super::literal::{Literal, frequency, pair_frequency};
@@ -8,10 +8,10 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// The gates of all patterns that are looked for, by the place they are held against.
+/// The prefilters of all patterns that are looked for, by the place they are held against.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Gates(Vec<(Place, Gate)>);
+pub(super) struct Prefilters(Vec<(Place, Prefilter)>);
 
 /// The literals of the patterns of one place.
 ///
@@ -20,26 +20,26 @@ pub(super) struct Gates(Vec<(Place, Gate)>);
 /// bytes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Gate {
+pub(super) struct Prefilter {
     /// By hash of four bytes: 1 if a literal has four such bytes.
     long: Bytes,
     /// By pair of bytes: 1 if a literal of fewer than four bytes can start with it, in some case.
     short: Bytes,
     /// The literals, in order of the bucket of their key.
-    literals: Table<Sought, 24>,
+    literals: Table<PrefilterLiteral, 24>,
     /// By bucket: where its literals start in `literals`; and where the last ends.
     buckets: Table<u32, 4>,
     /// The bytes of all literals.
     bytes: Bytes,
     /// The patterns that literals open.
     opens: Vec<PatternId>,
-    /// Patterns without a gate.
+    /// Patterns without a prefilter.
     pub(super) always: Vec<PatternId>,
 }
 
 /// A literal, and what it opens.
 #[derive(Clone, Copy, Debug)]
-struct Sought {
+struct PrefilterLiteral {
     /// The bytes it is found by: see [`key`].
     key: u32,
     /// How many bytes into it they stand.
@@ -50,7 +50,7 @@ struct Sought {
     opens: (u32, u32),
 }
 
-impl Record<24> for Sought {
+impl Record<24> for PrefilterLiteral {
     fn to_bytes(self) -> [u8; 24] {
         let (bytes, opens) = (self.bytes, self.opens);
         let numbers = [self.key, self.into, bytes.0, bytes.1, opens.0, opens.1];
@@ -74,33 +74,33 @@ impl Record<24> for Sought {
     }
 }
 
-impl Gates {
+impl Prefilters {
     pub(super) fn new(patterns: &[Pattern]) -> Self {
-        let gate = |&(_, place): &(&str, Place)| (place, Gate::new(patterns, place));
-        Self(Place::ALL.iter().map(gate).collect())
+        let prefilter = |&(_, place): &(&str, Place)| (place, Prefilter::new(patterns, place));
+        Self(Place::ALL.iter().map(prefilter).collect())
     }
 
-    /// The gate of a place; `None` where no pattern is held against it.
-    pub(super) fn at(&self, place: Place) -> Option<&Gate> {
-        let gate = &self.0.iter().find(|(p, _)| *p == place)?.1;
-        (!gate.literals.is_empty() || !gate.always.is_empty()).then_some(gate)
+    /// The prefilter of a place; `None` where no pattern is held against it.
+    pub(super) fn at(&self, place: Place) -> Option<&Prefilter> {
+        let prefilter = &self.0.iter().find(|(p, _)| *p == place)?.1;
+        (!prefilter.literals.is_empty() || !prefilter.always.is_empty()).then_some(prefilter)
     }
 }
 
-impl Gate {
+impl Prefilter {
     fn new(patterns: &[Pattern], place: Place) -> Self {
-        let mut gate = Self::default();
+        let mut prefilter = Self::default();
         let mut known: FxHashMap<&Literal, usize> = FxHashMap::default();
         let mut literals: Vec<(&Literal, Vec<PatternId>)> = Vec::new();
         for (i, p) in patterns.iter().enumerate() {
-            if p.place != place || !p.sought {
+            if p.place != place || !p.always_searched {
                 continue;
             }
             let id = PatternId(i as u32);
-            if p.gate.is_empty() {
-                gate.always.push(id);
+            if p.prefilter.is_empty() {
+                prefilter.always.push(id);
             }
-            for literal in &p.gate {
+            for literal in &p.prefilter {
                 let at = *known.entry(literal).or_insert_with(|| {
                     literals.push((literal, Vec::new()));
                     literals.len() - 1
@@ -109,7 +109,7 @@ impl Gate {
             }
         }
         if literals.is_empty() {
-            return gate;
+            return prefilter;
         }
         let mut tables = Tables {
             long: vec![0; 1 << 16],
@@ -122,13 +122,13 @@ impl Gate {
         let Tables { literals, .. } = &mut tables;
         literals.sort_by_key(|l| bucket(l.key));
         let start = |b: usize| literals.partition_point(|l| bucket(l.key) < b) as u32;
-        gate.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
-        gate.long = tables.long.into();
-        gate.short = tables.short.into();
-        gate.literals = tables.literals.into_iter().collect();
-        gate.bytes = tables.bytes.into();
-        gate.opens = tables.opens;
-        gate
+        prefilter.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
+        prefilter.long = tables.long.into();
+        prefilter.short = tables.short.into();
+        prefilter.literals = tables.literals.into_iter().collect();
+        prefilter.bytes = tables.bytes.into();
+        prefilter.opens = tables.opens;
+        prefilter
     }
 
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
@@ -142,7 +142,7 @@ impl Gate {
         while let Some(eleven) = bytes.get(at..).and_then(<[u8]>::first_chunk::<11>) {
             let open = open(long, short, eleven);
             if open != 0 {
-                self.look_closely(bytes, at, open, &mut found);
+                self.verify_places(bytes, at, open, &mut found);
             }
             at += 8;
         }
@@ -153,14 +153,14 @@ impl Gate {
         for from in (0..left).step_by(8) {
             if let Some(eleven) = rest[from..].first_chunk::<11>() {
                 let open = open(long, short, eleven);
-                self.look_closely(bytes, at + from, open, &mut found);
+                self.verify_places(bytes, at + from, open, &mut found);
             }
         }
     }
 
     /// Looks at those of the eight places from `at` on whose bytes in `open` are not 0.
     #[inline(never)]
-    fn look_closely(
+    fn verify_places(
         &self,
         bytes: &[u8],
         at: usize,
@@ -211,12 +211,12 @@ impl Gate {
     }
 }
 
-/// What a [`Gate`] is made of, in the making.
+/// What a [`Prefilter`] is made of, in the making.
 #[derive(Default)]
 struct Tables {
     long: Vec<u8>,
     short: Vec<u8>,
-    literals: Vec<Sought>,
+    literals: Vec<PrefilterLiteral>,
     bytes: Vec<u8>,
     opens: Vec<PatternId>,
 }
@@ -229,7 +229,7 @@ impl Tables {
         let (from, first_open) = (self.bytes.len() as u32, self.opens.len() as u32);
         self.bytes.extend(literal);
         self.opens.extend(opens);
-        self.literals.push(Sought {
+        self.literals.push(PrefilterLiteral {
             key,
             into: at as u32,
             bytes: (from, self.bytes.len() as u32),
@@ -342,20 +342,20 @@ mod tests {
             .iter()
             .map(|p| {
                 let mut pattern = Pattern::new(p, Place::Text).unwrap();
-                pattern.sought = true;
+                pattern.always_searched = true;
                 pattern
             })
             .collect();
-        let gates = Gates::new(&patterns);
-        let gate = gates.at(Place::Text).unwrap();
-        assert_eq!(gate.always, [PatternId(4)]);
+        let prefilters = Prefilters::new(&patterns);
+        let prefilter = prefilters.at(Place::Text).unwrap();
+        assert_eq!(prefilter.always, [PatternId(4)]);
         let mut found = Vec::new();
         for shift in 0..17 {
             let text = format!("{}uRN insert SOURCE é! 5%", "-".repeat(shift));
             found.clear();
-            gate.openings(&text, |at, p| found.push((at - shift, p[0].0)));
+            prefilter.openings(&text, |at, p| found.push((at - shift, p[0].0)));
             assert_eq!(found, [(0, 2), (4, 0), (18, 3), (23, 1)], "{text}");
         }
-        assert!(gates.at(Place::Raw).is_none());
+        assert!(prefilters.at(Place::Raw).is_none());
     }
 }

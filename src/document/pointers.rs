@@ -1,4 +1,4 @@
-//! Sources that stand behind the full stop of the sentence they serve: “The wall leans. [Source](…)”, “It grew. (Source: the port)”.
+//! Sources that stand after the full stop of the sentence they serve: “The wall leans. [Source](…)”, “It grew. (Source: the port)”.
 //!
 //! Blogs and chat products set them so. A cutter that knows only stops makes sentences of their own of them, or gives them to the
 //! next one; here they go to the sentence before, as note marks do.
@@ -19,7 +19,7 @@ pub struct Pointers {
 /// Longest pointer in bytes: what is longer says something itself.
 const LONGEST: usize = 240;
 
-/// What a stretch behind a stop is.
+/// What a stretch after a stop is.
 #[derive(Clone, Copy)]
 struct Group {
     /// Where it ends, in bytes of the sentence.
@@ -27,7 +27,7 @@ struct Group {
     /// Whether another sentence may follow it: it is in brackets, or a link by the name of “source”.
     closed: bool,
     /// Whether the markup or the words tell already that it cites.
-    told: bool,
+    clear: bool,
 }
 
 impl Pointers {
@@ -43,7 +43,7 @@ impl Pointers {
         }
     }
 
-    /// Gives sources behind a stop to the sentence before them. `marks` are sorted by start, and stay so.
+    /// Gives sources after a stop to the sentence before them. `marks` are sorted by start, and stay so.
     pub(super) fn attach(
         &self,
         flat: &str,
@@ -67,7 +67,7 @@ impl Pointers {
                 && let Some(group) = self.sources(flat, marks, &s)
             {
                 let end = s.flat.start + group.end as u32;
-                if !group.told {
+                if !group.clear {
                     cite(s.flat.start, end);
                 }
                 sentences[kept - 1].flat.end = end;
@@ -112,7 +112,7 @@ impl Pointers {
             all = Some(Group {
                 end: group.end,
                 closed: group.closed && all.is_none_or(|a| a.closed),
-                told: group.told && all.is_none_or(|a| a.told),
+                clear: group.clear && all.is_none_or(|a| a.clear),
             });
         }
         let all = all?;
@@ -159,7 +159,7 @@ impl Pointers {
                 return Some(Group {
                     end,
                     closed: self.all_words(words) || digits(words.trim_matches(['[', ']'])),
-                    told: true,
+                    clear: true,
                 });
             }
         }
@@ -167,18 +167,18 @@ impl Pointers {
             let end = at + closing(rest)?;
             let inner = text.get(at + 1..end - 1)?;
             let square = rest.starts_with('[');
-            let told = self.points(inner, flat_at + 1, square, &marks)?;
+            let clear = self.points(inner, flat_at + 1, square, &marks)?;
             let whole = text[end..].trim_matches(['.', ' ']).is_empty();
             // “(2) The quay …” numbers what follows.
             let closed = square || !digits(inner);
-            return (closed || whole).then_some(Group { end, closed, told });
+            return (closed || whole).then_some(Group { end, closed, clear });
         }
-        let told = self.points(rest.trim_end_matches('.'), flat_at, false, &marks)?;
+        let clear = self.points(rest.trim_end_matches('.'), flat_at, false, &marks)?;
         let numbers = digits(rest.trim_end_matches('.'));
         (!numbers).then_some(Group {
             end: text.len(),
             closed: false,
-            told,
+            clear,
         })
     }
 
@@ -318,7 +318,7 @@ fn separators(text: &str, from: usize) -> usize {
     from + rest.len() - bare.len()
 }
 
-/// The bytes of the raised figures that a sentence ends with, behind its stop or a whole word: “leans.¹”. “20 km²” ends with a unit.
+/// The bytes of the raised figures that a sentence ends with, after its stop or a whole word: “leans.¹”. “20 km²” ends with a unit.
 fn raised(text: &str) -> Option<usize> {
     let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     let text = text.trim_end_matches('.');

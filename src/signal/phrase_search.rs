@@ -9,7 +9,7 @@ use std::ops::Range;
 
 impl Scan<'_> {
     /// The phrases whose rarest word some sentence holds.
-    pub(super) fn seek_phrases(&mut self) {
+    pub(super) fn search_phrases(&mut self) {
         let keys = std::mem::take(&mut self.keys);
         let mut from = 0;
         for sentence in 0..self.doc.sentences.len() {
@@ -19,14 +19,14 @@ impl Scan<'_> {
             let first_hit = self.hits.len();
             if self.held[sentence].class.any(Class::MENTION) {
                 // What is mentioned was not known when the keys were read.
-                self.seek_at(sentence, &range, range.clone());
+                self.search_around(sentence, &range, range.clone());
             } else if from < to {
                 let keys = keys[from..to].iter().map(|k| *k as usize);
-                self.seek_at(sentence, &range, keys);
+                self.search_around(sentence, &range, keys);
             }
             from = to;
             if self.hits.len() > first_hit + 1 {
-                self.sift(first_hit);
+                self.keep_leftmost(first_hit);
             }
         }
         self.keys = keys;
@@ -34,7 +34,7 @@ impl Scan<'_> {
 
     /// The phrases that the tokens `keys` of a sentence, whose tokens are `range`, bring into play.
     #[inline]
-    fn seek_at(
+    fn search_around(
         &mut self,
         sentence: SentenceId,
         range: &Range<usize>,
@@ -43,7 +43,7 @@ impl Scan<'_> {
         let base = range.start;
         let machine = self.machine;
         let tokens = &self.tokens[range.clone()];
-        let place = matcher::Place::new(machine, tokens);
+        let place = matcher::PhraseMatcher::new(machine, tokens);
         let word_at = |i: usize| tokens.get(i).map_or(0, |t| t.word);
         for key in keys {
             let at = key - base;
@@ -86,7 +86,7 @@ impl Scan<'_> {
 
     /// Puts the finds from `first` on, which are those of one sentence, in order. The leftmost, then longest of a phrase is kept;
     /// what overlaps it is the same find.
-    fn sift(&mut self, first: usize) {
+    fn keep_leftmost(&mut self, first: usize) {
         self.hits[first..].sort_by_key(|h| match h {
             Hit::Phrase { phrase, tokens, .. } => (*phrase, tokens.start, usize::MAX - tokens.end),
             Hit::Pattern { .. } => (PhraseId(0), 0, 0),

@@ -2,7 +2,7 @@
 
 /// What a byte can be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ByteClass {
     Space,
     Lower,
     Upper,
@@ -17,27 +17,27 @@ pub(super) enum Kind {
 }
 
 /// By byte.
-pub(super) const KINDS: [Kind; 256] = {
-    let mut t = [Kind::Mark; 256];
+pub(super) const KINDS: [ByteClass; 256] = {
+    let mut t = [ByteClass::Mark; 256];
     let mut i = 0;
     while i < 256 {
         let b = i as u8;
         t[i] = if b <= b' ' || b == 0x7f {
-            Kind::Space
+            ByteClass::Space
         } else if b.is_ascii_lowercase() {
-            Kind::Lower
+            ByteClass::Lower
         } else if b.is_ascii_uppercase() {
-            Kind::Upper
+            ByteClass::Upper
         } else if b.is_ascii_digit() {
-            Kind::Digit
+            ByteClass::Digit
         } else if b >= 0x80 {
-            Kind::High
+            ByteClass::High
         } else if b == b'\'' {
-            Kind::Apostrophe
+            ByteClass::Apostrophe
         } else if b == b'-' {
-            Kind::Hyphen
+            ByteClass::Hyphen
         } else {
-            Kind::Mark
+            ByteClass::Mark
         };
         i += 1;
     }

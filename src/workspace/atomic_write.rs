@@ -32,7 +32,7 @@ pub fn write_whole(
         fs::rename(&beside, &target)
     })();
     if done.is_err() {
-        // What went wrong is told; a file that stays behind as well is no more to tell.
+        // What went wrong is reported; a file that stays behind as well is no more to tell.
         let _ = fs::remove_file(&beside);
     }
     done

@@ -1,14 +1,14 @@
-//! What a nameless speaker says, holds or shows: the words before, around or behind its noun phrase that make it speak.
+//! What a nameless speaker says, holds or shows: the words before, around or after its noun phrase that make it speak.
 
 use super::Manner;
 use super::noun::{Head, Noun};
 use super::sentence::Sentence;
-use super::sentence::Told;
+use super::sentence::SpeakerCue;
 use crate::signal::Class;
 
 impl Sentence<'_, '_> {
     /// What a nameless speaker says, holds or shows, and where that stands.
-    pub(super) fn told(&self, noun: &Noun) -> Option<Told> {
+    pub(super) fn speaker_cue(&self, noun: &Noun) -> Option<SpeakerCue> {
         self.introduced(noun)
             .or_else(|| self.grounds(noun))
             .or_else(|| self.owned(noun))
@@ -31,7 +31,7 @@ impl Sentence<'_, '_> {
     }
 
     /// “According to experts”, “in the eyes of many”.
-    fn introduced(&self, noun: &Noun) -> Option<Told> {
+    fn introduced(&self, noun: &Noun) -> Option<SpeakerCue> {
         let from = noun.tokens.start.saturating_sub(5);
         let opener = (from..noun.tokens.start).find_map(|i| {
             let len = self.is(i, self.reader.nameless.prepositions)?;
@@ -46,17 +46,17 @@ impl Sentence<'_, '_> {
             return None;
         }
         let verb = self.is(opener.start, self.reader.says).is_some();
-        if verb && !self.is_behind_speech(opener.start) {
+        if verb && !self.is_after_speech(opener.start) {
             return None;
         }
-        Some(Told {
+        Some(SpeakerCue {
             cue: opener,
             manner: Manner::Says,
         })
     }
 
     /// “In controlled trials, …”, “across studies”: research that is named as the ground of what is said.
-    fn grounds(&self, noun: &Noun) -> Option<Told> {
+    fn grounds(&self, noun: &Noun) -> Option<SpeakerCue> {
         if !Self::thing(noun) {
             return None;
         }
@@ -67,7 +67,7 @@ impl Sentence<'_, '_> {
             || self.has(before - 1, Class::PUNCTUATION) && !self.has(before - 1, Class::QUOTED);
         let closes = self.ends_clause(noun.tokens.end);
         (fronted && closes || before > 0 && self.is(before - 1, w.grounded).is_some()).then_some(
-            Told {
+            SpeakerCue {
                 cue: before..noun.tokens.end,
                 manner: Manner::Shows,
             },
@@ -75,7 +75,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a quotation or a comma stands right before a token, or nothing at all.
-    pub(super) fn is_behind_speech(&self, at: usize) -> bool {
+    pub(super) fn is_after_speech(&self, at: usize) -> bool {
         at > 0
             && (self.has(at - 1, Class::QUOTED)
                 || self.is_byte(at - 1, b',')
@@ -83,7 +83,7 @@ impl Sentence<'_, '_> {
     }
 
     /// “Warnings from economists”, “the view of many”, “critics' claim that”.
-    fn owned(&self, noun: &Noun) -> Option<Told> {
+    fn owned(&self, noun: &Noun) -> Option<SpeakerCue> {
         let w = &self.reader.nameless;
         if Self::thing(noun) {
             return None;
@@ -92,7 +92,7 @@ impl Sentence<'_, '_> {
         if self.has(end - 1, Class::POSSESSIVE) && end < self.tokens.len() {
             let holds =
                 (end..(end + 2).min(self.tokens.len())).find(|&i| self.is(i, w.nouns).is_some())?;
-            return Some(Told {
+            return Some(SpeakerCue {
                 cue: holds..holds + 1,
                 manner: Manner::Says,
             });
@@ -106,14 +106,14 @@ impl Sentence<'_, '_> {
             .rev()
             .find(|&i| self.is(i, w.nouns).is_some())?;
         let plain = (holds..link).all(|i| !self.has(i, Class::PUNCTUATION | Class::QUOTED));
-        plain.then_some(Told {
+        plain.then_some(SpeakerCue {
             cue: holds..noun.tokens.start,
             manner: Manner::Says,
         })
     }
 
     /// “Seen by many as a relic”, “dismissed by critics”.
-    fn judges(&self, noun: &Noun) -> Option<Told> {
+    fn judges(&self, noun: &Noun) -> Option<SpeakerCue> {
         let w = &self.reader.nameless;
         let by = noun.tokens.start.checked_sub(1)?;
         self.is(by, w.agent)?;
@@ -134,14 +134,14 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
-        Some(Told {
+        Some(SpeakerCue {
             cue: participle..noun.tokens.start,
             manner: Manner::Thinks,
         })
     }
 
     /// “…”, say critics; “so say experts”.
-    fn inverted(&self, noun: &Noun) -> Option<Told> {
+    fn inverted(&self, noun: &Noun) -> Option<SpeakerCue> {
         let verb = noun.tokens.start.checked_sub(1)?;
         let w = &self.reader.nameless;
         let says = self.is(verb, self.reader.says).is_some()
@@ -151,13 +151,13 @@ impl Sentence<'_, '_> {
         let takes = self.is(verb, self.reader.nameless.takers).is_some();
         (cue && !takes
             && !infinitive
-            && self.is_behind_speech(verb)
+            && self.is_after_speech(verb)
             && !self
                 .reader
                 .progressive_endings
                 .iter()
                 .any(|e| self.text(verb).ends_with(e.as_str())))
-        .then_some(Told {
+        .then_some(SpeakerCue {
             cue: verb..verb + 1,
             manner: Manner::Says,
         })

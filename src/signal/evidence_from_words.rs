@@ -1,13 +1,13 @@
 //! What a sentence holds, by its markup and by its words.
 
 use super::evidence::Evidence;
-use super::held::core;
+use super::sentence_flags::core;
 use super::{Class, Scan, Token};
 use crate::document::{MarkKind, SentenceId};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// So many tokens behind a bracket may name authors before the year: “(Holt, Varga, Lind, & Moor, 1995)”.
+/// So many tokens after a bracket may name authors before the year: “(Holt, Varga, Lind, & Moor, 1995)”.
 const MOST_AUTHORS: usize = 14;
 /// A citation in brackets has at most so many tokens.
 const LONGEST_CITATION: usize = 40;
@@ -18,7 +18,7 @@ impl Scan<'_> {
         let notes: FxHashSet<&str> = self.doc.notes.iter().map(|n| n.label.as_str()).collect();
         for m in &self.doc.marks {
             let mut add = |e: Evidence| {
-                // A note stands behind the stop of the sentence it serves.
+                // A note stands after the stop of the sentence it serves.
                 let at = if m.flat.is_empty() {
                     m.flat.start.saturating_sub(1)
                 } else {
@@ -48,7 +48,7 @@ impl Scan<'_> {
     }
 
     /// Evidence that the words give.
-    pub(super) fn see(&mut self, sentence: SentenceId) {
+    pub(super) fn extract_evidence(&mut self, sentence: SentenceId) {
         let mut set = self.evidence[sentence];
         let held = self.held[sentence];
         let tokens = self.sentence(sentence);
@@ -156,7 +156,7 @@ impl Scan<'_> {
     }
 }
 
-/// Whether a citation opens at the bracket `tokens[at]`: `[7]`, `[3, 5]`, `(Doe 2019)`, `(Doe et al., 2019)`, `(2019)` behind a name.
+/// Whether a citation opens at the bracket `tokens[at]`: `[7]`, `[3, 5]`, `(Doe 2019)`, `(Doe et al., 2019)`, `(2019)` after a name.
 fn cites(tokens: &[Token], at: usize, bracket: u8) -> bool {
     let rest = &tokens[at + 1..];
     match bracket {

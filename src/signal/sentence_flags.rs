@@ -38,7 +38,7 @@ pub(super) mod core {
 
 /// What the tokens of a sentence are, taken together.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Held {
+pub(super) struct SentenceFlags {
     /// What the engine knows of any of the words.
     pub(super) core: u32,
     /// The classes of any of the tokens.
@@ -47,7 +47,7 @@ pub(super) struct Held {
     pub(super) words: u32,
 }
 
-impl Held {
+impl SentenceFlags {
     /// Adds a token of which the engine knows `core`.
     #[inline]
     pub(super) fn add(&mut self, class: Class, core: u32) {
