@@ -44,7 +44,7 @@ mod embedded {
         FILES.get().map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn gates() -> &'static [(&'static str, &'static [&'static [u8]])] {
+    pub(crate) fn prefilters() -> &'static [(&'static str, &'static [&'static [u8]])] {
         &[]
     }
 
@@ -74,15 +74,15 @@ fn main() -> io::Result<()> {
     let texts = texts.collect::<io::Result<Vec<_>>>()?;
     embedded::FILES.get_or_init(|| texts);
 
-    let mut gates = String::from("&[\n");
+    let mut prefilters = String::from("&[\n");
     for (pattern, literals) in rule::prefilters() {
-        write!(gates, "    ({pattern:?}, &[").map_err(io::Error::other)?;
+        write!(prefilters, "    ({pattern:?}, &[").map_err(io::Error::other)?;
         for literal in literals {
-            write!(gates, "&{literal:?}, ").map_err(io::Error::other)?;
+            write!(prefilters, "&{literal:?}, ").map_err(io::Error::other)?;
         }
-        gates.push_str("]),\n");
+        prefilters.push_str("]),\n");
     }
-    fs::write(out.join("gates.rs"), gates + "]")?;
+    fs::write(out.join("prefilters.rs"), prefilters + "]")?;
 
     let mut prepared = String::from("&[\n");
     for (name, choice) in Prepared::ALL {

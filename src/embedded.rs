@@ -6,8 +6,8 @@ pub(crate) fn files() -> &'static [(&'static str, &'static str)] {
 }
 
 /// The patterns of the built-in rules with their prefilters, in order of pattern.
-pub(crate) fn gates() -> &'static [(&'static str, &'static [&'static [u8]])] {
-    include!(concat!(env!("OUT_DIR"), "/gates.rs"))
+pub(crate) fn prefilters() -> &'static [(&'static str, &'static [&'static [u8]])] {
+    include!(concat!(env!("OUT_DIR"), "/prefilters.rs"))
 }
 
 /// The compiled rules of this name.

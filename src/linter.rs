@@ -1,9 +1,9 @@
 //! whosays as a library: rules and settings loaded once, then texts checked by name.
 
 use crate::check::Analysis;
-use crate::config::{Origin, Said};
+use crate::config::{Origin, Sourced};
 use crate::document::{Document, Format};
-use crate::finding::{Finding, Trouble};
+use crate::finding::{FileError, Finding};
 use crate::input;
 use crate::text::{Date, SourceFile};
 use crate::view::SourcingMap;
@@ -51,11 +51,11 @@ pub struct Report {
 /// Why a [`Linter`] could not be made: every mistake in settings and rules, one a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinterError {
-    problems: Vec<Trouble>,
+    problems: Vec<FileError>,
 }
 
 impl Linter {
-    /// A linter of one's own.
+    /// A linter with its own settings.
     pub fn builder() -> LinterBuilder {
         LinterBuilder::default()
     }
@@ -144,7 +144,7 @@ impl LinterBuilder {
             request.configs = Configs::None;
         }
         if self.strict {
-            request.settings.strict = Some(Said {
+            request.settings.strict = Some(Sourced {
                 value: true,
                 origin: Origin::Option("strict"),
             });
@@ -168,7 +168,7 @@ impl LinterError {
 impl From<Vec<Failure>> for LinterError {
     fn from(failures: Vec<Failure>) -> Self {
         Self {
-            problems: failures.iter().flat_map(Failure::troubles).collect(),
+            problems: failures.iter().flat_map(Failure::file_errors).collect(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! From a keystroke to the diagnostics that an editor is told, over real pipes and by the wall clock; and what an idle server
+//! From a keystroke to the diagnostics that an editor is sent, over real pipes and by the wall clock; and what an idle server
 //! takes of memory.
 
 use lsp_server::{Message, Notification, Request};
@@ -41,7 +41,7 @@ pub(crate) fn only() -> bool {
     env::args().any(|a| a == "editor")
 }
 
-/// Articles one behind the other, to some `size` in bytes, without front matter between them.
+/// Articles one after the other, to some `size` in bytes, without front matter between them.
 fn article(texts: &[String], size: usize) -> String {
     let mut all = String::new();
     for text in texts.iter().cycle() {

@@ -31,8 +31,8 @@ pub(crate) fn ten_times(articles: &Articles) -> RuleSet {
             });
         }
     }
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|r| !r.strict);
-    for t in troubles.iter().take(3) {
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons("en"), &|r| !r.strict);
+    for t in file_errors.iter().take(3) {
         if let Some(problem) = t.problems.first() {
             println!(
                 "a changed rule is left out, {}: {}",

@@ -90,8 +90,8 @@ fn main() {
 /// The rules of some packs that run unless said otherwise.
 fn rules_of(wanted: impl Fn(&str) -> bool) -> RuleSet {
     let files = packs(wanted);
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons("en"), &|r| !r.strict);
-    assert!(troubles.is_empty(), "the built-in rules have mistakes");
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons("en"), &|r| !r.strict);
+    assert!(file_errors.is_empty(), "the built-in rules have mistakes");
     set
 }
 

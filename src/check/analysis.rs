@@ -30,12 +30,12 @@ impl<'a> Analysis<'a> {
     pub fn new(rules: &'a RuleSet, source: &'a SourceFile, doc: &'a Document) -> Self {
         let start = Instant::now();
         let scan = rules.scan(doc, source.text());
-        let citations = rules.citations(doc);
+        let citations = rules.citations(doc, source.text());
         let scanned = Instant::now();
         let sourcing = rules.read(&scan);
         let took = [scanned - start, scanned.elapsed()];
         let (words, known) = scan.function_words();
-        let language = Language::is_told(words, known).then(|| scan.machine().language());
+        let language = Language::is_known(words, known).then(|| scan.machine().language());
         Self {
             source,
             scan,

@@ -30,7 +30,7 @@ pub(super) fn bearing(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> 
         .count();
     let to = from + len;
     let is_figure = |i: usize| scan.is_figure(&tokens[i]);
-    // “5 petabytes”: the figure belongs to its unit; “$75 billion”, “40 per cent”: the words behind it to the figure.
+    // “5 petabytes”: the figure belongs to its unit; “$75 billion”, “40 per cent”: the words after it to the figure.
     if kind == Evidence::Measure && from > 0 && is_figure(from - 1) {
         from -= 1;
     }
@@ -122,7 +122,7 @@ fn speaker(
         .map(|a| scan.flat(&a.source))
 }
 
-/// The link, note or bracket of a sentence. A note stands behind the stop, and has no words in the flat text.
+/// The link, note or bracket of a sentence. A note stands after the stop, and has no words in the flat text.
 fn cited(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> Option<(Span, FlatRange)> {
     let doc = scan.document();
     let whole = &doc.sentences[sentence].flat;

@@ -65,7 +65,7 @@ fn without_slots(text: &str) -> String {
     out + rest
 }
 
-/// What goes: the words and a blank beside them, their sentence and the blank behind it, or their block and the empty lines behind it.
+/// What goes: the words and a blank beside them, their sentence and the blank after it, or their block and the empty lines after it.
 fn removed(what: Removed, p: &Detection, scan: &Scan<'_>, source: &SourceFile) -> Span {
     let doc = scan.document();
     let Some(sentence) = doc.sentences.get(p.sentence) else {
@@ -91,7 +91,7 @@ fn removed(what: Removed, p: &Detection, scan: &Scan<'_>, source: &SourceFile) -
             let rest = &text[span.end..];
             let gap = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
             if gap == rest.len() {
-                // The last block: the empty lines before it go, the line end behind it stays.
+                // The last block: the empty lines before it go, the line end after it stays.
                 let before = text[..span.start].trim_end();
                 Span::new(before.len(), span.end)
             } else {
@@ -101,7 +101,7 @@ fn removed(what: Removed, p: &Detection, scan: &Scan<'_>, source: &SourceFile) -
     }
 }
 
-/// The words with one blank before them, or behind them at the start of a line.
+/// The words with one blank before them, or after them at the start of a line.
 fn without_a_blank(span: Span, text: &str) -> Span {
     if text[..span.start].ends_with(' ') {
         Span::new(span.start - 1, span.end)

@@ -20,7 +20,7 @@ pub(super) fn merge_overlapping(
     let is_learned = |p: &Detection| rules.rules[p.rule].find.is_learned();
     // Whoever writes a rule for what a built-in one finds too means theirs: “whose word is it? Ask the desk.”
     let built_in = pack_names();
-    // The most severe first, then a rule of one's own, then what is more than a model's word, the surest, the first in the text, the longest, the first written.
+    // The most severe first, then a rule of the user's own, then what is more than a model's word, the surest, the first in the text, the longest, the first written.
     detections.sort_by_key(|p| {
         let info = &rules.rules[p.rule].info;
         (

@@ -37,7 +37,7 @@ pub use setting::Settings;
 pub use trace::trace;
 
 use crate::config::Policy;
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::finding::Finding;
 use crate::rule::RuleSet;
 use crate::text::SourceFile;
@@ -106,7 +106,8 @@ fn run<O: Observer>(
     Examined {
         findings: outcome.findings,
         ignored: outcome.ignored,
-        foreign: analysis.language.is_none(),
+        // A bibliography is in as many languages as its works.
+        foreign: analysis.language.is_none() && doc.format != Format::Bib,
         timings: Timings {
             scan,
             sourcing,

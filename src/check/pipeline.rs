@@ -31,7 +31,7 @@ use rustc_hash::FxHashSet;
 /// Which rules the findings are wanted of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// All of them, as people see them: one that another rule speaks for is left out.
+    /// All of them, as people see them: one that another rule reports for is left out.
     All,
     /// The one at an index, whatever the others make of the same words.
     One(usize),

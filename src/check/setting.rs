@@ -13,7 +13,7 @@ pub struct Settings {
     /// What the article is, and how much of it is backed by nobody a reader could find, in parts; not that where it is too short to
     /// tell.
     article: Setting,
-    /// By support: what it says of its sentence, of the one behind it, of the one before it.
+    /// By support: what it says of its sentence, of the one after it, of the one before it.
     support: Vec<[Setting; 3]>,
     /// By kind of claim.
     claims: Vec<Setting>,

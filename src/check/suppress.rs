@@ -6,7 +6,7 @@ use super::detection::{Candidate, Detection, TriggerKind};
 use super::observer::Observer;
 use crate::config::of_article;
 use crate::document::{Ignore, Scope, SentenceId};
-use crate::rule::{Known, Mistake};
+use crate::rule::{KnownNames, Mistake};
 use crate::text::Span;
 
 /// The pack that watches over ignores. They do not hide what it finds unless they name it.
@@ -156,7 +156,7 @@ impl Ignores<'_, '_> {
         reason: bool,
         until: Option<(Option<crate::text::Date>, Span)>,
     ) -> bool {
-        let known: &Known = &self.ctx.rules.known;
+        let known: &KnownNames = &self.ctx.rules.known;
         for (name, at) in names {
             if name != ALL && !known.is_rule(name) && !known.is_pack(name) {
                 let hint = known.hint(name, true);

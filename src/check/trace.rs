@@ -201,7 +201,7 @@ impl Tracer<'_> {
             Some(silenced) => self.reason(rule, c, silenced),
             None => self
                 .hidden(rule, c)
-                .unwrap_or_else(|| self.told(rule, c.detection.span)),
+                .unwrap_or_else(|| self.verdict_of_finding(rule, c.detection.span)),
         };
         TracedRule {
             rule: info.id.clone(),
@@ -249,7 +249,7 @@ impl Tracer<'_> {
     }
 
     /// Whether what a rule says is a finding, a note of another's, or told already.
-    fn told(&self, rule: &Rule, span: Span) -> Verdict {
+    fn verdict_of_finding(&self, rule: &Rule, span: Span) -> Verdict {
         let (id, once) = (rule.info.id.as_str(), rule.find.once);
         let own = |f: &&Finding| f.rule == id && covers(rule, f.span, span);
         if self.findings.iter().any(|f| own(&f)) {

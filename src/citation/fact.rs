@@ -38,6 +38,58 @@ facts! {
     Malformed = "malformed-identifier",
     /// An identifier made to fill a slot.
     Dummy = "dummy-identifier",
+    /// The mark of a note that is not there.
+    UndefinedNote = "undefined-note",
+    /// A note that nothing refers to.
+    UnusedNote = "unused-note",
+    /// A note with a label that another one has.
+    DuplicateNote = "duplicate-note",
+    /// A note that says nothing.
+    EmptyNote = "empty-note",
+    /// “Ibid.” with nothing before it.
+    IbidFirst = "ibid-first",
+    /// A note that many sentences refer to.
+    BusyNote = "busy-note",
+    /// A citation of what the reference list does not have.
+    MissingEntry = "missing-entry",
+    /// An entry of the reference list that nothing cites.
+    UncitedEntry = "uncited-entry",
+    /// Two works with one identifier.
+    SharedIdentifier = "shared-identifier",
+    /// Two entries for one work.
+    SameWork = "same-work",
+    /// Two entries with one key.
+    SameKey = "same-key",
+    /// Pages that run backwards.
+    BackwardPages = "backward-pages",
+    /// Authors' names that stand for names.
+    PlaceholderAuthor = "placeholder-author",
+    /// A link to a host that is reserved for examples.
+    ReservedHost = "reserved-host",
+    /// A link to the user's own machine or network.
+    LocalHost = "local-host",
+    /// A link that leads nowhere.
+    EmptyTarget = "empty-target",
+    /// A link to a page of search results.
+    SearchPage = "search-page",
+    /// A link whose words are the name of an outlet, and which leads to another.
+    OtherOutlet = "other-outlet",
+    /// A link to a host on the user's list of those that are no sources.
+    BlockedHost = "blocked-host",
+    /// A link to a host on the user's list of weak ones.
+    DiscouragedHost = "discouraged-host",
+    /// A date that the calendar does not have.
+    ImpossibleDate = "impossible-date",
+    /// A source looked at before the year of the work.
+    AccessBefore = "access-before-publication",
+    /// A source looked at on a day to come.
+    FutureAccess = "future-access",
+    /// More than 100 per cent of a group.
+    OverWhole = "share-over-whole",
+    /// A share that the two numbers beside it do not give.
+    WrongShare = "wrong-share",
+    /// The same quotation twice, with other words in it.
+    QuotedOtherwise = "quoted-otherwise",
     /// A year that is not over yet when the day of the check is.
     FutureYear = "future-year",
 }

@@ -3,14 +3,23 @@
 //! Everything here is seen by its form: a check digit that is wrong, a DOI that names a year. Whether it is a problem is for rules.
 
 mod check_digit;
+mod dates;
 mod doi;
 mod entry;
 mod fact;
 mod held;
+mod hosts;
 mod identifier;
+mod links;
+mod list;
+mod months;
+mod notes;
+mod quotes;
 mod read;
 mod seek;
+mod sums;
 mod tables;
+mod works;
 
 pub use check_digit::is_valid;
 pub use fact::{Fact, FactKind};

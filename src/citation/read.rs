@@ -1,11 +1,18 @@
 //! An article read for its references: identifiers, entries, and facts about them.
 
+use super::dates;
 use super::entry::Entry;
 use super::fact::Fact;
 use super::held;
 use super::identifier::{Identifier, IdentifierKind};
+use super::links;
+use super::list;
+use super::notes;
+use super::quotes;
 use super::seek;
+use super::sums;
 use super::tables::Tables;
+use super::works;
 use crate::document::{BlockKind, Document, Field, MarkKind};
 use crate::text::Span;
 
@@ -20,7 +27,7 @@ pub struct Citations {
 
 /// Reads an article for its references.
 #[must_use]
-pub fn read(doc: &Document, tables: &Tables) -> Citations {
+pub fn read(doc: &Document, source: &str, tables: &Tables) -> Citations {
     let mut identifiers = if doc.records.is_empty() {
         in_prose(doc)
     } else {
@@ -50,6 +57,13 @@ pub fn read(doc: &Document, tables: &Tables) -> Citations {
             }
         }
     }
+    notes::read(doc, source, tables, &mut facts);
+    list::read(doc, source, tables, &mut facts);
+    links::read(doc, tables, &mut facts);
+    dates::read(doc, tables, &mut facts);
+    sums::read(doc, tables, &mut facts);
+    quotes::read(doc, &mut facts);
+    works::read(doc, &identifiers, tables, &mut facts);
     facts.sort_by_key(|f| (f.span.start, f.span.end, f.kind.as_str()));
     Citations { identifiers, facts }
 }

@@ -184,7 +184,7 @@ fn grouped(rest: &str, blanks: bool) -> usize {
 /// Ten or thirteen digits; another number of them is no ISBN, but what stands in its place.
 fn isbn(rest: &str) -> usize {
     let mut len = grouped(rest, true);
-    // “978-0-306-40615-7 2019”: the year behind it is no part of it.
+    // “978-0-306-40615-7 2019”: the year after it is no part of it.
     let count = |len: usize| {
         rest[..len]
             .bytes()

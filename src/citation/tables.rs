@@ -1,6 +1,8 @@
 //! What identifiers and venues look like: the tables of the lexicons, made ready.
 
 use super::doi::{Says, Shape};
+use super::hosts::Hosts;
+use super::months::Months;
 use crate::lexicon::Lexicons;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +16,20 @@ pub struct Tables {
     venue_nouns: Vec<String>,
     /// How made-up identifiers begin.
     dummies: Vec<String>,
+    /// Names that stand for names of authors, in lower case.
+    no_authors: Vec<String>,
+    /// Words that stand before a year in brackets and are no authors: “May”, “Figure”.
+    not_cited: Vec<String>,
+    /// Words that refer to the note before: “ibid”.
+    ibid: Vec<String>,
+    /// Words that open a citation: “see also”.
+    openers: Vec<String>,
+    hosts: Hosts,
+    months: Months,
+    /// Groups of which a share is 100 per cent at most.
+    wholes: Vec<String>,
+    /// What a key begins with that refers to a part of the article itself.
+    own_parts: Vec<String>,
 }
 
 impl Tables {
@@ -23,6 +39,22 @@ impl Tables {
         "venue-names",
         "venue-nouns",
         "dummy-identifiers",
+        "placeholder-authors",
+        "not-cited-words",
+        "ibid-words",
+        "citation-openers",
+        "reserved-hosts",
+        "search-pages",
+        "no-targets",
+        "ways-up",
+        "outlet-hosts",
+        "passing-hosts",
+        "blocked-hosts",
+        "discouraged-hosts",
+        "month-numbers",
+        "access-words",
+        "wholes",
+        "cross-references",
     ];
 
     /// The tables of some lexicons. A line that is none is left out.
@@ -46,7 +78,45 @@ impl Tables {
             venues: lexicons.words("venue-names").filter_map(venue).collect(),
             venue_nouns: lower("venue-nouns"),
             dummies: lower("dummy-identifiers"),
+            no_authors: lower("placeholder-authors"),
+            not_cited: lower("not-cited-words"),
+            ibid: lower("ibid-words"),
+            openers: lower("citation-openers"),
+            hosts: Hosts::new(lexicons),
+            months: Months::new(lexicons),
+            wholes: lower("wholes"),
+            own_parts: lower("cross-references"),
         }
+    }
+
+    /// The months, and words around dates.
+    pub(super) fn months(&self) -> &Months {
+        &self.months
+    }
+
+    /// Whether a text behind a share goes on with “of” and a group: “ of respondents”, “ of the voters”.
+    pub(super) fn is_whole(&self, after: &str) -> bool {
+        let Some(rest) = after.strip_prefix(" of ") else {
+            return false;
+        };
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        let rest = rest[..rest.floor_char_boundary(40)].to_lowercase();
+        let named = |w: &String| {
+            rest.strip_prefix(w.as_str()).is_some_and(|r| {
+                !r.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))
+            })
+        };
+        self.wholes.iter().any(named)
+    }
+
+    /// Whether a key of this kind refers to a part of the article: `fig-wall`.
+    pub(super) fn is_own_part(&self, kind: &str) -> bool {
+        self.own_parts.iter().any(|p| p == kind)
+    }
+
+    /// The tables of hosts.
+    pub(super) fn hosts(&self) -> &Hosts {
+        &self.hosts
     }
 
     /// What an identifier or address, in lower case, says by its shape.
@@ -57,6 +127,33 @@ impl Tables {
     /// Whether an identifier, in lower case, is known to be made up.
     pub(super) fn is_dummy(&self, value: &str) -> bool {
         self.dummies.iter().any(|d| value.starts_with(d.as_str()))
+    }
+
+    /// Whether a name stands for some author's.
+    pub(super) fn is_no_author(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        self.no_authors.contains(&name)
+    }
+
+    /// Whether a word before a year in brackets is no author.
+    pub(super) fn is_not_cited(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.not_cited.contains(&word)
+    }
+
+    /// Whether a word refers to the note before.
+    pub(super) fn is_ibid(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.ibid.contains(&word)
+    }
+
+    /// A citation without the words that open it: “see also”.
+    pub(super) fn without_opener<'t>(&self, text: &'t str) -> &'t str {
+        let after_opener = |o: &String| {
+            let (start, rest) = text.split_at_checked(o.len())?;
+            start.eq_ignore_ascii_case(o).then(|| rest.trim_start())
+        };
+        self.openers.iter().find_map(after_opener).unwrap_or(text)
     }
 
     /// The venues that a text names, each with whether nothing else can be meant: “nature” and “science” are words too.

@@ -30,7 +30,7 @@ Examples:
   whosays check article.md              Check an article
   whosays check --format short drafts/  Check a folder, a line a finding
   whosays map article.md                See who says what in it
-  whosays why article.md:12             Ask why a rule spoke there, or did not
+  whosays why article.md:12             Ask why a rule fired there, or did not
   whosays explain vague-authority       Ask what a rule wants
   whosays new rumour-has-it             Begin a rule of your own
   whosays test rumour-has-it.toml       Hold it to its examples
@@ -64,7 +64,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show who says what in an article, and how well it is backed
     Map(MapArgs),
-    /// Say what is seen in the sentence at a place, and why each rule that looked at it spoke or kept silent
+    /// Say what is seen in the sentence at a place, and why each rule that looked at it fired or stayed silent
     Why(WhyArgs),
     /// List the rules by pack, each with its severity, its confidence and one line
     Rules(RulesArgs),
@@ -78,7 +78,7 @@ pub(super) enum Command {
     /// Say what can be seen to be wrong with rules: phrases that find nothing of their own, slow patterns, what is missing
     #[command(after_help = author::AFTER_LINT)]
     LintRules(LintArgs),
-    /// Count how often each rule speaks in your own texts, and what it costs
+    /// Count how often each rule fires in your own texts, and what it costs
     BenchRules(BenchArgs),
     /// Write a rule file to begin with, which works as it is
     New(NewArgs),
@@ -87,7 +87,7 @@ pub(super) enum Command {
     /// Show the settings that hold for a file
     #[command(subcommand)]
     Config(ConfigCommand),
-    /// Write down what is found today, so that only what is new is told
+    /// Write down what is found today, so that only what is new is reported
     #[command(subcommand)]
     Baseline(BaselineCommand),
     /// Load, list and lock packs of your own

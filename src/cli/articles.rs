@@ -3,7 +3,7 @@
 use super::args::{InputArgs, InputFormat};
 use super::error::CliResult;
 use crate::document::{Document, Format, Language};
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::input;
 use crate::text::{SourceFile, decode};
 use crate::workspace::{self, Article, Changes, Project, Site};
@@ -77,7 +77,7 @@ impl Reading {
 }
 
 /// What came of the articles, in order of path, and what could not be done.
-pub(super) type Done<T> = (Vec<T>, Vec<Trouble>);
+pub(super) type Done<T> = (Vec<T>, Vec<FileError>);
 
 /// Reads every article that `args` names and does `work` on it, where its settings are those of the site.
 ///
@@ -87,7 +87,7 @@ pub(super) fn each<T: Send>(
     args: &InputArgs,
     project: &Project,
     reading: &Reading,
-    work: impl Fn(&Site, &Path, SourceFile, Document) -> Result<T, Trouble> + Sync,
+    work: impl Fn(&Site, &Path, SourceFile, Document) -> Result<T, FileError> + Sync,
 ) -> CliResult<Done<T>> {
     let (stdin, paths): (Vec<_>, Vec<_>) = args
         .paths
@@ -125,14 +125,14 @@ pub(super) fn each<T: Send>(
         .zip(stdin_site)
         .filter(|(path, site)| nameless(path) || takes(path, true, site));
     let only_named = stdin.is_some() || found.articles.iter().any(|a| a.named);
-    let mut troubles = found.troubles;
+    let mut file_errors = found.file_errors;
     if let Some(changes) = &reading.changes {
         articles.retain(|(a, _)| match changes.holds(&a.path, a.named) {
             Ok(changed) => changed,
             Err(t) => {
                 // Once a repository or folder, not once a file.
-                if !troubles.contains(&t) {
-                    troubles.push(t);
+                if !file_errors.contains(&t) {
+                    file_errors.push(t);
                 }
                 false
             }
@@ -152,9 +152,12 @@ pub(super) fn each<T: Send>(
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
         done.push(one(workspace::shown(path), path, &site, bytes));
-    } else if articles.is_empty() && troubles.is_empty() && reading.changes.is_none() && !only_named
+    } else if articles.is_empty()
+        && file_errors.is_empty()
+        && reading.changes.is_none()
+        && !only_named
     {
-        troubles.push(Trouble {
+        file_errors.push(FileError {
             path: String::new(),
             message: nothing(!found.articles.is_empty()),
         });
@@ -164,7 +167,7 @@ pub(super) fn each<T: Send>(
         let start = Instant::now();
         let bytes = std::fs::read(&a.path);
         reading.took(0, start);
-        let bytes = bytes.map_err(|e| Trouble {
+        let bytes = bytes.map_err(|e| FileError {
             path: a.shown.clone(),
             message: workspace::reason(&e),
         });
@@ -187,12 +190,12 @@ pub(super) fn each<T: Send>(
     for d in done {
         match d {
             Ok(r) => results.push(r),
-            Err(t) => troubles.push(t),
+            Err(t) => file_errors.push(t),
         }
     }
     results.sort_by(|(a, _), (b, _)| a.cmp(b));
-    troubles.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok((results.into_iter().map(|(_, r)| r).collect(), troubles))
+    file_errors.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((results.into_iter().map(|(_, r)| r).collect(), file_errors))
 }
 
 /// Why there is no article.
@@ -211,7 +214,7 @@ pub(super) fn one(
     stdin: &Path,
     format: Option<InputFormat>,
     language: &Language,
-) -> Result<(SourceFile, Document), Trouble> {
+) -> Result<(SourceFile, Document), FileError> {
     let is_stdin = path.as_os_str() == "-";
     let path = if is_stdin { stdin } else { path };
     let name = workspace::shown(path);
@@ -221,7 +224,7 @@ pub(super) fn one(
     } else {
         std::fs::read(path).map(|read| bytes = read)
     };
-    done.map_err(|e| Trouble {
+    done.map_err(|e| FileError {
         path: name.clone(),
         message: workspace::reason(&e),
     })?;
@@ -235,21 +238,22 @@ fn read(
     bytes: Vec<u8>,
     format: Option<Format>,
     language: &Language,
-) -> Result<(SourceFile, Document), Trouble> {
-    let trouble = |message: String| Trouble {
+) -> Result<(SourceFile, Document), FileError> {
+    let file_error = |message: String| FileError {
         path: name.clone(),
         message,
     };
     if bytes.len() >= u32::MAX as usize {
-        return Err(trouble(
+        return Err(file_error(
             "articles of 4 GiB and more are not read".to_owned(),
         ));
     }
-    let text = decode(bytes).map_err(|e| trouble(e.to_string()))?;
+    let text = decode(bytes).map_err(|e| file_error(e.to_string()))?;
     let format = format
         .or_else(|| input::format_of(path))
         .unwrap_or_else(|| input::format_in(&text));
-    let doc = input::read(format, &text, language);
+    let mut doc = input::read(format, &text, language);
+    workspace::attach_bibliography(path, &mut doc);
     Ok((SourceFile::new(name, text), doc))
 }
 

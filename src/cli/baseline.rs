@@ -4,7 +4,7 @@ use super::args::{BaselineCommand, BaselineRunArgs, BaselineShowArgs, WhyFormat}
 use super::articles::{self, Reading};
 use super::gate::{Place, exists};
 use super::{CliResult, Outcome, finished, load, output};
-use crate::finding::{Finding, Trouble};
+use crate::finding::{FileError, Finding};
 use crate::workspace::{Articles, Baseline, Entry, Project, shown};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -30,18 +30,18 @@ struct Found {
 type ByBaseline = BTreeMap<PathBuf, Vec<Found>>;
 
 /// Checks the articles.
-fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<Trouble>)> {
+fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<FileError>)> {
     let request = load::run(&args.rules, &args.shown, &args.ignores, &args.config);
     let project = Project::open(request)?;
     let reading = Reading::new(false, Vec::new());
-    let (files, troubles) = articles::each(
+    let (files, file_errors) = articles::each(
         &args.input,
         &project,
         &reading,
         |site, path, source, doc| {
             let plan = site
                 .plan(path, &source, &doc)
-                .map_err(|failures| load::trouble(source.name(), &failures))?;
+                .map_err(|failures| load::file_error(source.name(), &failures))?;
             let findings = plan.check(&source, &doc).findings;
             let place = Place::of(site, path, &args.baseline);
             let entries = findings.iter().map(|f| Entry::of(&place.path, f, &source));
@@ -60,7 +60,7 @@ fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<Trouble>)> {
     for f in files {
         by.entry(f.place.baseline.clone()).or_default().push(f);
     }
-    Ok((by, troubles))
+    Ok((by, file_errors))
 }
 
 /// Runs the check and lets `change` make each baseline anew; it says in a line what it did.
@@ -68,13 +68,13 @@ fn changed(
     args: &BaselineRunArgs,
     change: impl Fn(&Path, &mut Baseline, &[Found]) -> String,
 ) -> CliResult<Outcome> {
-    let (by, mut troubles) = found(args)?;
+    let (by, mut file_errors) = found(args)?;
     let mut out = io::stdout().lock();
     for (path, files) in &by {
         let mut known = match Baseline::read(path) {
             Ok(known) => known.unwrap_or_default(),
             Err(t) => {
-                troubles.push(t);
+                file_errors.push(t);
                 continue;
             }
         };
@@ -83,7 +83,7 @@ fn changed(
         writeln!(out, "{}: {did}", shown(&near(path)))?;
     }
     out.flush()?;
-    Ok(finished(&troubles))
+    Ok(finished(&file_errors))
 }
 
 /// Everything found goes in. What the baseline has of articles that were not checked, and are still there, stays.
@@ -128,7 +128,7 @@ fn articles(files: &[Found]) -> Vec<Articles<'_>> {
 }
 
 fn show(args: &BaselineShowArgs) -> CliResult<Outcome> {
-    let (by, mut troubles) = found(&args.run)?;
+    let (by, mut file_errors) = found(&args.run)?;
     let (mut out, _) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     let mut all = Vec::new();
     for (path, files) in &by {
@@ -138,7 +138,7 @@ fn show(args: &BaselineShowArgs) -> CliResult<Outcome> {
                 all.push((near(path), known, stale));
             }
             Ok(None) => {}
-            Err(t) => troubles.push(t),
+            Err(t) => file_errors.push(t),
         }
     }
     match args.format {
@@ -156,7 +156,7 @@ fn show(args: &BaselineShowArgs) -> CliResult<Outcome> {
         }
     }
     out.flush()?;
-    Ok(finished(&troubles))
+    Ok(finished(&file_errors))
 }
 
 /// For people: how many of which rule, what is gone, and all of it article by article.

@@ -1,4 +1,4 @@
-//! `whosays bench-rules`: how often each rule speaks in texts of one's own, what it costs, and samples to judge.
+//! `whosays bench-rules`: how often each rule reports in texts of the user's own, what it costs, and samples to judge.
 
 use super::args::{BenchArgs, ConfigArgs, LintFormat};
 use super::articles::Reading;
@@ -19,13 +19,13 @@ pub(super) fn run(args: &BenchArgs) -> CliResult<Outcome> {
     let project = Project::open(load::none(&no_config))?;
     let reports = args.sink.output.iter().cloned().collect();
     let reading = Reading::new(false, reports);
-    let (benched, troubles) =
+    let (benched, file_errors) =
         articles::each(&args.input, &project, &reading, |_, _, source, doc| {
             Ok(prove::bench(&set, &source, &doc))
         })?;
-    let outcome = finished(&troubles);
+    let outcome = finished(&file_errors);
     if benched.is_empty() {
-        return Err(CliError::Said);
+        return Err(CliError::Sourced);
     }
     let rates = prove::gather(&set, benched, args.samples);
     let (mut out, style) = output::open(args.sink.output.as_deref(), color)?;

@@ -7,7 +7,7 @@ use super::gate::{self, Place};
 use super::sinks::{self, Tables};
 use super::{CliError, CliResult, Outcome, articles, finished, fix, load, output, since};
 use crate::document::Document;
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::rule::{LANGUAGE_FREE, LANGUAGES, language_name, pack_names};
 use crate::text::SourceFile;
 use crate::view::{Checked, Run, Statistics, Timings};
@@ -21,11 +21,11 @@ pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
     let sinks = sinks::Plan::new(&args.out, &args.input.paths).map_err(CliError::usage)?;
     let done = checked(args, &sinks);
     if let Err(e) = &done
-        && !e.troubles().is_empty()
+        && !e.file_errors().is_empty()
     {
         // Whoever waits for a report gets one that says why nothing was checked.
         let run = Run {
-            troubles: e.troubles(),
+            file_errors: e.file_errors(),
             ..Run::default()
         };
         sinks.write_for_programs(&run, &args.out)?;
@@ -52,14 +52,14 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     if let Some(reference) = &args.gate.since {
         reading.changes = Some(Changes::since(reference, &std::env::current_dir()?)?);
     }
-    let (mut files, mut troubles) = articles::each(
+    let (mut files, mut file_errors) = articles::each(
         &args.input,
         &project,
         &reading,
         |site, path, source, doc| one(args, &reading, site, path, source, doc),
     )?;
     if args.fixes.diff {
-        return show_diffs(&files, &troubles);
+        return show_diffs(&files, &file_errors);
     }
     // What is of the whole run is said by an option, or by the config where one stands.
     let here = project.here()?.plan_for_all().settings;
@@ -71,7 +71,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         .map(|f| (&f.place, &mut f.checked.findings))
         .collect();
     let counted = gate::hide(&mut gated, &args.gate);
-    troubles.extend(counted.troubles);
+    file_errors.extend(counted.file_errors);
     let stale = counted.stale.values().map(Vec::len).sum();
     for (f, hidden) in files.iter_mut().zip(counted.hidden) {
         f.checked.baselined = hidden;
@@ -81,7 +81,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
             .retain(|found| !f.known.contains(&found.fingerprint));
     }
     if let Some(changes) = &reading.changes {
-        troubles.extend(since::forget_moved(changes, &project, &mut files)?);
+        file_errors.extend(since::forget_moved(changes, &project, &mut files)?);
     }
     let ran = Ran::of(&files);
     let timings = args.out.timings.then(|| {
@@ -104,7 +104,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         stale,
         fixed: files.iter().map(|f| f.fixed).sum(),
         files: files.into_iter().map(|f| f.checked).collect(),
-        troubles,
+        file_errors,
         doubts,
         rules: ran.rules,
         fail_on: here.fail_on.value,
@@ -117,12 +117,12 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         run.without_words();
     }
     run.elapsed = started.elapsed();
-    for t in &run.troubles {
+    for t in &run.file_errors {
         output::complain(&t.path, &t.message);
     }
     if !args.out.quiet && !sinks.prints_notes() {
-        for told in run.doubts() {
-            output::complain("", &told);
+        for reported in run.doubts() {
+            output::complain("", &reported);
         }
         let left_out = reading.left_out();
         left_out.iter().for_each(|n| output::complain("", n));
@@ -132,7 +132,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         timings,
     };
     let written = sinks.write(&run, &args.out, tables)?;
-    let failed = !run.troubles.is_empty() || !written;
+    let failed = !run.file_errors.is_empty() || !written;
     if !args.watch.watch {
         // The process ends here: taking rules and articles apart piece by piece would be time lost.
         std::mem::forget((project, run));
@@ -149,10 +149,10 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
 /// What forges call the files of a run.
 fn called(run: &Run) -> io::Result<BTreeMap<String, String>> {
     let here = std::env::current_dir()?;
-    let told = |f: &&Checked| !f.findings.is_empty() || !f.baselined.is_empty();
-    let files = run.files.iter().filter(told);
+    let reported = |f: &&Checked| !f.findings.is_empty() || !f.baselined.is_empty();
+    let files = run.files.iter().filter(reported);
     let names = files.map(|f| f.source.name());
-    let names = names.chain(run.troubles.iter().map(|t| t.path.as_str()));
+    let names = names.chain(run.file_errors.iter().map(|t| t.path.as_str()));
     let called = names.filter_map(|n| in_repository(n, &here).map(|c| (n.to_owned(), c)));
     Ok(called.collect())
 }
@@ -165,12 +165,12 @@ fn one(
     path: &Path,
     source: SourceFile,
     doc: Document,
-) -> Result<CheckedArticle, Trouble> {
+) -> Result<CheckedArticle, FileError> {
     let plan = |source: &SourceFile, doc: &Document| {
         site.plan(path, source, doc)
-            .map_err(|failures| load::trouble(source.name(), &failures))
+            .map_err(|failures| load::file_error(source.name(), &failures))
     };
-    let trouble = |e: io::Error| Trouble {
+    let file_error = |e: io::Error| FileError {
         path: shown(path),
         message: reason(&e),
     };
@@ -184,11 +184,11 @@ fn one(
             diff = fix::diff(source.name(), &before, source.text());
         } else if result.made > 0 {
             fixed = result.made;
-            write_whole(path, |out| out.write_all(source.text().as_bytes())).map_err(trouble)?;
+            write_whole(path, |out| out.write_all(source.text().as_bytes())).map_err(file_error)?;
         }
     }
     let known = match &reading.changes {
-        Some(changes) => match changes.before(path).map_err(trouble)? {
+        Some(changes) => match changes.before(path).map_err(file_error)? {
             Some(bytes) => since::before(&plan, site, &doc, source.name(), bytes)?,
             None => Vec::new(),
         },
@@ -203,13 +203,13 @@ fn one(
 }
 
 /// Prints what fixes would change.
-fn show_diffs(files: &[CheckedArticle], troubles: &[Trouble]) -> CliResult<Outcome> {
+fn show_diffs(files: &[CheckedArticle], file_errors: &[FileError]) -> CliResult<Outcome> {
     let mut out = io::stdout().lock();
     for f in files {
         out.write_all(f.diff.as_bytes())?;
     }
     out.flush()?;
-    let outcome = finished(troubles);
+    let outcome = finished(file_errors);
     Ok(if outcome == Outcome::Failed {
         outcome
     } else if files.iter().any(|f| !f.diff.is_empty()) {
@@ -219,7 +219,7 @@ fn show_diffs(files: &[CheckedArticle], troubles: &[Trouble]) -> CliResult<Outco
     })
 }
 
-/// What is told once, below the findings.
+/// What is reported once, below the findings.
 fn notes(
     args: &CheckArgs,
     reading: &Reading,

@@ -2,7 +2,7 @@
 
 use super::gate::Place;
 use crate::document::Document;
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::text::SourceFile;
 use crate::view::{Checked, RuleInfo, RuleTime, Timings};
 use crate::workspace::Plan;
@@ -19,7 +19,7 @@ pub(super) struct CheckedArticle {
     /// How many findings it ignores.
     pub(super) ignored: usize,
     /// What may not be what was meant.
-    pub(super) doubts: Vec<Trouble>,
+    pub(super) doubts: Vec<FileError>,
     /// The fingerprints of what it had at the merge base.
     pub(super) known: Vec<String>,
     /// Whether it was not there at the merge base.
@@ -84,8 +84,8 @@ impl CheckedArticle {
 }
 
 /// What of an article was perhaps not read as its author means it.
-fn doubts_of(source: &SourceFile, doc: &Document) -> Vec<Trouble> {
-    let doubt = |message: String| Trouble {
+fn doubts_of(source: &SourceFile, doc: &Document) -> Vec<FileError> {
+    let doubt = |message: String| FileError {
         path: source.name().to_owned(),
         message,
     };

@@ -2,7 +2,7 @@
 
 use super::args::Color;
 use super::output;
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::workspace::Failure;
 use std::io;
 
@@ -12,11 +12,11 @@ pub(super) enum CliError {
     /// Reading or writing failed.
     Io(io::Error),
     /// Something that was asked for cannot be done.
-    Trouble(Trouble),
+    FileError(FileError),
     /// Settings or rules have mistakes, or could not be read.
     Failures(Vec<Failure>),
     /// What went wrong was said as the work went on.
-    Said,
+    Sourced,
 }
 
 /// What a command comes to.
@@ -30,7 +30,7 @@ impl CliError {
 
     /// Something that is wrong with a file.
     pub(super) fn at(path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Trouble(Trouble {
+        Self::FileError(FileError {
             path: path.into(),
             message: message.into(),
         })
@@ -42,11 +42,11 @@ impl CliError {
     }
 
     /// What went wrong, a line each, for reports.
-    pub(super) fn troubles(&self) -> Vec<Trouble> {
+    pub(super) fn file_errors(&self) -> Vec<FileError> {
         match self {
-            Self::Trouble(t) => vec![t.clone()],
-            Self::Failures(failures) => failures.iter().flat_map(Failure::troubles).collect(),
-            Self::Io(_) | Self::Said => Vec::new(),
+            Self::FileError(t) => vec![t.clone()],
+            Self::Failures(failures) => failures.iter().flat_map(Failure::file_errors).collect(),
+            Self::Io(_) | Self::Sourced => Vec::new(),
         }
     }
 
@@ -54,9 +54,9 @@ impl CliError {
     pub(super) fn print(&self, color: Color) {
         match self {
             Self::Io(e) => output::complain("", &e.to_string()),
-            Self::Trouble(t) => output::complain(&t.path, &t.message),
+            Self::FileError(t) => output::complain(&t.path, &t.message),
             Self::Failures(failures) => output::complain_of_rules(failures, color),
-            Self::Said => {}
+            Self::Sourced => {}
         }
     }
 }
@@ -73,9 +73,9 @@ impl From<serde_json::Error> for CliError {
     }
 }
 
-impl From<Trouble> for CliError {
-    fn from(t: Trouble) -> Self {
-        Self::Trouble(t)
+impl From<FileError> for CliError {
+    fn from(t: FileError) -> Self {
+        Self::FileError(t)
     }
 }
 

@@ -1,7 +1,7 @@
-//! What of a run counts: what is in the baseline does not, and what is gone from it is told.
+//! What of a run counts: what is in the baseline does not, and what is gone from it is reported.
 
 use super::args::{BaselineArgs, GateArgs};
-use crate::finding::{Finding, Trouble};
+use crate::finding::{FileError, Finding};
 use crate::workspace::{Articles, Baseline, Site, shown, unshown};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub(super) struct Counted {
     /// Entries whose finding is gone, by baseline.
     pub(super) stale: BTreeMap<PathBuf, Vec<usize>>,
     /// Baselines that could not be read.
-    pub(super) troubles: Vec<Trouble>,
+    pub(super) file_errors: Vec<FileError>,
 }
 
 /// Takes out of the findings of articles what their baselines hold.
@@ -66,14 +66,14 @@ pub(super) fn hide(files: &mut [(&Place, &mut Vec<Finding>)], args: &GateArgs) -
             Ok(Some(known)) => known,
             Ok(None) if args.baseline.baseline.is_none() => continue,
             Ok(None) => {
-                counted.troubles.push(Trouble {
+                counted.file_errors.push(FileError {
                     path: shown(&path),
                     message: "there is no such baseline; `whosays baseline write` makes one".into(),
                 });
                 continue;
             }
             Err(t) => {
-                counted.troubles.push(t);
+                counted.file_errors.push(t);
                 continue;
             }
         };

@@ -3,7 +3,7 @@
 use super::args::{ImportCommand, ImportValeArgs};
 use super::{CliError, CliResult, Outcome};
 use crate::import::{Import, Left, vale};
-use crate::rule::{Known, quoted};
+use crate::rule::{KnownNames, quoted};
 use crate::text::decode;
 use crate::workspace::{reason, shown, write_whole};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +51,7 @@ fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
         write_whole(&path, |out| out.write_all(text.as_bytes()))?;
     }
     let mut out = io::stdout().lock();
-    tell(&styles, &args.output, &mut out)?;
+    report(&styles, &args.output, &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
 }
@@ -64,7 +64,7 @@ fn name_apart(styles: &mut [Style]) {
             continue;
         };
         let own = import.id.clone();
-        let known = Known::default();
+        let known = KnownNames::default();
         let mut id = own.clone();
         let mut n = 1;
         while known.is_rule(&id) || !taken.insert(id.clone()) {
@@ -78,7 +78,7 @@ fn name_apart(styles: &mut [Style]) {
 }
 
 /// How many rules of which kind were carried over, and what was left.
-fn tell(styles: &[Style], pack: &Path, out: &mut dyn Write) -> io::Result<()> {
+fn report(styles: &[Style], pack: &Path, out: &mut dyn Write) -> io::Result<()> {
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (_, import) in styles.iter().flat_map(|s| &s.rules) {
         let (carried, all) = kinds.entry(&import.extends).or_default();

@@ -36,7 +36,7 @@ pub(super) fn run(args: &LintArgs) -> CliResult<Outcome> {
     })
 }
 
-/// Rules of one's own that are called as a built-in one: the two cannot run together.
+/// Rules of the user's own that are called as a built-in one: the two cannot run together.
 fn clashes(set: &RuleSet, found: &mut Lints) {
     let own = |file: usize| !built_in(&found.files[file]);
     let clashes = set.rules.iter().filter(|r| own(r.file)).filter_map(|r| {

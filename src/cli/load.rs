@@ -3,7 +3,7 @@
 use super::args::{ConfigArgs, IgnoreArgs, RuleArgs, ShownArgs, WhyArgs, said};
 use super::error::CliResult;
 use crate::config::Layer;
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::rule::RuleSet;
 use crate::view::RuleInfo;
 use crate::workspace::{self, Configs, Failure, Project, Request, Selection, Site, Tried, today};
@@ -25,16 +25,16 @@ pub(super) fn tried(
 ) -> CliResult<(Tried, RuleSet)> {
     let tried = workspace::tried(names, rules, &configs(config))?;
     let means = |info: &RuleInfo| tried.means(&info.pack, &info.id);
-    let (set, troubles, _) = RuleSet::compile(&tried.files, &tried.lexicons, &means);
-    if troubles.is_empty() {
+    let (set, file_errors, _) = RuleSet::compile(&tried.files, &tried.lexicons, &means);
+    if file_errors.is_empty() {
         Ok((tried, set))
     } else {
-        Err(vec![Failure::Files(troubles)].into())
+        Err(vec![Failure::Files(file_errors)].into())
     }
 }
 
 /// What went wrong with the rules of one article, in a line.
-pub(super) fn trouble(path: &str, failures: &[Failure]) -> Trouble {
+pub(super) fn file_error(path: &str, failures: &[Failure]) -> FileError {
     let first = failures.first().map(|f| match f {
         Failure::Usage(t) => t.message.clone(),
         Failure::Files(files) => files.first().map_or_else(String::new, |f| {
@@ -42,7 +42,7 @@ pub(super) fn trouble(path: &str, failures: &[Failure]) -> Trouble {
             format!("{}: {what}", f.path)
         }),
     });
-    Trouble {
+    FileError {
         path: path.to_owned(),
         message: format!(
             "its front matter turns on rules that have a mistake: {}",
@@ -80,7 +80,7 @@ pub(super) fn why(args: &WhyArgs) -> Request {
     }
 }
 
-/// Every rule there is, on or off, and those of one's own: to list and explain them.
+/// Every rule there is, on or off, and those of the user's own: to list and explain them.
 pub(super) fn all(own: &[PathBuf], packs: &[String], config: &ConfigArgs) -> Request {
     Request {
         selection: Selection {

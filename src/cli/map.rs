@@ -12,7 +12,7 @@ pub(super) fn run(args: &MapArgs) -> CliResult<Outcome> {
     let project = Project::open(load::none(&args.config))?;
     let reports = args.sink.output.iter().cloned().collect();
     let reading = Reading::new(false, reports);
-    let (maps, troubles) =
+    let (maps, file_errors) =
         articles::each(&args.input, &project, &reading, |site, _, source, doc| {
             let map = Analysis::new(site.rules(), &source, &doc).map();
             Ok((map, source))
@@ -21,9 +21,9 @@ pub(super) fn run(args: &MapArgs) -> CliResult<Outcome> {
         .left_out()
         .iter()
         .for_each(|n| output::complain("", n));
-    let outcome = finished(&troubles);
+    let outcome = finished(&file_errors);
     if maps.is_empty() && args.format == MapFormat::Html {
-        return Err(CliError::Said);
+        return Err(CliError::Sourced);
     }
     let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {

@@ -28,7 +28,7 @@ mod test;
 mod watch;
 mod why;
 
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use args::{Command, ConfigCommand, Options};
 use clap::Parser;
 use error::{CliError, CliResult};
@@ -90,11 +90,11 @@ pub fn main() -> ExitCode {
 }
 
 /// How a run over articles ended that finds nothing itself: it failed if anything could not be done. Says what could not.
-fn finished(troubles: &[Trouble]) -> Outcome {
-    for t in troubles {
+fn finished(file_errors: &[FileError]) -> Outcome {
+    for t in file_errors {
         output::complain(&t.path, &t.message);
     }
-    if troubles.is_empty() {
+    if file_errors.is_empty() {
         Outcome::Clean
     } else {
         Outcome::Failed

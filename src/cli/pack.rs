@@ -1,4 +1,4 @@
-//! `whosays pack`: packs of one's own, loaded, listed and locked.
+//! `whosays pack`: packs of the user's own, loaded, listed and locked.
 
 use super::args::{ConfigArgs, PackCheckArgs, PackCommand, PackListArgs};
 use super::{CliResult, Outcome, load};
@@ -39,13 +39,13 @@ fn check(args: &PackCheckArgs) -> CliResult<Outcome> {
     }
     let mut out = io::stdout().lock();
     for pack in &packs {
-        let (lexicons, mut troubles) = rule::lexicons_of("en", &pack.lexicons, &[]);
+        let (lexicons, mut file_errors) = rule::lexicons_of("en", &pack.lexicons, &[]);
         let (set, wrong, _) = RuleSet::compile(&pack.rules, &lexicons, &|_| true);
-        troubles.extend(wrong);
-        if troubles.is_empty() {
-            writeln!(out, "{}", told(pack, set.rules.len()))?;
+        file_errors.extend(wrong);
+        if file_errors.is_empty() {
+            writeln!(out, "{}", summary(pack, set.rules.len()))?;
         } else {
-            failures.push(Failure::Files(troubles));
+            failures.push(Failure::Files(file_errors));
         }
     }
     if packs.is_empty() && failures.is_empty() {
@@ -59,7 +59,7 @@ fn check(args: &PackCheckArgs) -> CliResult<Outcome> {
 }
 
 /// A pack in a line: “house 1.2.0 by Ada Lind, MIT: 12 rules, 2 word lists”.
-fn told(pack: &OwnPack, rules: usize) -> String {
+fn summary(pack: &OwnPack, rules: usize) -> String {
     let m = &pack.manifest;
     let mut line = pack.name.clone();
     if let Some(version) = &m.version {

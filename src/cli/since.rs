@@ -3,19 +3,19 @@
 use super::checked_article::CheckedArticle;
 use super::load;
 use crate::document::{Document, Format};
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::text::{SourceFile, decode};
 use crate::workspace::{Changes, Plan, Project, Site, shown};
 use std::io;
 
 /// The fingerprints of what an article had when its bytes were these.
 pub(super) fn before(
-    plan: &impl Fn(&SourceFile, &Document) -> Result<Plan, Trouble>,
+    plan: &impl Fn(&SourceFile, &Document) -> Result<Plan, FileError>,
     site: &Site,
     now: &Document,
     name: &str,
     bytes: Vec<u8>,
-) -> Result<Vec<String>, Trouble> {
+) -> Result<Vec<String>, FileError> {
     // What could not be read then had no findings that one knows of.
     let Ok(text) = decode(bytes) else {
         return Ok(Vec::new());
@@ -33,11 +33,11 @@ pub(super) fn forget_moved(
     changes: &Changes,
     project: &Project,
     files: &mut [CheckedArticle],
-) -> io::Result<Vec<Trouble>> {
+) -> io::Result<Vec<FileError>> {
     let new = |f: &&mut CheckedArticle| f.new && !f.checked.findings.is_empty();
-    let mut troubles = Vec::new();
+    let mut file_errors = Vec::new();
     if !files.iter_mut().any(|f| new(&f)) {
-        return Ok(troubles);
+        return Ok(file_errors);
     }
     let mut had: Vec<(String, String)> = Vec::new();
     for (path, bytes) in changes.gone()? {
@@ -54,7 +54,7 @@ pub(super) fn forget_moved(
                     .into_iter()
                     .map(|f| (f.rule, f.fingerprint)),
             ),
-            Err(failures) => troubles.push(load::trouble(source.name(), &failures)),
+            Err(failures) => file_errors.push(load::file_error(source.name(), &failures)),
         }
     }
     for f in files.iter_mut().filter(new) {
@@ -65,5 +65,5 @@ pub(super) fn forget_moved(
             at.map(|at| had.swap_remove(at)).is_none()
         });
     }
-    Ok(troubles)
+    Ok(file_errors)
 }

@@ -76,7 +76,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Writes every report, files first. What cannot be written is told and keeps no other from being written; returns
+    /// Writes every report, files first. What cannot be written is reported and keeps no other from being written; returns
     /// whether all were.
     ///
     /// # Errors

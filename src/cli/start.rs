@@ -3,8 +3,8 @@
 use super::args::{Ci, Editor, InitArgs, NewArgs};
 use super::{CliError, CliResult, Outcome, output, schema};
 use crate::input::EXTENSIONS;
-use crate::prove::{Asked, prove};
-use crate::rule::{Known, PackFile, RuleSet};
+use crate::prove::{ProveOptions, prove};
+use crate::rule::{KnownNames, PackFile, RuleSet};
 use crate::workspace::{CONFIG, shown, write_whole};
 use std::fs;
 use std::io::{self, Write};
@@ -48,7 +48,7 @@ fn unfit(id: &str, text: &str) -> Option<String> {
              name what is flagged: `rumour-has-it`"
         ));
     }
-    if Known::default().is_rule(id) {
+    if KnownNames::default().is_rule(id) {
         return Some(format!(
             "there is a built-in rule `{id}`; give yours another name"
         ));
@@ -63,13 +63,13 @@ fn unfit(id: &str, text: &str) -> Option<String> {
         language: None,
     };
     let files = [file];
-    let (set, troubles, _) = RuleSet::compile(&files, &lexicons, &|_| true);
-    let asked = Asked {
+    let (set, file_errors, _) = RuleSet::compile(&files, &lexicons, &|_| true);
+    let asked = ProveOptions {
         coverage: true,
         mutation: true,
     };
     let proof = prove(&set, &files, asked);
-    (!troubles.is_empty() || proof.fails())
+    (!file_errors.is_empty() || proof.fails())
         .then(|| format!("no phrase can be made of `{id}`; name what is flagged: `rumour-has-it`"))
 }
 
@@ -171,7 +171,7 @@ fn write(files: &[(PathBuf, String)]) -> CliResult<Outcome> {
         there = true;
     }
     if there {
-        return Err(CliError::Said);
+        return Err(CliError::Sourced);
     }
     for (path, text) in files {
         let at = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", shown(path)));

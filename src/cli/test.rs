@@ -2,14 +2,14 @@
 
 use super::args::{ProofFormat, TestArgs};
 use super::{CliResult, Outcome, load, output};
-use crate::prove::{Asked, prove};
+use crate::prove::{ProveOptions, prove};
 use crate::report::proof;
 use std::io::Write;
 
 pub(super) fn run(args: &TestArgs) -> CliResult<Outcome> {
     let color = args.sink.color;
     let (tried, set) = load::tried(&args.packs.names, &args.packs.rules, &args.packs.config)?;
-    let asked = Asked {
+    let asked = ProveOptions {
         coverage: args.coverage,
         mutation: args.mutate,
     };

@@ -17,10 +17,10 @@ pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
         let message = "standard input does not change: --watch needs files";
         return Err(CliError::usage(message));
     }
-    let (tell, told) = mpsc::channel();
+    let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         if let Ok(event) = event {
-            let _ = tell.send(event);
+            let _ = sender.send(event);
         }
     })
     .map_err(io::Error::other)?;
@@ -51,23 +51,23 @@ pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
         if !args.out.quiet {
             output::complain("", "watching; a change checks again, Ctrl-C ends it");
         }
-        if !changed(&told, &own) {
+        if !changed(&events, &own) {
             return Ok(Outcome::Failed);
         }
     }
 }
 
 /// Waits for a change, and for it to be over. `false` if there will be none any more.
-fn changed(told: &Receiver<Event>, own: &[PathBuf]) -> bool {
+fn changed(events: &Receiver<Event>, own: &[PathBuf]) -> bool {
     loop {
-        match told.recv() {
+        match events.recv() {
             Ok(event) if matters(&event, own) => break,
             Ok(_) => {}
             Err(_) => return false,
         }
     }
     loop {
-        match told.recv_timeout(SETTLE) {
+        match events.recv_timeout(SETTLE) {
             Ok(_) => {}
             Err(RecvTimeoutError::Timeout) => return true,
             Err(RecvTimeoutError::Disconnected) => return false,

@@ -28,7 +28,7 @@ pub(super) fn run(args: &WhyArgs) -> CliResult<Outcome> {
     let is_stdin = path.as_os_str() == "-";
     let named = if is_stdin { &args.stdin_filename } else { path };
     let mut sites = project.sites(std::iter::once(named))?;
-    let site = sites.pop().ok_or(CliError::Said)?;
+    let site = sites.pop().ok_or(CliError::Sourced)?;
     let language = site.language();
     let (source, doc) = articles::one(path, &args.stdin_filename, args.input_format, language)?;
     let plan = site.plan(named, &source, &doc)?;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &WhyArgs) -> CliResult<Outcome> {
 }
 
 impl<'a> Asked<'a> {
-    /// `FILE:LINE`, `FILE:LINE:COL`, also with the colon behind it that reports have. A file may have colons in its name.
+    /// `FILE:LINE`, `FILE:LINE:COL`, also with the colon after it that reports have. A file may have colons in its name.
     fn read(text: &'a str) -> Option<Self> {
         let text = text.strip_suffix(':').unwrap_or(text);
         let (before, last) = text.rsplit_once(':')?;

@@ -1,9 +1,9 @@
 //! Settings in the front matter of an article, under `whosays:`.
 
-use super::layer::{Layer, Level, Origin, Said};
+use super::layer::{Layer, Level, Origin, Sourced};
 use crate::document::{FrontMatter, Node, NodeKind};
 use crate::finding::Problem;
-use crate::rule::Known;
+use crate::rule::KnownNames;
 use crate::text::{Date, Span, did_you_mean};
 
 /// The keys under `whosays:`. The last two are read where sources are.
@@ -40,7 +40,7 @@ pub struct OfArticle {
 pub fn of_article(
     front: Option<&FrontMatter>,
     line: impl Fn(usize) -> usize,
-    known: &Known,
+    known: &KnownNames,
 ) -> OfArticle {
     let mut found = OfArticle::default();
     let front = front.filter(|f| f.may_have("whosays"));
@@ -72,7 +72,7 @@ pub fn of_article(
             },
             "strict" => match value.as_str() {
                 Some(word @ ("true" | "false")) => {
-                    found.layer.strict = Some(Said {
+                    found.layer.strict = Some(Sourced {
                         value: word == "true",
                         origin: said(*at),
                     });
@@ -98,7 +98,7 @@ pub fn of_article(
                         found
                             .layer
                             .rules
-                            .push((rule.clone(), Said { value, origin }));
+                            .push((rule.clone(), Sourced { value, origin }));
                     }
                 }
             }

@@ -41,14 +41,14 @@ impl fmt::Display for Origin {
 
 /// A value, and where it was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said<T> {
+pub struct Sourced<T> {
     /// What was said.
     pub value: T,
     /// Where.
     pub origin: Origin,
 }
 
-impl<T> Said<T> {
+impl<T> Sourced<T> {
     /// What holds where nobody says anything.
     pub const fn default(value: T) -> Self {
         Self {
@@ -119,23 +119,23 @@ pub type FailOn = Option<Severity>;
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
     /// The packs that run, and no others.
-    pub packs: Option<Said<Vec<Said<Pack>>>>,
+    pub packs: Option<Sourced<Vec<Sourced<Pack>>>>,
     /// Packs that run besides.
-    pub add_packs: Vec<Said<Pack>>,
+    pub add_packs: Vec<Sourced<Pack>>,
     /// Whether the strict rules of these packs run.
-    pub strict: Option<Said<bool>>,
+    pub strict: Option<Sourced<bool>>,
     /// From which severity on a run fails.
-    pub fail_on: Option<Said<FailOn>>,
+    pub fail_on: Option<Sourced<FailOn>>,
     /// How many findings are shown; the whole run's.
-    pub max_findings: Option<Said<usize>>,
+    pub max_findings: Option<Sourced<usize>>,
     /// The least severity shown.
-    pub min_severity: Option<Said<Severity>>,
+    pub min_severity: Option<Sourced<Severity>>,
     /// The least confidence shown.
-    pub min_confidence: Option<Said<Confidence>>,
+    pub min_confidence: Option<Sourced<Confidence>>,
     /// Whether an ignore must say why.
-    pub require_reason: Option<Said<bool>>,
+    pub require_reason: Option<Sourced<bool>>,
     /// The levels of rules.
-    pub rules: Vec<(String, Said<Level>)>,
+    pub rules: Vec<(String, Sourced<Level>)>,
     /// What they let pass.
     pub allows: Vec<Allow>,
 }
@@ -144,21 +144,21 @@ pub struct Layer {
 #[derive(Clone, Debug)]
 pub struct Resolved {
     /// The packs that run.
-    pub packs: Vec<Said<Pack>>,
+    pub packs: Vec<Sourced<Pack>>,
     /// Whether their strict rules run.
-    pub strict: Said<bool>,
+    pub strict: Sourced<bool>,
     /// From which severity on a run fails.
-    pub fail_on: Said<FailOn>,
+    pub fail_on: Sourced<FailOn>,
     /// How many findings are shown; `None` is all.
-    pub max_findings: Said<Option<usize>>,
+    pub max_findings: Sourced<Option<usize>>,
     /// The least severity shown.
-    pub min_severity: Said<Severity>,
+    pub min_severity: Sourced<Severity>,
     /// The least confidence shown.
-    pub min_confidence: Said<Confidence>,
+    pub min_confidence: Sourced<Confidence>,
     /// Whether an ignore must say why.
-    pub require_reason: Said<bool>,
+    pub require_reason: Sourced<bool>,
     /// The levels of rules that somebody said.
-    pub rules: BTreeMap<String, Said<Level>>,
+    pub rules: BTreeMap<String, Sourced<Level>>,
     /// What rules let pass, each with the file it is in.
     pub allows: Vec<(usize, Allow)>,
 }
@@ -169,23 +169,23 @@ impl Resolved {
     pub fn new(packs: &[&str]) -> Self {
         let packs = packs
             .iter()
-            .map(|p| Said::default(Pack::BuiltIn((*p).to_owned())));
+            .map(|p| Sourced::default(Pack::BuiltIn((*p).to_owned())));
         Self {
             packs: packs.collect(),
-            strict: Said::default(false),
-            fail_on: Said::default(Some(Severity::Warning)),
-            max_findings: Said::default(None),
-            min_severity: Said::default(Severity::Info),
-            min_confidence: Said::default(Confidence::Low),
-            require_reason: Said::default(false),
+            strict: Sourced::default(false),
+            fail_on: Sourced::default(Some(Severity::Warning)),
+            max_findings: Sourced::default(None),
+            min_severity: Sourced::default(Severity::Info),
+            min_confidence: Sourced::default(Confidence::Low),
+            require_reason: Sourced::default(false),
             rules: BTreeMap::new(),
             allows: Vec::new(),
         }
     }
 
     /// Lays `layer`, which is of the file at index `file`, on top.
-    pub fn lay(&mut self, layer: &Layer, file: usize) {
-        fn set<T: Clone>(to: &mut Said<T>, said: Option<&Said<T>>) {
+    pub fn apply(&mut self, layer: &Layer, file: usize) {
+        fn set<T: Clone>(to: &mut Sourced<T>, said: Option<&Sourced<T>>) {
             if let Some(s) = said {
                 *to = s.clone();
             }
@@ -200,7 +200,7 @@ impl Resolved {
         set(&mut self.strict, layer.strict.as_ref());
         set(&mut self.fail_on, layer.fail_on.as_ref());
         let most = layer.max_findings.as_ref();
-        let most = most.map(|s| Said {
+        let most = most.map(|s| Sourced {
             value: Some(s.value),
             origin: s.origin.clone(),
         });

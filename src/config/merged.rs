@@ -1,10 +1,11 @@
 //! A config with all that it builds on: which of it holds for an article, and what it needs of the rules.
 
+use super::file::File;
 use super::layer::{Allow, Layer, Level, Pack, Resolved};
-use super::mirror::{File, Naming};
+use super::reading::Naming;
 use crate::finding::Problem;
 use crate::lexicon::Added;
-use crate::rule::{self, AddedFile, Known};
+use crate::rule::{self, AddedFile, KnownNames};
 use crate::text::did_you_mean;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -84,10 +85,10 @@ impl Config {
     pub fn resolve(&self, matching: &Matching) -> Resolved {
         let mut resolved = Resolved::new(rule::DEFAULT_PACKS);
         for (i, file) in self.files.iter().enumerate() {
-            resolved.lay(&file.base, i);
+            resolved.apply(&file.base, i);
         }
         for &(f, o) in matching {
-            resolved.lay(&self.files[f].overrides[o].layer, f);
+            resolved.apply(&self.files[f].overrides[o].layer, f);
         }
         resolved
     }
@@ -101,7 +102,7 @@ impl Config {
         needs
     }
 
-    /// The packs of one's own, with the file that names each and its place there.
+    /// The packs of the user's own, with the file that names each and its place there.
     pub fn own_packs(&self) -> impl Iterator<Item = (usize, &PathBuf, crate::text::Span)> {
         let files = self.files.iter().enumerate();
         files.flat_map(|(i, f)| f.packs.iter().map(move |(path, at)| (i, path, *at)))
@@ -137,7 +138,7 @@ impl Config {
 
     /// The names in it that name nothing, by file.
     #[must_use]
-    pub fn unknown(&self, known: &Known, lexicons: &[&str]) -> BTreeMap<usize, Vec<Problem>> {
+    pub fn unknown(&self, known: &KnownNames, lexicons: &[&str]) -> BTreeMap<usize, Vec<Problem>> {
         let mut wrong: BTreeMap<usize, Vec<Problem>> = BTreeMap::new();
         for (i, file) in self.files.iter().enumerate() {
             for (naming, text) in &file.names {

@@ -1,7 +1,7 @@
 //! `[rules]`: a level for a rule, or a table of what else is said of it.
 
 use super::layer::{Allow, Layer};
-use super::mirror::{Naming, Reading, level};
+use super::reading::{Naming, Reading, level};
 use crate::finding::Problem;
 use crate::rule::{AddedPhrase, Table, Text, Use, text_of, wrong_kind};
 use crate::text::{Date, Span};

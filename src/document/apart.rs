@@ -1,4 +1,4 @@
-//! What a rule (`---`) sets apart from the article: a few words before the first at the top, or behind the last at the end.
+//! What a rule (`---`) sets apart from the article: a few words before the first at the top, or after the last at the end.
 
 use super::{Block, BlockKind, count_words};
 

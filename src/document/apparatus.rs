@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 60;
 /// How many low lines in a row are a blank to fill in: “Value is called ____.”
 const BLANK: &str = "___";
-/// How many blocks behind a question with a blank may hold its answers.
+/// How many blocks after a question with a blank may hold its answers.
 const CHOICES: usize = 8;
 
 /// The headings by which a language's apparatus is known; all in lower case. After the section roles of the Digital Publishing

@@ -4,7 +4,7 @@ use super::compose::{self, Piece};
 use super::ignore::{self, Comment, Layout};
 use super::sentence::cut;
 use super::{
-    Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Language, Mark, MarkKind,
+    Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Language, Mark, MarkKind, Note,
     Record, address, apart, count_words,
 };
 use crate::text::Span;
@@ -21,7 +21,7 @@ pub struct Builder<'s> {
     marks: Vec<Mark>,
     code: Vec<Span>,
     front: Option<FrontMatter>,
-    notes: Vec<String>,
+    notes: Vec<Note>,
     records: Vec<Record>,
     comments: Vec<Comment>,
     open: Option<Block>,
@@ -239,9 +239,10 @@ impl<'s> Builder<'s> {
         self.code.push(span);
     }
 
-    /// Notes that a note with this label is defined.
-    pub fn note(&mut self, label: impl Into<String>) {
-        self.notes.push(label.into());
+    /// Notes that a note with this label is defined at `at` of the source.
+    pub fn note(&mut self, label: impl Into<String>, at: Span) {
+        let label = label.into();
+        self.notes.push(Note { label, at });
     }
 
     /// Adds a record of a bibliography; the block that was closed last has its words.
@@ -362,6 +363,7 @@ impl<'s> Builder<'s> {
             front: self.front,
             notes: self.notes,
             records: self.records,
+            bibliography: None,
             language: language.code,
         }
     }

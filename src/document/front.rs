@@ -146,7 +146,7 @@ impl FrontMatter {
         said.and_then(Node::as_str)
     }
 
-    /// Whether it can have this key anywhere, which is told without reading it: a key is written as it is, or with an escape.
+    /// Whether it can have this key anywhere, which is seen without reading it: a key is written as it is, or with an escape.
     #[must_use]
     pub fn may_have(&self, key: &str) -> bool {
         self.body.contains(key) || self.body.contains('\\')

@@ -111,7 +111,7 @@ impl Furniture {
         })
     }
 
-    /// Whether `text` is “By Jane Roe”, perhaps with a date or an office behind the name.
+    /// Whether `text` is “By Jane Roe”, perhaps with a date or an office after the name.
     fn is_byline(&self, text: &str) -> bool {
         if text.len() > 100 || text.ends_with(['.', '?', '!']) {
             return false;
@@ -206,7 +206,7 @@ fn is_stub(flat: &str, blocks: &[Block], i: usize) -> bool {
 /// A line that is a name, and after it a paragraph that opens with the name, at the very end: the author's biography.
 fn mark_biography(format: Format, flat: &str, blocks: &mut [Block]) {
     let count = blocks.len();
-    let mut after = 0; // blocks behind that are not furniture
+    let mut after = 0; // blocks after that are not furniture
     for i in (1..count).rev() {
         let (name, bio) = (&blocks[i - 1], &blocks[i]);
         let late = i * 5 >= count * 4 || name.flat.start as usize >= flat.len() / 5 * 4;

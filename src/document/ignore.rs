@@ -150,7 +150,7 @@ impl Layout<'_> {
             let here = self.sentences_of(block);
             let started = here.rev().find(|s| self.place(*s).start < at);
             return Scope::Part(match started {
-                // All up to the comment: link targets stand behind the words.
+                // All up to the comment: link targets stand after the words.
                 Some(s) => Span::new(self.place(s).start, at.max(self.place(s).end)),
                 None => self.blocks[block].source,
             });

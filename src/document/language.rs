@@ -1,4 +1,4 @@
-//! What reading needs to know of a language: where sentences do not end, what site furniture looks like, by which words it is told.
+//! What reading needs to know of a language: where sentences do not end, what site furniture looks like, by which words it is recognised.
 
 use super::{Apparatus, Exceptions, Furniture, Pointers};
 use rustc_hash::FxHashSet;
@@ -21,7 +21,7 @@ pub struct Language {
     pub exceptions: Exceptions,
     /// Words by which site furniture is known.
     pub furniture: Furniture,
-    /// Words by which a source behind a stop is known.
+    /// Words by which a source after a stop is known.
     pub pointers: Pointers,
     /// Headings by which apparatus is known.
     pub apparatus: Apparatus,
@@ -71,7 +71,7 @@ impl Language {
 
     /// Whether a text with `words` words, of which `known` are function words of its language, is in that language.
     #[must_use]
-    pub fn is_told(words: usize, known: usize) -> bool {
+    pub fn is_known(words: usize, known: usize) -> bool {
         words < FEW || known * 1000 >= words * LEAST_SHARE
     }
 }
@@ -95,15 +95,15 @@ mod tests {
     #[test]
     fn words_tell_and_what_is_declared_tells_where_they_are_few() {
         let all = languages();
-        let told = |text: &str, declared| all.of(text, || declared).code;
+        let code_of = |text: &str, declared| all.of(text, || declared).code;
         let german = "Die Mauer ist alt und die Tür ist neu. ".repeat(6);
         let english = "The wall is old and the door is new. ".repeat(6);
-        assert_eq!(told(&german, None), "de");
-        assert_eq!(told(&german, Some("en")), "de");
-        assert_eq!(told(&english, Some("de")), "en");
-        assert_eq!(told("Die Mauer ist alt.", None), "en");
-        assert_eq!(told("Die Mauer ist alt.", Some("de-AT")), "de");
-        assert_eq!(told(&"Murus est vetus. ".repeat(30), Some("fr")), "en");
+        assert_eq!(code_of(&german, None), "de");
+        assert_eq!(code_of(&german, Some("en")), "de");
+        assert_eq!(code_of(&english, Some("de")), "en");
+        assert_eq!(code_of("Die Mauer ist alt.", None), "en");
+        assert_eq!(code_of("Die Mauer ist alt.", Some("de-AT")), "de");
+        assert_eq!(code_of(&"Murus est vetus. ".repeat(30), Some("fr")), "en");
         assert_eq!(all.called("de").code, "de");
         assert_eq!(all.called("fr").code, "en");
     }

@@ -35,6 +35,15 @@ pub enum MarkKind {
     Quotation,
 }
 
+/// A note that is defined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its label.
+    pub label: String,
+    /// Where its definition stands in the source, text and all; empty where only its identifier is known.
+    pub at: Span,
+}
+
 /// A stretch of prose that the markup says something of.
 #[derive(Clone, Debug)]
 pub struct Mark {

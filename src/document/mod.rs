@@ -6,7 +6,6 @@
 mod address;
 mod apart;
 mod apparatus;
-mod behind;
 mod block;
 mod builder;
 mod compose;
@@ -16,12 +15,12 @@ mod furniture;
 mod ignore;
 mod language;
 mod mark;
+mod pointers;
 mod record;
 mod sentence;
 mod words;
 
 pub use apparatus::Apparatus;
-pub use behind::Pointers;
 pub use block::{Block, BlockId, BlockKind, Cell};
 pub use builder::{Builder, Checkpoint};
 pub use flat::FlatMap;
@@ -29,7 +28,8 @@ pub use front::{FrontMatter, FrontRead, Node, NodeKind};
 pub use furniture::Furniture;
 pub use ignore::{Ignore, Scope};
 pub use language::Language;
-pub use mark::{Mark, MarkKind};
+pub use mark::{Mark, MarkKind, Note};
+pub use pointers::Pointers;
 pub use record::{Field, Record};
 pub use sentence::{Exceptions, Sentence, SentenceId, cut};
 pub use words::count_words;
@@ -95,8 +95,10 @@ pub struct Document {
     pub front: Option<FrontMatter>,
     /// Comments that ask for silence, in order of the source.
     pub ignores: Vec<Ignore>,
-    /// Labels of the notes that are defined, in order of the source.
-    pub notes: Vec<String>,
+    /// The notes that are defined, in order of the source.
+    pub notes: Vec<Note>,
+    /// The keys that it can cite, where it names bibliographies that could be read.
+    pub bibliography: Option<Vec<String>>,
     /// The records of a bibliography, in order of the source.
     pub records: Vec<Record>,
     /// How many words the flat text has.

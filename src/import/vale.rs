@@ -1,7 +1,7 @@
 //! Vale styles: existence, substitution and occurrence become rules; the rest is listed.
 //!
 //! A rule of Vale is one expression over a block's text: its tokens as alternatives, between word boundaries unless `nonword`
-//! is said, behind what `raw` has. The words of the documentation are at vale.sh; what was not told there was tried.
+//! is said, after what `raw` has. The words of the documentation are at vale.sh; what was not told there was tried.
 
 mod frame;
 mod instead;
@@ -348,7 +348,7 @@ impl Rule {
         };
         let message = v.text("message").unwrap_or("found by a rule of Vale");
         let substitution = v.text("extends") == Some("substitution");
-        let told = message_of(message, substitution);
+        let rendered = message_of(message, substitution);
         let title = message
             .replace("'%s'", "…")
             .replace("“%s”", "…")
@@ -360,7 +360,7 @@ impl Rule {
         let mut out = format!("[[rule]]\nid = {}\n", quoted(&self.id));
         let _ = writeln!(out, "title = {}", quoted(title.trim()));
         let _ = writeln!(out, "severity = \"{severity}\"\nconfidence = \"medium\"");
-        let _ = writeln!(out, "message = {}", quoted(&told));
+        let _ = writeln!(out, "message = {}", quoted(&rendered));
         let _ = writeln!(out, "help = {}", quoted(help.trim()));
         let _ = writeln!(
             out,

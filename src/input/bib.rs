@@ -67,10 +67,10 @@ pub(super) fn record(
         b.put(" ", Span::new(f.span.start, f.span.start));
         b.copy(f.span);
     }
-    let is_told = b.so_far().contains(char::is_alphanumeric);
+    let is_known = b.so_far().contains(char::is_alphanumeric);
     let end = span.end.min(source.len());
     b.close(end);
-    if is_told {
+    if is_known {
         b.record(Record {
             kind,
             key,
@@ -168,7 +168,7 @@ impl Reader<'_> {
         (text.to_owned(), Span::new(from, from + text.len()))
     }
 
-    /// Goes behind what closes the entry.
+    /// Goes after what closes the entry.
     fn skip_to(&mut self, close: u8) {
         let mut depth = 0_usize;
         while let Some(b) = self.byte() {
@@ -240,7 +240,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What stands up to `close`, outside braces; a brace behind a backslash is one like others, as BibTeX has it.
+    /// What stands up to `close`, outside braces; a brace after a backslash is one like others, as BibTeX has it.
     fn delimited(&mut self, close: u8) -> (String, Span) {
         self.at += 1;
         let from = self.at;

@@ -54,7 +54,7 @@ pub(super) fn read(source: &str, start: usize) -> Option<FrontMatter> {
     (!none).then_some(front)
 }
 
-/// An object of JSON with nothing behind it on its last line. One that is broken ends with the line that closes it.
+/// An object of JSON with nothing after it on its last line. One that is broken ends with the line that closes it.
 fn json_object(rest: &str, start: usize) -> Option<FrontMatter> {
     if !json::looks_like(rest) {
         return None;

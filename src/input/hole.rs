@@ -38,8 +38,8 @@ pub(super) struct Dedent {
     pub(super) bytes: usize,
 }
 
-/// Lets the lines of `text` begin behind the blanks that `dedents` take: their line breaks and their blanks change places, so that no
-/// byte behind them moves.
+/// Lets the lines of `text` begin after the blanks that `dedents` take: their line breaks and their blanks change places, so that no
+/// byte after them moves.
 pub(super) fn dedent<'s>(text: Cow<'s, str>, dedents: &[Dedent]) -> Cow<'s, str> {
     if dedents.is_empty() {
         return text;

@@ -96,7 +96,7 @@ impl Html {
     pub(super) fn define_notes(&mut self, w: &mut Writer<'_>) {
         for label in std::mem::take(&mut self.referred) {
             if self.ids.contains(&label) && !self.noted.contains(&label) {
-                w.b.note(label);
+                w.b.note(label, Span::default());
             }
         }
     }
@@ -226,7 +226,7 @@ impl Html {
         if note && let Some(id) = &tag.id {
             self.pending_note = true;
             if self.noted.insert(id.clone()) {
-                w.b.note(id.clone());
+                w.b.note(id.clone(), Span::default());
             }
         }
     }

@@ -181,7 +181,7 @@ impl<'s> Markdown<'_, 's> {
                 self.w.wall(place);
             }
             Tag::FootnoteDefinition(label) => {
-                self.w.b.note(label.into_string());
+                self.w.b.note(label.into_string(), span);
                 let mut place = self.w.place();
                 place.kind = BlockKind::Note;
                 self.w.wall(place);

@@ -216,7 +216,7 @@ fn word(scan: &Scan<'_>, token: &Token) -> u64 {
     hashed(&text.to_lowercase().replace('’', "'"))
 }
 
-/// A hash of the first `len` bytes, ASCII capitals as small letters, eight bytes at a time. More bytes may stand behind them, so that
+/// A hash of the first `len` bytes, ASCII capitals as small letters, eight bytes at a time. More bytes may stand after them, so that
 /// few words are shorter than what is read in one piece.
 fn ascii(bytes: &[u8], len: usize) -> u64 {
     let mut hash = len as u64;
@@ -236,13 +236,13 @@ fn ascii(bytes: &[u8], len: usize) -> u64 {
     hash
 }
 
-/// Eight bytes, ASCII capitals as small letters: the highest bit of a byte of `from_a` is set from `A` on, of `behind_z` behind `Z`.
+/// Eight bytes, ASCII capitals as small letters: the highest bit of a byte of `from_a` is set from `A` on, of `after_z` after `Z`.
 fn lower(eight: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let seven = eight & (0x7f * EACH);
     let from_a = seven + (0x80 - b'A' as u64) * EACH;
-    let behind_z = seven + (0x7f - b'Z' as u64) * EACH;
-    let capital = (from_a ^ behind_z) & !eight & (0x80 * EACH);
+    let after_z = seven + (0x7f - b'Z' as u64) * EACH;
+    let capital = (from_a ^ after_z) & !eight & (0x80 * EACH);
     eight | capital >> 2
 }
 

@@ -82,7 +82,7 @@ impl Inflections {
         forms
     }
 
-    /// A prefix, and an irregular verb of three letters or more behind it.
+    /// A prefix, and an irregular verb of three letters or more after it.
     fn split_prefix<'v>(&self, verb: &'v str) -> (&'v str, &'v str) {
         let split = |p: &String| verb.strip_prefix(p.as_str()).map(|s| (&verb[..p.len()], s));
         let mut split = self.prefixes.iter().filter_map(split);

@@ -52,11 +52,11 @@ impl Lexicons {
     pub fn list(&self, name: &str) -> Option<&[String]> {
         let here = self.lists.get(name).map(Vec::as_slice);
         // A list opens with its name on a line of its own.
-        let told = || {
+        let in_other_files = || {
             let head = format!("\n[{name}]\n");
             self.whole.iter().any(|f| f.text.contains(&head))
         };
-        here.or_else(|| told().then(|| self.whole()?.list(name))?)
+        here.or_else(|| in_other_files().then(|| self.whole()?.list(name))?)
     }
 
     /// The entries of a list, none where there is no such list.

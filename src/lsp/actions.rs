@@ -1,11 +1,11 @@
 //! `textDocument/codeAction`: fixes, markers of a source, ignores, the rule's page.
 
-use super::checked::{Article, Road};
+use super::checked::{Article, Checker};
 use super::diagnostics::{self, Places};
 use super::document::Document;
 use super::edit::{self, Replacement};
-use super::requests::{EDIT, FIX_ALL, OPEN_PAGE};
-use super::server::Server;
+use super::protocol::{EDIT, FIX_ALL, OPEN_PAGE};
+use super::session::Session;
 use super::{ignore, marker, uri};
 use crate::check;
 use crate::finding::{Finding, Fix};
@@ -21,7 +21,7 @@ use std::path::PathBuf;
 const MOST: usize = 8;
 
 /// The actions for a place; commands, where the editor knows no actions.
-pub(super) fn answer(server: &mut Server, params: CodeActionParams) -> Value {
+pub(super) fn answer(server: &mut Session, params: CodeActionParams) -> Value {
     let all = actions(server, params);
     let made = if server.client.actions {
         serde_json::to_value(all)
@@ -40,10 +40,10 @@ pub(super) fn answer(server: &mut Server, params: CodeActionParams) -> Value {
     made.unwrap_or_default()
 }
 
-fn actions(server: &mut Server, params: CodeActionParams) -> Vec<CodeAction> {
+fn actions(server: &mut Session, params: CodeActionParams) -> Vec<CodeAction> {
     let uri = params.text_document.uri.0;
-    server.look(&uri);
-    let road = server.road().ok();
+    server.check_document(&uri);
+    let checker = server.checker().ok();
     let Some((document, article)) = server.known(&uri) else {
         return Vec::new();
     };
@@ -63,7 +63,7 @@ fn actions(server: &mut Server, params: CodeActionParams) -> Vec<CodeAction> {
         server,
         document,
         article,
-        road,
+        checker,
         chosen,
     };
     let mut all = Vec::new();
@@ -86,10 +86,10 @@ fn actions(server: &mut Server, params: CodeActionParams) -> Vec<CodeAction> {
 
 /// What can be offered for a place.
 struct Offer<'a> {
-    server: &'a Server,
+    server: &'a Session,
     document: &'a Document,
     article: &'a Article,
-    road: Option<Road>,
+    checker: Option<Checker>,
     chosen: Span,
 }
 
@@ -133,7 +133,7 @@ impl Offer<'_> {
         } else {
             String::new()
         };
-        let here = self.road.as_ref();
+        let here = self.checker.as_ref();
         let here = here.and_then(|p| ignore::here(self.document, self.article, p, f));
         if let Some(edit) = here {
             all.push(self.with(new(format!("Ignore {which}here")), &[edit]));
@@ -193,9 +193,9 @@ impl Offer<'_> {
             return None;
         }
         let edits: Vec<_> = made.iter().map(|f| replacement(f)).collect();
-        let told = found.iter().map(|f| self.diagnostic(f)).collect();
+        let diagnostics_of = found.iter().map(|f| self.diagnostic(f)).collect();
         let title = "Make all safe fixes of whosays".to_owned();
-        Some(self.with(action(title, kind, told), &edits))
+        Some(self.with(action(title, kind, diagnostics_of), &edits))
     }
 
     /// An edit of the article's config that turns the rule off, and the config's path.

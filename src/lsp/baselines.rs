@@ -35,8 +35,8 @@ impl Baselines {
             return known.clone();
         }
         let read = Baseline::read(file).unwrap_or_else(|t| {
-            let told = format!("{}: {}", t.path, t.message);
-            self.wrong.borrow_mut().push(told);
+            let problem = format!("{}: {}", t.path, t.message);
+            self.wrong.borrow_mut().push(problem);
             None
         });
         let read = read.map(Rc::new);
@@ -52,7 +52,7 @@ impl Baselines {
     }
 }
 
-/// Whether a file is a baseline, or a lock of packs: what else than TOML says what is told.
+/// Whether a file is a baseline, or a lock of packs: what else than TOML decides what is reported.
 pub(super) fn is_watched(path: &Path) -> bool {
     path.file_name().is_some_and(|n| n == BASELINE || n == LOCK)
 }

@@ -19,7 +19,7 @@ pub(super) enum Checked {
     /// An article that was read.
     Article(Box<Article>),
     /// An article that was not, and why.
-    Trouble(String),
+    Failed(String),
     /// A config or rule file, and what is wrong in it.
     Settings(Vec<Problem>),
     /// Nothing of ours.
@@ -28,7 +28,7 @@ pub(super) enum Checked {
 
 /// What articles are checked by.
 #[derive(Clone, Debug)]
-pub(super) struct Road {
+pub(super) struct Checker {
     pub(super) project: Rc<Project>,
     /// None where what they hold is shown.
     pub(super) baselines: Option<Rc<Baselines>>,
@@ -52,24 +52,30 @@ impl Article {
 
 impl Checked {
     /// Checks the article at `path`.
-    pub(super) fn article(road: &Road, path: &Path, format: Format, source: &SourceFile) -> Self {
-        let site = match road.project.site(path) {
+    pub(super) fn article(
+        checker: &Checker,
+        path: &Path,
+        format: Format,
+        source: &SourceFile,
+    ) -> Self {
+        let site = match checker.project.site(path) {
             Ok(site) => site,
-            Err(failures) => return Self::Trouble(unread(&failures)),
+            Err(failures) => return Self::Failed(unread(&failures)),
         };
         if site.excludes(path) {
             return Self::Nothing;
         }
         if source.text().len() >= u32::MAX as usize {
-            return Self::Trouble("articles of 4 GiB and more are not read".to_owned());
+            return Self::Failed("articles of 4 GiB and more are not read".to_owned());
         }
-        let doc = input::read(format, source.text(), site.language());
+        let mut doc = input::read(format, source.text(), site.language());
+        crate::workspace::attach_bibliography(path, &mut doc);
         let plan = match site.plan(path, source, &doc) {
             Ok(plan) => plan,
-            Err(failures) => return Self::Trouble(unread(&failures)),
+            Err(failures) => return Self::Failed(unread(&failures)),
         };
         let mut findings = plan.check(source, &doc).findings;
-        if let Some(baselines) = &road.baselines {
+        if let Some(baselines) = &checker.baselines {
             baselines.hide(&site, path, &mut findings);
         }
         Self::Article(Box::new(Article {

@@ -1,15 +1,19 @@
 //! `workspace/executeCommand`: what the editor has the server do.
 
-use super::requests::{EDIT, EXPLAIN, OPEN_PAGE, Refusal};
-use super::server::Server;
-use super::{hover, requests};
+use super::protocol::{self, EDIT, EXPLAIN, OPEN_PAGE, RequestError};
+use super::rule_card;
+use super::session::Session;
 use gen_lsp_types::ShowDocumentParams;
 use lsp_server::ErrorCode;
 use serde_json::{Value, json};
 
-impl Server {
+impl Session {
     /// Does a command that is done at once.
-    pub(super) fn command(&mut self, name: &str, arguments: &[Value]) -> Result<Value, Refusal> {
+    pub(super) fn command(
+        &mut self,
+        name: &str,
+        arguments: &[Value],
+    ) -> Result<Value, RequestError> {
         let first = arguments.first().unwrap_or(&Value::Null);
         match name {
             EDIT => Ok(self.edit_and_go(first)),
@@ -30,12 +34,12 @@ impl Server {
                 let rule = first.as_str().ok_or_else(|| wrong("the name of a rule"))?;
                 self.explain(rule).map(Value::String)
             }
-            requests::RELOAD => {
+            protocol::RELOAD => {
                 self.reload();
-                self.untold = true;
+                self.problems_pending = true;
                 Ok(Value::Null)
             }
-            _ => Err(Refusal(
+            _ => Err(RequestError(
                 ErrorCode::InvalidParams,
                 format!("there is no command `{name}`"),
             )),
@@ -59,9 +63,9 @@ impl Server {
     }
 
     /// A rule's page, as Markdown.
-    fn explain(&mut self, rule: &str) -> Result<String, Refusal> {
+    fn explain(&mut self, rule: &str) -> Result<String, RequestError> {
         let failed = |_| {
-            Refusal(
+            RequestError(
                 ErrorCode::RequestFailed,
                 "the rules cannot be read".to_owned(),
             )
@@ -88,13 +92,13 @@ impl Server {
             info.message,
             info.help
         );
-        hover::page_of(info, &mut text);
+        rule_card::page_of(info, &mut text);
         Ok(text)
     }
 }
 
-fn wrong(what: &str) -> Refusal {
-    Refusal(
+fn wrong(what: &str) -> RequestError {
+    RequestError(
         ErrorCode::InvalidParams,
         format!("the argument must be {what}"),
     )

@@ -69,7 +69,7 @@ pub(super) fn diagnostics(
             })
             .collect(),
         Checked::Settings(problems) => self::problems(problems, source, client),
-        Checked::Trouble(message) => vec![plain(
+        Checked::Failed(message) => vec![plain(
             Range::default(),
             DiagnosticSeverity::Warning,
             message.clone(),
@@ -85,13 +85,13 @@ pub(super) fn problems(
     client: &Client,
 ) -> Vec<Diagnostic> {
     let mut places = Places::new(source, client);
-    let told = problems.iter().map(|p| {
+    let made = problems.iter().map(|p| {
         let parts = [&p.message, &p.label, &p.help];
         let parts = parts.into_iter().filter(|t| !t.is_empty());
         let message = parts.cloned().collect::<Vec<_>>().join("\n");
         plain(places.range(p.span), DiagnosticSeverity::Error, message)
     });
-    told.collect()
+    made.collect()
 }
 
 fn plain(range: Range, severity: DiagnosticSeverity, message: String) -> Diagnostic {

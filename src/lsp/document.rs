@@ -22,7 +22,7 @@ pub(super) struct Document {
     /// What was made of this text; none where it is not known yet.
     pub(super) checked: Option<Rc<Checked>>,
     /// Whether the editor has been told.
-    pub(super) told: bool,
+    pub(super) published: bool,
     /// Rises whenever something else comes out.
     pub(super) state: u64,
     /// How long the last look took.
@@ -52,7 +52,7 @@ impl Document {
             mdx,
             version,
             checked: None,
-            told: false,
+            published: false,
             state: 0,
             cost: Duration::ZERO,
             changed: Instant::now(),
@@ -90,7 +90,7 @@ impl Document {
     /// What was made of the text holds no longer.
     pub(super) fn forget(&mut self) {
         self.checked = None;
-        self.told = false;
+        self.published = false;
     }
 
     /// The byte at a place.

@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::diagnostics::Places;
 use super::document::Document;
-use super::requests::EDIT;
+use super::protocol::EDIT;
 use crate::text::{SourceFile, Span};
 use gen_lsp_types::{
     CodeAction, Command, CreateFile, DocumentChange, Edit, OptionalVersionedTextDocumentIdentifier,
@@ -32,11 +32,11 @@ impl Replacement {
         }
     }
 
-    /// With `word`, which is in the new text, selected; with the cursor behind it, if it is to be `behind`.
-    pub(super) fn select(mut self, word: &str, behind: bool) -> Self {
+    /// With `word`, which is in the new text, selected; with the cursor after it, if it is to be `after`.
+    pub(super) fn select(mut self, word: &str, after: bool) -> Self {
         self.cursor = self.text.rfind(word).map(|at| {
             let end = at + word.len();
-            if behind { end..end } else { at..end }
+            if after { end..end } else { at..end }
         });
         self
     }

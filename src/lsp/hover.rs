@@ -3,20 +3,21 @@
 use super::checked::Article;
 use super::diagnostics::Places;
 use super::document::Document;
-use super::server::Server;
+use super::rule_card::page_of;
+use super::session::Session;
 use super::sources::{self, Meant};
 use super::toml;
 use crate::check;
 use crate::finding::Finding;
 use crate::text::{SourceFile, Span};
-use crate::view::{Place, RuleInfo, TracedSentence};
+use crate::view::{Place, TracedSentence};
 use gen_lsp_types::{Hover, HoverParams, MarkupContent, MarkupKind};
 use std::fmt::Write;
 
-pub(super) fn hover(server: &mut Server, params: HoverParams) -> Option<Hover> {
+pub(super) fn hover(server: &mut Session, params: HoverParams) -> Option<Hover> {
     let at = params.text_document_position_params;
     let uri = at.text_document.uri.0;
-    server.look(&uri);
+    server.check_document(&uri);
     let document = server.documents.get(&uri)?;
     let offset = document.offset(at.position, server.client.units);
     let (text, span) = match server.known(&uri) {
@@ -38,7 +39,7 @@ pub(super) fn hover(server: &mut Server, params: HoverParams) -> Option<Hover> {
 
 /// What there is to say of the findings at a place.
 fn finding(
-    server: &Server,
+    server: &Session,
     document: &Document,
     article: &Article,
     offset: usize,
@@ -74,22 +75,6 @@ fn finding(
         }
     }
     Some((text, span))
-}
-
-/// Why a rule is there, its standard, and what it flags and lets pass.
-pub(super) fn page_of(info: &RuleInfo, text: &mut String) {
-    let parts = [("Why", &info.why), ("Standard", &info.standard)];
-    for (title, said) in parts.into_iter().filter(|(_, t)| !t.is_empty()) {
-        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = write!(text, "\n*{title}:* {said}\n");
-    }
-    for (title, flagged) in [("Flagged", true), ("Fine", false)] {
-        let example = info.examples.iter().find(|e| e.flagged == flagged);
-        if let Some(e) = example {
-            // A fence that no example has.
-            let _ = write!(text, "\n*{title}:*\n\n~~~~text\n{}\n~~~~\n", e.text.trim());
-        }
-    }
 }
 
 /// What would have silenced the rule, and what there was.

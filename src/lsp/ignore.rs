@@ -1,6 +1,6 @@
 //! Ignores that an editor puts in: here, in this file, in the config.
 
-use super::checked::{Article, Checked, Road};
+use super::checked::{Article, Checked, Checker};
 use super::document::Document;
 use super::edit::{Replacement, applied};
 use super::marker;
@@ -12,11 +12,11 @@ use toml::de::{DeTable, DeValue};
 /// Texts longer than this, in bytes, are not checked again to see whether a comment does what it is for.
 const LONGEST: usize = 200_000;
 
-/// A comment that hides `f` where it stands: behind its sentence, else before its block. What would not hide it is not offered.
+/// A comment that hides `f` where it stands: after its sentence, else before its block. What would not hide it is not offered.
 pub(super) fn here(
     document: &Document,
     article: &Article,
-    road: &Road,
+    checker: &Checker,
     f: &Finding,
 ) -> Option<Replacement> {
     let doc = &article.doc;
@@ -47,7 +47,7 @@ pub(super) fn here(
         }
     }
     let works = |r: &Replacement| {
-        document.source.text().len() > LONGEST || hides(document, article, road, f, r)
+        document.source.text().len() > LONGEST || hides(document, article, checker, f, r)
     };
     let found = tries.into_iter().find(works)?;
     Some(found.select("reason", false))
@@ -57,13 +57,13 @@ pub(super) fn here(
 fn hides(
     document: &Document,
     article: &Article,
-    road: &Road,
+    checker: &Checker,
     f: &Finding,
     with: &Replacement,
 ) -> bool {
     let text = applied(document.source.text(), std::slice::from_ref(with));
     let source = SourceFile::new(document.source.name(), text);
-    let after = Checked::article(road, &document.path, article.doc.format, &source);
+    let after = Checked::article(checker, &document.path, article.doc.format, &source);
     let Some(after) = after.as_article() else {
         return false;
     };

@@ -1,9 +1,9 @@
 //! `initialize` and `initialized`: who the editor is, what the server can do, what the editor is asked to watch.
 
 use super::client::Client;
-use super::server::{Server, Stage};
+use super::session::{Session, Stage};
 use super::settings::Settings;
-use super::{requests, uri};
+use super::{protocol, uri};
 use crate::workspace::{BASELINE, LOCK};
 use gen_lsp_types::{
     ChangeNotifications, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions,
@@ -13,7 +13,7 @@ use gen_lsp_types::{
 };
 use serde_json::{Value, json};
 
-impl Server {
+impl Session {
     pub(super) fn initialize(&mut self, params: &Value) -> Value {
         self.client = Client::read(params);
         self.stage = Stage::Running;
@@ -54,7 +54,7 @@ impl Server {
         let actions = CodeActionOptions {
             code_action_kinds: Some(vec![
                 CodeActionKind::QuickFix,
-                CodeActionKind::Custom(requests::FIX_ALL.into()),
+                CodeActionKind::Custom(protocol::FIX_ALL.into()),
             ]),
             ..CodeActionOptions::default()
         };
@@ -63,7 +63,7 @@ impl Server {
             ..CompletionOptions::default()
         };
         let commands = ExecuteCommandOptions {
-            commands: requests::COMMANDS.iter().map(|c| (*c).to_owned()).collect(),
+            commands: protocol::COMMANDS.iter().map(|c| (*c).to_owned()).collect(),
             ..ExecuteCommandOptions::default()
         };
         ServerCapabilities {

@@ -1,7 +1,7 @@
 //! Code lenses and inlay hints: how the sentences of each paragraph are backed. Both are off unless asked for.
 
 use super::diagnostics::Places;
-use super::server::Server;
+use super::session::Session;
 use crate::text::Span;
 use crate::view::{SUPPORTS, SourcingMap};
 use gen_lsp_types::{
@@ -9,7 +9,7 @@ use gen_lsp_types::{
 };
 
 /// Above each paragraph.
-pub(super) fn lenses(server: &mut Server, params: CodeLensParams) -> Vec<CodeLens> {
+pub(super) fn lenses(server: &mut Session, params: CodeLensParams) -> Vec<CodeLens> {
     if !server.settings.code_lens {
         return Vec::new();
     }
@@ -28,8 +28,8 @@ pub(super) fn lenses(server: &mut Server, params: CodeLensParams) -> Vec<CodeLen
     })
 }
 
-/// Behind each paragraph.
-pub(super) fn hints(server: &mut Server, params: InlayHintParams) -> Vec<InlayHint> {
+/// After each paragraph.
+pub(super) fn hints(server: &mut Session, params: InlayHintParams) -> Vec<InlayHint> {
     if !server.settings.inlay_hints {
         return Vec::new();
     }
@@ -51,12 +51,12 @@ pub(super) fn hints(server: &mut Server, params: InlayHintParams) -> Vec<InlayHi
 }
 
 fn of_paragraphs<T>(
-    server: &mut Server,
+    server: &mut Session,
     document: &TextDocumentIdentifier,
     make: impl Fn(&mut Places<'_>, Span, String) -> T,
 ) -> Vec<T> {
     let uri = &document.uri.0;
-    server.look(uri);
+    server.check_document(uri);
     let Some((document, article)) = server.known(uri) else {
         return Vec::new();
     };

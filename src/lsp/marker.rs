@@ -18,7 +18,7 @@ pub(super) fn sentence_at(doc: &Document, at: usize) -> Option<SentenceId> {
     })
 }
 
-/// Where a sentence is over in the source: behind the markup that ends with its last word.
+/// Where a sentence is over in the source: after the markup that ends with its last word.
 pub(super) fn end_of(doc: &Document, sentence: SentenceId) -> usize {
     let flat = &doc.sentences[sentence].flat;
     let inside = doc
@@ -82,7 +82,7 @@ fn according_to(source: &SourceFile, doc: &Document, sentence: SentenceId) -> Re
     let text = source.slice(span);
     let ends = |c: char| matches!(c, '.' | '!' | '?' | '…' | ':') || c.is_whitespace();
     let words = text.trim_end_matches(ends);
-    // Behind a closing quotation mark there is no telling what belongs to whom.
+    // After a closing quotation mark there is no telling what belongs to whom.
     let at = span.start + words.len();
     Replacement::insert(at, ", according to …").select("…", false)
 }
@@ -111,8 +111,9 @@ fn note(article: &Article, source: &SourceFile, end: usize) -> Option<Vec<Replac
     let at = body.len();
     match doc.format {
         Format::Markdown | Format::Mdx => {
-            let number = (1..).find(|n: &usize| !doc.notes.contains(&n.to_string()))?;
-            // A note behind notes needs no blank line.
+            let number =
+                (1..).find(|n: &usize| !doc.notes.iter().any(|d| d.label == n.to_string()))?;
+            // A note after notes needs no blank line.
             let last = body.lines().next_back().unwrap_or_default();
             let gap = if last.trim_start().starts_with("[^") {
                 line.to_owned()

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::document_kind::DocumentKind;
-use super::server::Server;
+use super::session::Session;
 use super::{baselines, uri};
 use gen_lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
@@ -11,9 +11,9 @@ use gen_lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-impl Server {
+impl Session {
     /// Takes note of something. What cannot be read, or is about a document that nobody opened, is logged.
-    pub(super) fn note(&mut self, method: &str, params: Value) {
+    pub(super) fn handle_notification(&mut self, method: &str, params: Value) {
         let read = match method {
             "initialized" => {
                 self.initialized();
@@ -97,7 +97,7 @@ impl Server {
             }
             if matches!(document.kind, DocumentKind::Config | DocumentKind::Toml) {
                 self.forget_settings();
-                self.untold = true;
+                self.problems_pending = true;
             }
         }
     }
@@ -112,7 +112,7 @@ impl Server {
         }
         if settings {
             self.reload();
-            self.untold = true;
+            self.problems_pending = true;
         }
     }
 

@@ -1,12 +1,11 @@
 //! The settings that hold for articles, read anew when a config, a rule file or the editor's settings change; and what is wrong
 //! with them, told in the files that are at fault.
 
-use super::baselines::Baselines;
-use super::checked::{Checked, Road};
+use super::checked::{Checked, Checker};
 use super::diagnostics;
 use super::document::Document;
 use super::document_kind::DocumentKind;
-use super::server::Server;
+use super::session::Session;
 use super::uri;
 use crate::finding::Problem;
 use crate::text::SourceFile;
@@ -16,18 +15,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Instant;
 
-/// The project, and which files have been told to be at fault.
-#[derive(Debug, Default)]
-pub(super) struct Projects {
-    project: Option<Rc<Project>>,
-    baselines: Rc<Baselines>,
-    /// Why there is none.
-    failed: Vec<Failure>,
-    /// Files that are not open, with diagnostics.
-    told: BTreeSet<String>,
-}
-
-impl Server {
+impl Session {
     /// Where relative paths start: the first folder of the workspace, else the current folder.
     pub(super) fn root(&self) -> PathBuf {
         let here = || std::env::current_dir().unwrap_or_default();
@@ -73,17 +61,17 @@ impl Server {
     }
 
     /// What articles are checked by.
-    pub(super) fn road(&mut self) -> Result<Road, Vec<Failure>> {
+    pub(super) fn checker(&mut self) -> Result<Checker, Vec<Failure>> {
         let project = self.project()?;
         let baselines = self
             .settings
             .baseline
             .then(|| self.projects.baselines.clone());
-        Ok(Road { project, baselines })
+        Ok(Checker { project, baselines })
     }
 
     /// Looks at a document, if that has not been done since it changed.
-    pub(super) fn look(&mut self, uri: &str) {
+    pub(super) fn check_document(&mut self, uri: &str) {
         let Some(document) = self.documents.get(uri) else {
             return;
         };
@@ -91,7 +79,7 @@ impl Server {
             return;
         }
         let started = Instant::now();
-        let checked = self.made_of(uri);
+        let checked = self.check_by_uri(uri);
         for wrong in self.projects.baselines.wrong() {
             self.show_error(&wrong);
         }
@@ -103,13 +91,13 @@ impl Server {
         }
     }
 
-    fn made_of(&mut self, uri: &str) -> Checked {
+    fn check_by_uri(&mut self, uri: &str) -> Checked {
         let Some(document) = self.documents.get(uri) else {
             return Checked::Nothing;
         };
         if let DocumentKind::Article(format) = document.kind {
-            let Ok(road) = self.road() else {
-                return Checked::Trouble(
+            let Ok(checker) = self.checker() else {
+                return Checked::Failed(
                     "not checked: the rules that the settings name cannot be read".to_owned(),
                 );
             };
@@ -117,7 +105,7 @@ impl Server {
                 return Checked::Nothing;
             };
             let (path, source) = (&document.path, &document.source);
-            return self.guarded(|| Checked::article(&road, path, format, source));
+            return self.guarded(|| Checked::article(&checker, path, format, source));
         }
         if document.is_settings() {
             let open = self.open_settings();
@@ -147,7 +135,7 @@ impl Server {
     }
 
     /// Tells what is wrong in configs and rule files that are not open; those that are speak for themselves.
-    pub(super) fn tell_mistakes(&mut self) {
+    pub(super) fn publish_mistakes(&mut self) {
         let mut failures = self.projects.failed.clone();
         if let Some(project) = &self.projects.project {
             failures.extend(project.failures());
@@ -177,9 +165,9 @@ impl Server {
             self.publish(&uri, None, all);
             now.insert(uri);
         }
-        for gone in std::mem::replace(&mut self.projects.told, now) {
+        for gone in std::mem::replace(&mut self.projects.published, now) {
             let open = uri::to_path(&gone).and_then(|p| self.open_at(&p)).is_some();
-            if !self.projects.told.contains(&gone) && !open {
+            if !self.projects.published.contains(&gone) && !open {
                 self.publish(&gone, None, Vec::new());
             }
         }

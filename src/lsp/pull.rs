@@ -1,7 +1,7 @@
 //! `textDocument/diagnostic`: diagnostics for editors that ask for them.
 
 use super::diagnostics;
-use super::server::Server;
+use super::session::Session;
 use gen_lsp_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
@@ -10,11 +10,11 @@ use gen_lsp_types::{
 
 /// The diagnostics of a document; “unchanged” where the editor has them already.
 pub(super) fn diagnostic(
-    server: &mut Server,
+    server: &mut Session,
     params: DocumentDiagnosticParams,
 ) -> DocumentDiagnosticReport {
     let uri = params.text_document.uri.0;
-    server.look(&uri);
+    server.check_document(&uri);
     let document = server.documents.get(&uri);
     let result_id = document.map(|d| d.state.to_string());
     if result_id.is_some() && params.previous_result_id == result_id {

@@ -2,46 +2,22 @@
 
 use super::checked::Article;
 use super::document::Document;
-use super::server::Server;
+use super::protocol::RequestError;
+use super::session::Session;
 use super::{actions, hover, lens, pull, sources, toml};
 use lsp_server::{ErrorCode, RequestId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Why a request is not answered.
-#[derive(Debug)]
-pub(super) struct Refusal(pub(super) ErrorCode, pub(super) String);
-
-/// The kind of the action that makes all safe fixes.
-pub(super) const FIX_ALL: &str = "source.fixAll.whosays";
-
-/// The commands that the editor can have done.
-pub(super) const COMMANDS: &[&str] = &[CHECK_WORKSPACE, EDIT, OPEN_PAGE, EXPLAIN, RELOAD];
-
-/// Makes an edit and puts the cursor in it.
-pub(super) const EDIT: &str = "whosays.edit";
-
-/// Opens a rule's page in a browser.
-pub(super) const OPEN_PAGE: &str = "whosays.openPage";
-
-/// Answers with a rule's page, as Markdown.
-pub(super) const EXPLAIN: &str = "whosays.explain";
-
-/// Reads configs and rule files anew.
-pub(super) const RELOAD: &str = "whosays.reload";
-
-/// Checks all articles of the workspace.
-pub(super) const CHECK_WORKSPACE: &str = "whosays.checkWorkspace";
-
-impl Server {
+impl Session {
     /// The answer to a request; `None` where it comes later.
     pub(super) fn answer(
         &mut self,
         id: &RequestId,
         method: &str,
         params: Value,
-    ) -> Option<Result<Value, Refusal>> {
+    ) -> Option<Result<Value, RequestError>> {
         match method {
             "workspace/diagnostic" => return self.walk_to_answer(id, params),
             "workspace/executeCommand" => return self.execute(id, params),
@@ -57,13 +33,13 @@ impl Server {
             "textDocument/definition" => self.made(params, sources::definition),
             "textDocument/references" => self.made(params, sources::references),
             "textDocument/completion" => self.made(params, toml::completion),
-            _ => Err(Refusal(
+            _ => Err(RequestError(
                 ErrorCode::MethodNotFound,
                 format!("`{method}` is not known"),
             )),
         });
         Some(std::panic::catch_unwind(work).unwrap_or_else(|_| {
-            Err(Refusal(
+            Err(RequestError(
                 ErrorCode::InternalError,
                 format!("whosays failed at `{method}`; please report it"),
             ))
@@ -74,11 +50,12 @@ impl Server {
         &mut self,
         params: Value,
         answer: impl FnOnce(&mut Self, P) -> R,
-    ) -> Result<Value, Refusal> {
+    ) -> Result<Value, RequestError> {
         let params = serde_json::from_value(params)
-            .map_err(|e| Refusal(ErrorCode::InvalidParams, e.to_string()))?;
+            .map_err(|e| RequestError(ErrorCode::InvalidParams, e.to_string()))?;
         let made = answer(self, params);
-        serde_json::to_value(made).map_err(|e| Refusal(ErrorCode::InternalError, e.to_string()))
+        serde_json::to_value(made)
+            .map_err(|e| RequestError(ErrorCode::InternalError, e.to_string()))
     }
 
     /// An article that was looked at.

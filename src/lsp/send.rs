@@ -1,7 +1,7 @@
 //! What the server says of its own accord: diagnostics, messages, and what it asks of the editor.
 
 use super::diagnostics;
-use super::server::{Server, Then};
+use super::session::{Session, Then};
 use gen_lsp_types::{
     Diagnostic, LogMessageParams, MessageType, PublishDiagnosticsParams, ShowMessageParams,
 };
@@ -9,7 +9,7 @@ use lsp_server::{Message, Notification, Request, RequestId};
 use serde::Serialize;
 use serde_json::Value;
 
-impl Server {
+impl Session {
     pub(super) fn send(&self, message: impl Into<Message>) {
         // Where nobody reads any more, the end of what they write tells so.
         let _ = self.connection.sender.send(message.into());
@@ -58,7 +58,7 @@ impl Server {
     }
 
     /// Tells the diagnostics of a document that was looked at.
-    pub(super) fn tell(&self, uri: &str) {
+    pub(super) fn publish_diagnostics(&self, uri: &str) {
         if let Some(document) = self.documents.get(uri) {
             let all = diagnostics::of(document, &self.client, &self.settings);
             self.publish(uri, Some(document.version), all);

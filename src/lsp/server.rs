@@ -1,16 +1,14 @@
-//! The server's state and its loop: messages first, then texts that changed, then work on the workspace, one article at a time.
+//! The server's loop: messages first, then texts that changed, then work on the workspace, one article at a time.
 
 use super::client::Client;
 use super::document::Document;
-use super::projects::Projects;
-use super::requests::Refusal;
+use super::protocol::RequestError;
+use super::session::{Projects, Session, Stage};
 use super::settings::Settings;
-use super::walk::{Walk, Walked};
 use crossbeam_channel::RecvTimeoutError;
 use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::path::PathBuf;
 use std::time::Instant;
 
 /// How a server ended.
@@ -22,46 +20,10 @@ pub enum Ended {
     Abruptly,
 }
 
-/// How far the two have got with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// Nobody has introduced themselves.
-    New,
-    /// At work.
-    Running,
-    /// Shut down; only `exit` is left.
-    ShutDown,
-}
-
-/// What is to be done with an answer of the editor.
-pub(super) type Then = Box<dyn FnOnce(&mut Server, Value)>;
-
-/// A server, with the editor it serves.
-pub(super) struct Server {
-    pub(super) connection: Connection,
-    pub(super) stage: Stage,
-    pub(super) client: Client,
-    pub(super) settings: Settings,
-    pub(super) folders: Vec<PathBuf>,
-    /// By address.
-    pub(super) documents: BTreeMap<String, Document>,
-    pub(super) projects: Projects,
-    /// How many results there have been.
-    pub(super) states: u64,
-    /// Whether what is wrong with settings is still to be told.
-    pub(super) untold: bool,
-    inbox: VecDeque<Message>,
-    pub(super) walks: VecDeque<Walk>,
-    /// Articles that are not open, as they were last looked at.
-    pub(super) walked: BTreeMap<PathBuf, Walked>,
-    pub(super) waiting: HashMap<RequestId, Then>,
-    pub(super) asked: i32,
-}
-
 /// Serves the editor at the other end of `connection`.
 #[must_use]
 pub fn serve(connection: Connection) -> Ended {
-    let server = Server {
+    let server = Session {
         connection,
         stage: Stage::New,
         client: Client::default(),
@@ -70,7 +32,7 @@ pub fn serve(connection: Connection) -> Ended {
         documents: BTreeMap::new(),
         projects: Projects::default(),
         states: 0,
-        untold: false,
+        problems_pending: false,
         inbox: VecDeque::new(),
         walks: VecDeque::new(),
         walked: BTreeMap::new(),
@@ -80,7 +42,7 @@ pub fn serve(connection: Connection) -> Ended {
     server.run()
 }
 
-impl Server {
+impl Session {
     fn run(mut self) -> Ended {
         loop {
             while let Ok(message) = self.connection.receiver.try_recv() {
@@ -92,7 +54,7 @@ impl Server {
                 }
                 continue;
             }
-            if self.look_at_one() || self.walk_on() {
+            if self.check_next() || self.continue_walk() {
                 continue;
             }
             let receiver = &self.connection.receiver;
@@ -143,11 +105,11 @@ impl Server {
             Message::Request(request) => {
                 let answer = match (self.stage, request.method.as_str()) {
                     (Stage::New, "initialize") => Ok(self.initialize(&request.params)),
-                    (Stage::New, _) => Err(Refusal(
+                    (Stage::New, _) => Err(RequestError(
                         ErrorCode::ServerNotInitialized,
                         "`initialize` comes first".to_owned(),
                     )),
-                    (Stage::ShutDown, _) => Err(Refusal(
+                    (Stage::ShutDown, _) => Err(RequestError(
                         ErrorCode::InvalidRequest,
                         "the server is shut down".to_owned(),
                     )),
@@ -169,7 +131,7 @@ impl Server {
             }
             Message::Notification(n) => {
                 if self.stage == Stage::Running {
-                    self.note(&n.method, n.params);
+                    self.handle_notification(&n.method, n.params);
                 }
             }
             Message::Response(response) => {
@@ -182,41 +144,41 @@ impl Server {
         None
     }
 
-    pub(super) fn respond(&self, id: RequestId, answer: Result<Value, Refusal>) {
+    pub(super) fn respond(&self, id: RequestId, answer: Result<Value, RequestError>) {
         self.send(match answer {
             Ok(value) => Response::new_ok(id, value),
-            Err(Refusal(code, message)) => Response::new_err(id, code as i32, message),
+            Err(RequestError(code, message)) => Response::new_err(id, code as i32, message),
         });
     }
 
     /// Looks at the text that changed last, and tells what came out; whether there was one that could be looked at now.
-    fn look_at_one(&mut self) -> bool {
+    fn check_next(&mut self) -> bool {
         let now = Instant::now();
-        let waiting = self.documents.values().filter(|d| !d.told);
+        let waiting = self.documents.values().filter(|d| !d.published);
         let due = waiting.filter(|d| d.checked.is_some() || d.due() <= now);
         let Some(uri) = due.max_by_key(|d| d.changed).map(|d| d.uri.clone()) else {
-            if self.untold && self.documents.values().all(|d| d.told) {
-                self.untold = false;
-                self.tell_mistakes();
+            if self.problems_pending && self.documents.values().all(|d| d.published) {
+                self.problems_pending = false;
+                self.publish_mistakes();
                 return true;
             }
             return false;
         };
         if !self.client.pull {
-            self.look(&uri);
+            self.check_document(&uri);
         }
         if let Some(document) = self.documents.get_mut(&uri) {
-            document.told = true;
+            document.published = true;
         }
-        self.untold = true;
+        self.problems_pending = true;
         if !self.client.pull {
-            self.tell(&uri);
+            self.publish_diagnostics(&uri);
         }
         true
     }
 
     fn next_due(&self) -> Option<Instant> {
-        let waiting = self.documents.values().filter(|d| !d.told);
+        let waiting = self.documents.values().filter(|d| !d.published);
         waiting.map(Document::due).min()
     }
 }

@@ -1,6 +1,6 @@
 //! Settings that an editor gives: those of the command line that say something here, and what the editor shows besides.
 
-use crate::config::{Layer, Origin, Said};
+use crate::config::{Layer, Origin, Sourced};
 use crate::workspace::{Configs, Open, Request, Selection, today};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub(super) struct Settings {
     pub(super) rule_pages: Option<String>,
     /// The support of each paragraph, above it,
     pub(super) code_lens: bool,
-    /// behind it.
+    /// after it.
     pub(super) inlay_hints: bool,
     /// Articles that are not open are checked too, where the editor asks for that.
     pub(super) workspace: bool,
@@ -108,8 +108,8 @@ impl Settings {
     }
 }
 
-fn said<T>(value: Option<T>) -> Option<Said<T>> {
-    value.map(|value| Said {
+fn said<T>(value: Option<T>) -> Option<Sourced<T>> {
+    value.map(|value| Sourced {
         value,
         origin: Origin::Option("the editor's settings"),
     })

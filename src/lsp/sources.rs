@@ -1,7 +1,7 @@
 //! Symbols, definitions and references: the sources that an article cites, where each is introduced, where it speaks again.
 
 use super::diagnostics::Places;
-use super::server::Server;
+use super::session::Session;
 use crate::text::Span;
 use crate::view::SourcingMap;
 use gen_lsp_types::{
@@ -53,7 +53,7 @@ fn places(map: &SourcingMap, meant: Meant) -> Vec<Span> {
 }
 
 /// Where the source at a place is introduced; elsewhere, where the sentence there has its support from.
-pub(super) fn definition(server: &mut Server, params: DefinitionParams) -> Option<Vec<Location>> {
+pub(super) fn definition(server: &mut Session, params: DefinitionParams) -> Option<Vec<Location>> {
     locate(
         server,
         &params.text_document_position_params,
@@ -70,7 +70,7 @@ pub(super) fn definition(server: &mut Server, params: DefinitionParams) -> Optio
 }
 
 /// Every place where the source at a place speaks or is cited.
-pub(super) fn references(server: &mut Server, params: ReferenceParams) -> Option<Vec<Location>> {
+pub(super) fn references(server: &mut Session, params: ReferenceParams) -> Option<Vec<Location>> {
     let first = usize::from(!params.context.include_declaration);
     locate(
         server,
@@ -84,12 +84,12 @@ pub(super) fn references(server: &mut Server, params: ReferenceParams) -> Option
 }
 
 fn locate(
-    server: &mut Server,
+    server: &mut Session,
     at: &TextDocumentPositionParams,
     find: impl Fn(&SourcingMap, usize) -> Vec<Span>,
 ) -> Option<Vec<Location>> {
     let uri = &at.text_document.uri;
-    server.look(&uri.0);
+    server.check_document(&uri.0);
     let (document, article) = server.known(&uri.0)?;
     let offset = document.offset(at.position, server.client.units);
     let found = find(article.map(&document.source), offset);
@@ -102,9 +102,9 @@ fn locate(
 }
 
 /// Who speaks in an article, and what it cites, with every place.
-pub(super) fn symbols(server: &mut Server, params: DocumentSymbolParams) -> Value {
+pub(super) fn symbols(server: &mut Session, params: DocumentSymbolParams) -> Value {
     let uri = params.text_document.uri;
-    server.look(&uri.0);
+    server.check_document(&uri.0);
     let Some((document, article)) = server.known(&uri.0) else {
         return json!([]);
     };

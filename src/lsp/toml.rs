@@ -6,8 +6,8 @@ mod place;
 use super::checked::Checked;
 use super::document::Document;
 use super::document_kind::DocumentKind;
-use super::hover::page_of;
-use super::server::Server;
+use super::rule_card::page_of;
+use super::session::Session;
 use crate::check;
 use crate::rule;
 use crate::text::Span;
@@ -18,7 +18,7 @@ use keys::Key;
 use place::{Place, Within};
 
 /// What can be written at a place of a config or rule file.
-pub(super) fn completion(server: &mut Server, params: CompletionParams) -> Vec<CompletionItem> {
+pub(super) fn completion(server: &mut Session, params: CompletionParams) -> Vec<CompletionItem> {
     let at = params.text_document_position_params;
     let uri = at.text_document.uri.0;
     let Some(document) = server.documents.get(&uri) else {

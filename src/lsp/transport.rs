@@ -152,13 +152,13 @@ mod tests {
         });
         assert_eq!(receiver.try_iter().count(), 2);
         let refused = refused.into_inner();
-        let told: Vec<_> = refused
+        let errors: Vec<_> = refused
             .iter()
             .map(|v| (v["id"].clone(), v["error"]["code"].as_i64().unwrap()))
             .collect();
         let null = Value::Null;
         assert_eq!(
-            told,
+            errors,
             [
                 (null.clone(), -32700),
                 (null.clone(), -32600),

@@ -3,69 +3,31 @@
 
 use super::checked::Checked;
 use super::diagnostics;
-use super::requests::{CHECK_WORKSPACE, Refusal};
-use super::server::Server;
+use super::protocol::{CHECK_WORKSPACE, RequestError};
+use super::session::{Session, Stamp, To, Walk, Walked};
 use super::uri;
 use crate::text::{SourceFile, decode};
 use crate::workspace::{Found, find, shown};
 use gen_lsp_types::{
     Diagnostic, ExecuteCommandParams, FullDocumentDiagnosticReport, ProgressToken,
     UnchangedDocumentDiagnosticReport, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
-    WorkspaceUnchangedDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 use lsp_server::{ErrorCode, RequestId};
 use serde_json::{Value, json};
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-/// What an article that is not open was, and what came of it.
-#[derive(Debug)]
-pub(super) struct Walked {
-    stamp: Stamp,
-    state: u64,
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// What a file is known by to have changed.
-type Stamp = Option<(SystemTime, u64)>;
-
-/// A walk that has begun.
-#[derive(Debug)]
-pub(super) struct Walk {
-    id: RequestId,
-    left: VecDeque<PathBuf>,
-    all: usize,
-    found: usize,
-    /// Where it tells how far it is.
-    progress: Option<ProgressToken>,
-    to: To,
-}
-
-/// Where what is found goes.
-#[derive(Debug)]
-enum To {
-    /// To whoever asked: at once where they want it so, else at the end.
-    Answer {
-        partial: Option<ProgressToken>,
-        items: Vec<WorkspaceDocumentDiagnosticReport>,
-        known: HashMap<String, String>,
-    },
-    /// To the editor, article by article.
-    Published,
-}
-
-impl Server {
+impl Session {
     /// Begins to answer `workspace/diagnostic`.
     pub(super) fn walk_to_answer(
         &mut self,
         id: &RequestId,
         params: Value,
-    ) -> Option<Result<Value, Refusal>> {
+    ) -> Option<Result<Value, RequestError>> {
         let params: WorkspaceDiagnosticParams = match serde_json::from_value(params) {
             Ok(params) => params,
-            Err(e) => return Some(Err(Refusal(ErrorCode::InvalidParams, e.to_string()))),
+            Err(e) => return Some(Err(RequestError(ErrorCode::InvalidParams, e.to_string()))),
         };
         let known = params.previous_result_ids.into_iter();
         let to = To::Answer {
@@ -82,10 +44,10 @@ impl Server {
         &mut self,
         id: &RequestId,
         params: Value,
-    ) -> Option<Result<Value, Refusal>> {
+    ) -> Option<Result<Value, RequestError>> {
         let params: ExecuteCommandParams = match serde_json::from_value(params) {
             Ok(params) => params,
-            Err(e) => return Some(Err(Refusal(ErrorCode::InvalidParams, e.to_string()))),
+            Err(e) => return Some(Err(RequestError(ErrorCode::InvalidParams, e.to_string()))),
         };
         if params.command != CHECK_WORKSPACE {
             return Some(self.command(&params.command, &params.arguments.unwrap_or_default()));
@@ -125,7 +87,7 @@ impl Server {
     }
 
     /// Goes one article further; whether there was a walk.
-    pub(super) fn walk_on(&mut self) -> bool {
+    pub(super) fn continue_walk(&mut self) -> bool {
         let Some(mut walk) = self.walks.pop_front() else {
             return false;
         };
@@ -147,7 +109,7 @@ impl Server {
                 json!({"kind": "report", "message": message, "percentage": percentage}),
             );
         }
-        // What is open is told as the editor has it.
+        // What is open is reported as the editor has it.
         if self.open_at(&path).is_none() {
             self.walk_to(&path, &mut walk);
         }
@@ -223,11 +185,11 @@ impl Server {
             return Vec::new();
         };
         let text = std::fs::read(path).ok().and_then(|b| decode(b).ok());
-        let (Some(text), Ok(road)) = (text, self.road()) else {
+        let (Some(text), Ok(checker)) = (text, self.checker()) else {
             return Vec::new();
         };
         let source = SourceFile::new(shown(path), text);
-        let checked = Checked::article(&road, path, format, &source);
+        let checked = Checked::article(&checker, path, format, &source);
         let uri = uri::from_path(path);
         diagnostics::diagnostics(&checked, &uri, &source, &self.client, &self.settings)
     }
@@ -238,7 +200,7 @@ impl Server {
             let message = format!("{} articles, {} findings", walk.all, walk.found);
             self.report(token, json!({"kind": "end", "message": message}));
         }
-        self.tell_mistakes();
+        self.publish_mistakes();
         let answer = match walk.to {
             To::Published => json!({"articles": walk.all, "findings": walk.found}),
             To::Answer { items, .. } => {

@@ -1,8 +1,8 @@
 //! What can be seen to be wrong with rules without an article: phrases that find nothing, or nothing of their own; parts
 //! that no phrase names; patterns that are slow; what is missing.
 
+use super::example_run::ExampleText;
 use super::language_of;
-use super::stand::Sentence;
 use crate::document::BlockKind;
 use crate::finding::Label;
 use crate::lexicon::Lexicons;
@@ -54,7 +54,7 @@ impl Linter<'_> {
 
     fn rule(&self, rule: &Rule) -> Vec<Lint> {
         let mut lints = self.missing(rule);
-        lints.extend(self.untold(rule));
+        lints.extend(self.missing_texts(rule));
         lints.extend(self.slow(rule));
         lints.extend(self.phrases(rule));
         lints
@@ -98,10 +98,10 @@ impl Linter<'_> {
     }
 
     /// Parts that the message or the fix names, and that something it finds does not have.
-    fn untold(&self, rule: &Rule) -> Vec<Lint> {
+    fn missing_texts(&self, rule: &Rule) -> Vec<Lint> {
         let finders = || rule.parts.iter().filter(|(p, _)| p.finds());
         let mut lints = Vec::new();
-        for (name, at) in &rule.told {
+        for (name, at) in &rule.placeholders {
             if matches!(name.as_str(), "text" | "count" | "reason" | "use") {
                 continue;
             }
@@ -124,7 +124,7 @@ impl Linter<'_> {
                         "Name it in each phrase, `{name}=(…|…)`, and in each pattern, `(?<{name}>…)`."
                     ),
                 );
-                let mut lint = self.at(rule, *at, Smell::Untold, message, help);
+                let mut lint = self.at(rule, *at, Smell::MissingPlaceholder, message, help);
                 lint.related.push(Label {
                     span: *span,
                     message: format!("this {} has none", part.what()),
@@ -168,10 +168,10 @@ impl Linter<'_> {
                 let message = format!("`{words}` stands twice in a group");
                 lints.push(self.at(rule, *at, Smell::Twice, message, "Take one of them out."));
             }
-            let sentences: Vec<Sentence> = made
+            let sentences: Vec<ExampleText> = made
                 .sentences
                 .iter()
-                .map(|s| Sentence::new(s, language_of(rule, self.set)))
+                .map(|s| ExampleText::new(s, language_of(rule, self.set)))
                 .collect();
             let alone = self.set.alone(bare.alone(*part).1);
             let found: Vec<_> = sentences.iter().map(|s| s.found(&alone)).collect();
@@ -214,11 +214,11 @@ impl Linter<'_> {
 
     /// Rules all of whose examples another rule flags at the same words.
     fn overlaps(&self) -> Vec<Lint> {
-        let flags = |r: &Rule| -> Vec<Sentence> {
+        let flags = |r: &Rule| -> Vec<ExampleText> {
             let flags = r.examples.iter();
             let flags = flags.filter(|e| e.expect == Expect::Flag && !e.todo);
             flags
-                .map(|e| Sentence::of_example(e, language_of(r, self.set)))
+                .map(|e| ExampleText::of_example(e, language_of(r, self.set)))
                 .collect()
         };
         let rules = &self.set.rules;

@@ -2,9 +2,9 @@
 //! for every part of a rule?
 
 mod bench;
+mod example_run;
 mod lint;
 mod mark;
-mod stand;
 mod unread;
 
 pub use bench::{Benched, bench, gather};
@@ -15,13 +15,13 @@ use crate::document::Language;
 use crate::rule::{Expect, PackFile, Part, Rule, RuleSet};
 use crate::text::SourceFile;
 use crate::view::{Gap, Lack, Outcome, Proof, Proven};
+use example_run::{ExampleArticle, ExampleRun};
 use rayon::prelude::*;
-use stand::{Article, Stand};
 use std::time::Instant;
 
 /// What the examples are held to, besides the rules to them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct ProveOptions {
     /// Every part of a rule must be at work in an example.
     pub coverage: bool,
     /// Every part must be missed by an example when it is taken away.
@@ -32,7 +32,7 @@ pub struct Asked {
 ///
 /// A rule is judged by what it picks itself: that a more severe rule takes the same words is no fault of it.
 #[must_use]
-pub fn prove(set: &RuleSet, files: &[PackFile], asked: Asked) -> Proof {
+pub fn prove(set: &RuleSet, files: &[PackFile], asked: ProveOptions) -> Proof {
     let start = Instant::now();
     let tried: Vec<Tried> = (0..set.rules.len())
         .into_par_iter()
@@ -73,17 +73,17 @@ fn language_of<'s>(rule: &Rule, set: &'s RuleSet) -> &'s Language {
     rule.info.language.map_or(all, |code| all.called(code))
 }
 
-fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: Asked) -> Tried {
+fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: ProveOptions) -> Tried {
     let rule = &set.rules[index];
     let language = language_of(rule, set);
-    let articles: Vec<Article<'_>> = rule
+    let articles: Vec<ExampleArticle<'_>> = rule
         .examples
         .iter()
-        .map(|e| Article::new(e, language))
+        .map(|e| ExampleArticle::new(e, language))
         .collect();
-    let stands: Vec<Stand<'_>> = articles.iter().map(|a| Stand::new(set, a)).collect();
+    let runs: Vec<ExampleRun<'_>> = articles.iter().map(|a| ExampleRun::new(set, a)).collect();
     let mut tried = Tried {
-        examples: stands
+        examples: runs
             .iter()
             .map(|s| s.proven(set, index, &files[rule.file]))
             .collect(),
@@ -113,9 +113,9 @@ fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: Asked) -> Tried 
     }
     let lean = rule.lean();
     let base = set.alone(lean.clone());
-    let outcomes: Vec<Outcome> = stands.iter().map(|s| s.outcome(&base, 0)).collect();
+    let outcomes: Vec<Outcome> = runs.iter().map(|s| s.outcome(&base, 0)).collect();
     for &(part, at) in parts {
-        let used = !asked.coverage || at_work(set, &lean, part, &stands);
+        let used = !asked.coverage || at_work(set, &lean, part, &runs);
         if !used {
             tried.gaps.push(gap(at, Lack::Use, part.what()));
         }
@@ -123,7 +123,7 @@ fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: Asked) -> Tried 
         if asked.mutation {
             tried.mutants += 1;
             let mutant = set.alone(lean.without(part));
-            let noticed = stands
+            let noticed = runs
                 .iter()
                 .zip(&outcomes)
                 .any(|(s, o)| s.outcome(&mutant, 0) != *o);
@@ -137,14 +137,12 @@ fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: Asked) -> Tried 
 }
 
 /// Whether a part does anything in an example.
-fn at_work(set: &RuleSet, rule: &Rule, part: Part, stands: &[Stand<'_>]) -> bool {
+fn at_work(set: &RuleSet, rule: &Rule, part: Part, runs: &[ExampleRun<'_>]) -> bool {
     let (base, with) = rule.alone(part);
     let with = set.alone(with);
     match base.map(|b| set.alone(b)) {
-        Some(base) => stands
-            .iter()
-            .any(|s| s.found(&base, 0) != s.found(&with, 0)),
-        None => stands
+        Some(base) => runs.iter().any(|s| s.found(&base, 0) != s.found(&with, 0)),
+        None => runs
             .iter()
             .any(|s| s.must_flag() && !s.found(&with, 0).is_empty()),
     }

@@ -32,7 +32,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         }
         out.write_all(b"</file>\n")?;
     }
-    for t in &run.troubles {
+    for t in &run.file_errors {
         writeln!(
             out,
             "<file name=\"{}\">\n<error severity=\"error\" message=\"{}\" source=\"whosays.not-checked\"/>\n</file>",

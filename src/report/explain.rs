@@ -38,7 +38,7 @@ pub fn write(page: &RulePage, here: &str, style: Style, out: &mut dyn Write) -> 
     }
     section(&mut p, "Looks for", &page.finds, width, "• ")?;
     section(&mut p, "Silent if", &page.silent, width, "• ")?;
-    section(&mut p, "Speaks only if", &page.speaks, width, "• ")?;
+    section(&mut p, "Fires only if", &page.speaks, width, "• ")?;
     let fix: Vec<String> = page.fix.iter().cloned().collect();
     section(&mut p, "Fix", &fix, width, "")?;
     for (title, flagged) in [("Flagged", true), ("Fine", false)] {

@@ -15,7 +15,7 @@ use std::io::{self, BufWriter, Write};
 /// Those of `out`.
 pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    for t in &run.troubles {
+    for t in &run.file_errors {
         let file = if t.path.is_empty() {
             String::new()
         } else {

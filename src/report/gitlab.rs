@@ -34,7 +34,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             },
         });
     }
-    for t in &run.troubles {
+    for t in &run.file_errors {
         issues.push(Issue {
             description: t.message.as_str().into(),
             check_name: "not-checked",

@@ -64,9 +64,9 @@ fn head(run: &Run, counts: &str) -> String {
     for note in run.notes.iter().chain(&run.doubts()) {
         out.push_str(&format!("<p>{}</p>\n", escape(note)));
     }
-    if !run.troubles.is_empty() {
+    if !run.file_errors.is_empty() {
         out.push_str("<h2 class=\"trouble\">Not checked</h2>\n<ul class=\"trouble\">\n");
-        for t in &run.troubles {
+        for t in &run.file_errors {
             let colon = if t.path.is_empty() { "" } else { ": " };
             out.push_str(&format!(
                 "<li><b>{}</b>{colon}{}</li>\n",

@@ -24,7 +24,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         files: run.files.iter().map(File::of).collect(),
         findings: run.files.iter().flat_map(|f| findings(run, f)).collect(),
         problems: run
-            .troubles
+            .file_errors
             .iter()
             .chain(&run.doubts)
             .map(|t| Problem {

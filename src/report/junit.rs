@@ -16,7 +16,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     let tests: usize = run.files.iter().map(cases).sum();
     let failing: usize = run.files.iter().map(|f| failures(run, f)).sum();
-    let errors = run.troubles.len();
+    let errors = run.file_errors.len();
     out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
     writeln!(
         out,
@@ -26,7 +26,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     for file in &run.files {
         suite(run, file, &mut out)?;
     }
-    for t in &run.troubles {
+    for t in &run.file_errors {
         let name = if t.path.is_empty() {
             "whosays"
         } else {

@@ -52,22 +52,22 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     if more > 0 {
         text.push_str(&format!("\nand {more} more, not listed here\n"));
     }
-    text.push_str(&troubles(run));
+    text.push_str(&file_errors(run));
     text.push_str(&rules(run, &shown, LONGEST.saturating_sub(text.len())));
     out.write_all(text.as_bytes())
 }
 
 /// What could not be done, as far as there is room for a fifth of the report.
-fn troubles(run: &Run) -> String {
+fn file_errors(run: &Run) -> String {
     let mut text = String::new();
-    for (i, t) in run.troubles.iter().enumerate() {
+    for (i, t) in run.file_errors.iter().enumerate() {
         if i == 0 {
             text.push_str("\n**Not checked**\n\n");
         }
         let colon = if t.path.is_empty() { "" } else { ": " };
         let line = format!("- {}{colon}{}\n", plain(&t.path), plain(&t.message));
         if text.len() + line.len() > LONGEST / 5 {
-            let more = run.troubles.len() - i;
+            let more = run.file_errors.len() - i;
             return text + &format!("- and {more} more\n");
         }
         text.push_str(&line);

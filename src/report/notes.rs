@@ -96,8 +96,8 @@ pub(super) fn hidden(run: &Run) -> String {
         (run.ignored, "ignored"),
         (run.baselined, "in the baseline"),
     ];
-    let told = all.iter().filter(|(n, _)| *n > 0);
-    told.map(|(n, what)| format!(", {n} {what}")).collect()
+    let counted = all.iter().filter(|(n, _)| *n > 0);
+    counted.map(|(n, what)| format!(", {n} {what}")).collect()
 }
 
 /// “1 word”, “2 words”.

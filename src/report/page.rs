@@ -11,7 +11,7 @@ const STYLE: &str = include_str!("page/base.css");
 pub(super) struct Page<'p> {
     /// As text.
     pub(super) title: &'p str,
-    /// Behind the style that all pages share.
+    /// After the style that all pages share.
     pub(super) style: &'p str,
     pub(super) script: &'p str,
 }

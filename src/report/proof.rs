@@ -38,7 +38,7 @@ pub fn write(proof: &Proof, style: Style, out: &mut dyn Write) -> io::Result<()>
     out.write_all(&paint.bytes)
 }
 
-/// The name under which an example that is no success is told.
+/// The name under which an example that is no success is reported.
 fn head(e: &Proven) -> &'static str {
     match (e.is_closed(), e.todo) {
         (true, _) => "closed gap",

@@ -75,7 +75,7 @@ fn diagnostics(run: &Run) -> impl Iterator<Item = Diagnostic<'_>> {
             }
         })
     });
-    let troubles = run.troubles.iter().map(|t| Diagnostic {
+    let file_errors = run.file_errors.iter().map(|t| Diagnostic {
         message: t.message.clone(),
         location: Location {
             path: &t.path,
@@ -87,7 +87,7 @@ fn diagnostics(run: &Run) -> impl Iterator<Item = Diagnostic<'_>> {
         suggestions: Vec::new(),
         related_locations: Vec::new(),
     });
-    found.chain(troubles)
+    found.chain(file_errors)
 }
 
 fn range(source: &SourceFile, span: Span) -> Range {

@@ -14,7 +14,7 @@ use codespan_reporting::term::{Chars, Config, Renderer};
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-/// Writes every finding with its excerpt, then, if asked, the summary. Why a rule exists is told at its first finding only.
+/// Writes every finding with its excerpt, then, if asked, the summary. Why a rule exists is reported at its first finding only.
 ///
 /// # Errors
 /// Those of `out`.
@@ -25,11 +25,11 @@ pub fn write(run: &Run, style: Style, with_summary: bool, out: &mut dyn Write) -
     };
     let (style, config) = drawing(style);
     let mut paint = Paint::new(style.color);
-    let mut told = HashSet::new();
+    let mut explained = HashSet::new();
     for file in &run.files {
         let mut positions = Positions::new(&file.source);
         for f in &file.findings {
-            let why = told.insert((&f.pack, &f.rule));
+            let why = explained.insert((&f.pack, &f.rule));
             let at = positions.at(f.span.start);
             let head = format!("{}[{}]", f.severity, f.rule);
             finding(&mut paint, &config, style, &file.source, f, &head, at, why)?;

@@ -69,7 +69,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
                 uri::BASE: { "description": { "text": "The root of the repository, or the folder that whosays was run in where there is none" } }
             },
             "invocations": [{
-                "executionSuccessful": run.troubles.is_empty(),
+                "executionSuccessful": run.file_errors.is_empty(),
                 "toolExecutionNotifications": notifications(run, all.len() - kept.len()),
             }],
             "results": listed,
@@ -84,7 +84,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 /// What could not be done, what is not listed, and what else is to be told.
 fn notifications(run: &Run, dropped: usize) -> Vec<Value> {
     let mut all: Vec<Value> = Vec::new();
-    for t in &run.troubles {
+    for t in &run.file_errors {
         let mut n = json!({ "level": "error", "message": { "text": t.message } });
         if !t.path.is_empty() {
             let place = json!({ "artifactLocation": uri::location(run.forge_name(&t.path)) });

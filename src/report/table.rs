@@ -1,4 +1,4 @@
-//! Tables after a report: how often rules speak, and where the time went.
+//! Tables after a report: how often rules report, and where the time went.
 
 use super::Style;
 use super::paint::{BOLD, Paint};
@@ -10,7 +10,7 @@ use std::time::Duration;
 /// At most so many rows of a table are shown.
 const ROWS: usize = 20;
 
-/// Writes how often rules speak and in which articles most.
+/// Writes how often rules report and in which articles most.
 ///
 /// # Errors
 /// Those of `out`.

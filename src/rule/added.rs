@@ -1,8 +1,8 @@
 //! Phrases that a config adds to rules: more to find, more to let pass, and wordings that are allowed.
 
-use super::pack_file::Trouble;
+use super::compiled::Rule;
+use super::pack_file::FileProblems;
 use super::read::{Text, mistake};
-use super::ready::Rule;
 use crate::finding::Problem;
 use crate::signal::{MachineBuilder, PhraseId};
 use crate::text::did_you_mean;
@@ -56,7 +56,7 @@ pub(super) fn compile(
     file: &AddedFile,
     rules: &mut [Rule],
     machine: &mut MachineBuilder<'_>,
-    troubles: &mut Vec<Trouble>,
+    problems_by_file: &mut Vec<FileProblems>,
 ) -> Vec<Option<PhraseId>> {
     let mut problems = Vec::new();
     let mut allowed = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn compile(
             allowed.push(None);
             continue;
         };
-        machine.speak(rule.info.language);
+        machine.select_language(rule.info.language);
         if p.purpose == Use::Find
             && let Some(part) = unnamed(&rule.info.message, &text.value)
         {
@@ -75,7 +75,7 @@ pub(super) fn compile(
             problems.push(Problem::new(text.span, message).help(help));
         }
         let compiled = match p.purpose {
-            Use::Find => machine.seek(&text.value),
+            Use::Find => machine.search_for(&text.value),
             Use::Except | Use::Allow => machine.phrase(&text.value),
         };
         let id = compiled
@@ -104,7 +104,7 @@ pub(super) fn compile(
         }
     }
     if !problems.is_empty() {
-        troubles.push(Trouble {
+        problems_by_file.push(FileProblems {
             path: file.path.to_string(),
             text: file.text.to_string(),
             problems,

@@ -36,22 +36,27 @@ pub const DEFAULT_PACKS: &[&str] = &[
 /// The packs that read an article whatever its language.
 pub const LANGUAGE_FREE: &[&str] = &["residue", "citations", "whosays"];
 
+/// The files of the built-in packs, by the folder in which they stand: their pack, their path below `rules`, their text.
+fn pack_files() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let files = embedded::files().iter();
+    files.filter_map(|(path, text)| {
+        let (pack, _) = path.strip_prefix("packs/")?.split_once('/')?;
+        Some((pack, *path, *text))
+    })
+}
+
 /// The files of the built-in packs called `wanted`.
 #[must_use]
 pub fn packs(wanted: impl Fn(&str) -> bool) -> Vec<PackFile> {
-    embedded::files()
-        .iter()
-        .filter_map(|(path, text)| {
-            let (pack, _) = path.split_once('/')?;
-            (pack != "lexicons" && wanted(pack)).then(|| PackFile {
-                pack: pack.to_owned(),
-                path: format!("rules/{path}"),
-                text: (*text).to_owned(),
-                on: DEFAULT_PACKS.contains(&pack),
-                language: language_of(pack),
-            })
-        })
-        .collect()
+    let files = pack_files().filter(|(pack, ..)| wanted(pack));
+    let files = files.map(|(pack, path, text)| PackFile {
+        pack: pack.to_owned(),
+        path: format!("rules/{path}"),
+        text: text.to_owned(),
+        on: DEFAULT_PACKS.contains(&pack),
+        language: language_of(pack),
+    });
+    files.collect()
 }
 
 /// The same, to be run: without the examples that come in lists, which are half of what there is to read and are for
@@ -90,28 +95,19 @@ fn without_lists(text: &str) -> String {
 /// The names of the built-in packs, in order.
 #[must_use]
 pub fn pack_names() -> Vec<&'static str> {
-    let mut names: Vec<_> = embedded::files()
-        .iter()
-        .filter_map(|(p, _)| p.split_once('/'))
-        .map(|(p, _)| p)
-        .filter(|p| *p != "lexicons")
-        .collect();
+    let mut names: Vec<_> = pack_files().map(|(pack, ..)| pack).collect();
     names.dedup();
     names
 }
 
 /// Every built-in rule: its id, and its pack. Told by the lines that say so, without reading the rules: their form is ours.
 pub fn ids() -> impl Iterator<Item = (&'static str, &'static str)> {
-    embedded::files()
-        .iter()
-        .filter_map(|(path, text)| Some((path.split_once('/')?.0, *text)))
-        .filter(|(pack, _)| *pack != "lexicons")
-        .flat_map(|(pack, text)| {
-            let lines = text.lines().filter_map(|l| l.strip_prefix("id"));
-            lines
-                .filter_map(|l| l.trim_start().strip_prefix('='))
-                .filter_map(move |l| Some((l.split('"').nth(1)?, pack)))
-        })
+    pack_files().flat_map(|(pack, _, text)| {
+        let lines = text.lines().filter_map(|l| l.strip_prefix("id"));
+        lines
+            .filter_map(|l| l.trim_start().strip_prefix('='))
+            .filter_map(move |l| Some((l.split('"').nth(1)?, pack)))
+    })
 }
 
 /// The built-in packs that hold any of these rules.
@@ -174,9 +170,9 @@ mod tests {
     #[test]
     fn rules_to_run_are_those_to_show() {
         let set = |files: Vec<PackFile>| {
-            let (set, troubles, _) =
+            let (set, file_errors, _) =
                 crate::rule::RuleSet::compile(&files, &lexicons("en"), &|_| true);
-            assert!(troubles.is_empty(), "{troubles:?}");
+            assert!(file_errors.is_empty(), "{file_errors:?}");
             set
         };
         let (run, shown) = (set(packs_to_run(|_| true)), set(packs(|_| true)));
@@ -185,7 +181,7 @@ mod tests {
             assert!(!a.examples.is_empty(), "{}", a.info.id);
             let (mut a, mut b) = (a.lean(), b.lean());
             for r in [&mut a, &mut b] {
-                r.told.clear();
+                r.placeholders.clear();
                 r.at = crate::text::Span::default();
             }
             assert_eq!(format!("{a:?}"), format!("{b:?}"));

@@ -1,7 +1,7 @@
 //! The built-in word lists, with those of the user's packs and what settings add to them.
 
 use super::manifest::LANGUAGES;
-use super::pack_file::Trouble;
+use super::pack_file::FileProblems;
 use crate::embedded;
 use crate::lexicon::{Added, Aside, LexiconFile, Lexicons};
 use std::ops::Deref;
@@ -76,6 +76,7 @@ fn built_in_lexicons(language: &str) -> Vec<LexiconFile<'static>> {
 /// Files of lists that only packs read which are off unless asked for: two fifths of all there is to read.
 const SELDOM: &[&str] = &[
     "/academic.toml",
+    "/disclosure.toml",
     "/health.toml",
     "/marketing.toml",
     "/medical.toml",
@@ -88,7 +89,7 @@ const SELDOM: &[&str] = &[
     "/wiki.toml",
 ];
 
-/// A word list file of a pack of one's own.
+/// A word list file of a pack of the user's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnLexicon {
     /// Its path, for problems.
@@ -99,14 +100,14 @@ pub struct OwnLexicon {
     pub language: Option<&'static str>,
 }
 
-/// The lexicons of a language with the word lists of packs of one's own, and what is `added` to any of them. What is wrong in the
-/// lists is told.
+/// The lexicons of a language with the word lists of packs of the user's own, and what is `added` to any of them. What is wrong in the
+/// lists is reported.
 #[must_use]
 pub fn lexicons_of(
     language: &str,
     own: &[OwnLexicon],
     added: &[Added],
-) -> (Lexicons, Vec<Trouble>) {
+) -> (Lexicons, Vec<FileProblems>) {
     let language = code(language);
     let is_here = |l: &&OwnLexicon| l.language.is_none_or(|of| of == language);
     let (own, aside): (Vec<_>, Vec<_>) = own.iter().partition(is_here);
@@ -126,26 +127,26 @@ pub fn lexicons_of(
         })
     };
     lexicons.aside = aside.into_iter().filter_map(set_aside).collect();
-    let mut troubles: Vec<Trouble> = Vec::new();
+    let mut problems_by_file: Vec<FileProblems> = Vec::new();
     for (file, problem) in problems {
         let Some(list) = file.checked_sub(first).and_then(|i| own.get(i)) else {
             continue;
         };
-        match troubles.iter_mut().find(|t| t.path == list.path) {
+        match problems_by_file.iter_mut().find(|t| t.path == list.path) {
             Some(t) => t.problems.push(problem),
-            None => troubles.push(Trouble {
+            None => problems_by_file.push(FileProblems {
                 path: list.path.clone(),
                 text: list.text.clone(),
                 problems: vec![problem],
             }),
         }
     }
-    (lexicons, troubles)
+    (lexicons, problems_by_file)
 }
 
-/// The lexicons of another language, with what of `lexicons` is for it. What is wrong in the lists of packs of one's own is told.
+/// The lexicons of another language, with what of `lexicons` is for it. What is wrong in the lists of packs of the user's own is reported.
 #[must_use]
-pub fn lexicons_beside(lexicons: &Lexicons, language: &str) -> (Lexicons, Vec<Trouble>) {
+pub fn lexicons_beside(lexicons: &Lexicons, language: &str) -> (Lexicons, Vec<FileProblems>) {
     let aside = lexicons.aside.iter().filter(|a| a.language == language);
     let own: Vec<_> = aside
         .map(|a| OwnLexicon {
@@ -210,8 +211,12 @@ mod tests {
     fn the_packs_that_are_on_need_no_list_that_is_seldom_read() {
         let lexicons = lexicons("en");
         let files = packs_to_run(|p| DEFAULT_PACKS.contains(&p));
-        let (set, troubles, _) = crate::rule::RuleSet::compile(&files, &lexicons, &|_| true);
-        assert!(troubles.is_empty() && !set.rules.is_empty(), "{troubles:?}");
+        let (set, problems_by_file, _) =
+            crate::rule::RuleSet::compile(&files, &lexicons, &|_| true);
+        assert!(
+            problems_by_file.is_empty() && !set.rules.is_empty(),
+            "{problems_by_file:?}"
+        );
         assert!(lexicons.suffices());
         assert!(lexicons.list("risk-words").is_some());
         assert!(!lexicons.suffices());

@@ -1,13 +1,13 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
+use super::compiled::{Condition, Find, Rule};
 use super::fix;
-use super::mirror::{RawCondition, RawFind, RawRule};
 use super::mistake::Mistake;
 use super::option::{self, Slot};
 use super::part;
 use super::place::{Position, Quoted, Reach};
-use super::read::{Text, mistake, pick};
-use super::ready::{Condition, Find, Rule};
+use super::raw::{RawCondition, RawFind, RawRule};
+use super::read::{Text, choose_word, mistake};
 use super::total;
 use crate::citation::{FactKind, IdentifierKind};
 use crate::document::BlockKind;
@@ -68,12 +68,12 @@ pub(super) fn compile(
     let unless_support = raw
         .unless_support
         .as_ref()
-        .and_then(|t| pick(t, "support", &supports(), problems));
+        .and_then(|t| choose_word(t, "support", &supports(), problems));
     let reached: Vec<_> = Reached::ALL.iter().map(|r| (r.as_str(), *r)).collect();
     let support_within = raw
         .support_within
         .as_ref()
-        .and_then(|t| pick(t, "reach of support", &reached, problems))
+        .and_then(|t| choose_word(t, "reach of support", &reached, problems))
         .unwrap_or(Reached::Document);
     let mut options = option::of(&raw.options);
     let total = raw
@@ -121,7 +121,7 @@ pub(super) fn compile(
         swaps,
         fix,
         parts: part::parts(&raw),
-        told: part::told(&raw, source),
+        placeholders: part::placeholders(&raw, source),
         examples: raw.examples,
         at: raw.id.span,
         file: 0,
@@ -144,7 +144,7 @@ impl Compiler<'_, '_> {
         let place = raw
             .place
             .as_ref()
-            .and_then(|t| pick(t, "where", Place::ALL, self.problems))
+            .and_then(|t| choose_word(t, "where", Place::ALL, self.problems))
             .unwrap_or(Place::Text);
         if !raw.span.is_empty()
             && raw.phrases.is_empty()
@@ -185,7 +185,7 @@ impl Compiler<'_, '_> {
         let mut blocks: Vec<_> = raw
             .blocks
             .iter()
-            .filter_map(|t| pick(t, "kind of block", &kinds, self.problems))
+            .filter_map(|t| choose_word(t, "kind of block", &kinds, self.problems))
             .collect();
         if raw.blocks.is_empty() {
             blocks = vec![BlockKind::Paragraph, BlockKind::ListItem];
@@ -222,13 +222,13 @@ impl Compiler<'_, '_> {
             model: raw
                 .model
                 .as_ref()
-                .and_then(|t| pick(t, "model", ModelName::ALL, self.problems))
+                .and_then(|t| choose_word(t, "model", ModelName::ALL, self.problems))
                 .map(|m| (m, 1.0)),
             article_score: None,
             support: raw
                 .support
                 .iter()
-                .filter_map(|t| pick(t, "support", &supports(), self.problems))
+                .filter_map(|t| choose_word(t, "support", &supports(), self.problems))
                 .collect(),
             place,
             blocks,
@@ -237,17 +237,17 @@ impl Compiler<'_, '_> {
             mistakes: raw
                 .mistakes
                 .iter()
-                .filter_map(|t| pick(t, "mistake", Mistake::ALL, self.problems))
+                .filter_map(|t| choose_word(t, "mistake", Mistake::ALL, self.problems))
                 .collect(),
             facts: raw
                 .facts
                 .iter()
-                .filter_map(|t| pick(t, "fact", FactKind::ALL, self.problems))
+                .filter_map(|t| choose_word(t, "fact", FactKind::ALL, self.problems))
                 .collect(),
             identifiers: raw
                 .identifiers
                 .iter()
-                .filter_map(|t| pick(t, "identifier", IdentifierKind::ALL, self.problems))
+                .filter_map(|t| choose_word(t, "identifier", IdentifierKind::ALL, self.problems))
                 .collect(),
             column: raw
                 .column
@@ -257,17 +257,17 @@ impl Compiler<'_, '_> {
             quoted: raw
                 .quoted
                 .as_ref()
-                .and_then(|t| pick(t, "quoted", &quoted, self.problems))
+                .and_then(|t| choose_word(t, "quoted", &quoted, self.problems))
                 .unwrap_or(Quoted::Skip),
             at: raw
                 .at
                 .as_ref()
-                .and_then(|t| pick(t, "at", &at, self.problems)),
+                .and_then(|t| choose_word(t, "at", &at, self.problems)),
             skip_links: raw
                 .linked
                 .as_ref()
                 .and_then(|t| {
-                    pick(
+                    choose_word(
                         t,
                         "linked",
                         &[("skip", true), ("both", false)],
@@ -311,7 +311,7 @@ impl Compiler<'_, '_> {
         let words: Vec<_> = ClaimKind::ALL.iter().map(|k| (k.as_str(), *k)).collect();
         let known = texts.iter();
         known
-            .filter_map(|t| pick(t, "claim", &words, self.problems))
+            .filter_map(|t| choose_word(t, "claim", &words, self.problems))
             .collect()
     }
 
@@ -319,13 +319,13 @@ impl Compiler<'_, '_> {
         let words: Vec<_> = Evidence::ALL.iter().map(|e| (e.as_str(), *e)).collect();
         texts
             .iter()
-            .filter_map(|t| pick(t, "evidence", &words, self.problems))
+            .filter_map(|t| choose_word(t, "evidence", &words, self.problems))
             .collect()
     }
 
     fn phrase(&mut self, text: &Text, sought: bool) -> Option<PhraseId> {
         let found = if sought {
-            self.machine.seek(&text.value)
+            self.machine.search_for(&text.value)
         } else {
             self.machine.phrase(&text.value)
         };
@@ -339,7 +339,7 @@ impl Compiler<'_, '_> {
 
     fn pattern(&mut self, text: &Text, place: Place, sought: bool) -> Option<PatternId> {
         let found = if sought {
-            self.machine.seek_pattern(&text.value, place)
+            self.machine.search_for_pattern(&text.value, place)
         } else {
             self.machine.pattern(&text.value, place)
         };

@@ -1,6 +1,6 @@
 //! A rule's fix: what takes the place of what it found, as written and as made ready.
 
-use super::read::{Table, Text, pick};
+use super::read::{Table, Text, choose_word};
 use crate::finding::Problem;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -61,11 +61,11 @@ pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
     raw
 }
 
-/// Makes a fix ready; `None` where it is wrong, which is told.
+/// Makes a fix ready; `None` where it is wrong, which is reported.
 pub(super) fn compile(raw: &RawFix, problems: &mut Vec<Problem>) -> Option<RuleFix> {
     let change = match (&raw.replace, &raw.remove) {
         (Some(text), None) => Change::Replace(text.value.clone()),
-        (None, Some(text)) => Change::Remove(pick(
+        (None, Some(text)) => Change::Remove(choose_word(
             text,
             "thing to remove",
             &[

@@ -108,19 +108,27 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_at_its_token() {
-        let told = |text: &str| {
+        let problems_of = |text: &str| {
             let mut problems = Vec::new();
             let _ = manifest(text, &mut problems);
-            let told = problems.iter().map(|p| (p.message.clone(), p.help.clone()));
-            told.collect::<Vec<_>>()
+            let problems_of = problems.iter().map(|p| (p.message.clone(), p.help.clone()));
+            problems_of.collect::<Vec<_>>()
         };
         assert_eq!(
-            told("name = \"house\"\nversion = \"1.2\"\nneeds = \"0.0.9\""),
+            problems_of("name = \"house\"\nversion = \"1.2\"\nneeds = \"0.0.9\""),
             []
         );
-        assert!(told("nmae = \"x\"")[0].1.contains("`name`"));
-        assert!(told("needs = \"99\"")[0].0.contains("needs whosays 99"));
-        assert!(told("language = \"xx\"")[0].1.contains("en"));
-        assert!(told("version = \"new\"")[0].0.contains("is a version"));
+        assert!(problems_of("nmae = \"x\"")[0].1.contains("`name`"));
+        assert!(
+            problems_of("needs = \"99\"")[0]
+                .0
+                .contains("needs whosays 99")
+        );
+        assert!(problems_of("language = \"xx\"")[0].1.contains("en"));
+        assert!(
+            problems_of("version = \"new\"")[0]
+                .0
+                .contains("is a version")
+        );
     }
 }

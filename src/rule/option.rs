@@ -18,7 +18,7 @@ pub(crate) enum Number {
 pub enum Slot {
     /// The least length of the article, in words.
     Words,
-    /// The sum from which the rule speaks.
+    /// The sum from which the rule reports.
     Least,
     /// The sum up to which it speaks.
     Most,

@@ -19,7 +19,7 @@ pub struct PackFile {
 
 /// The problems of one file.
 #[derive(Clone, Debug)]
-pub struct Trouble {
+pub struct FileProblems {
     /// The file's path.
     pub path: String,
     /// The file's text.

@@ -1,10 +1,10 @@
 //! A rule in words, made of the rule itself: what it looks for, what silences it, what it needs to speak.
 
+use super::compiled::{Condition, Rule};
 use super::fix::{Change, Removed};
 use super::manifest::{LANGUAGES, language_name};
 use super::place::{Position, Quoted};
 use super::rates::{CORPUS, rates};
-use super::ready::{Condition, Rule};
 use super::total::{Total, Within};
 use crate::document::BlockKind;
 use crate::signal::{Evidence, Place};

@@ -1,7 +1,7 @@
 //! The parts of a rule, one by one, with their places in the file: what its examples must show the use of.
 
 use super::literal::place_in;
-use super::mirror::{RawCondition, RawRule};
+use super::raw::{RawCondition, RawRule};
 use super::read::Text;
 use crate::citation::{FactKind, IdentifierKind};
 use crate::signal::Evidence;
@@ -38,7 +38,7 @@ pub enum Part {
     Column(usize),
     /// Where in the article it looks.
     At,
-    /// That it speaks once of the same words.
+    /// That it reports once of the same words.
     Once,
     /// That it passes over the words of links.
     Linked,
@@ -176,18 +176,18 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
 }
 
 /// The names in braces in a rule's message, each with its place in `source`.
-pub(super) fn told(raw: &RawRule, source: &str) -> Vec<(String, Span)> {
+pub(super) fn placeholders(raw: &RawRule, source: &str) -> Vec<(String, Span)> {
     let text = &raw.message;
     let token = source.get(text.span.start..text.span.end);
     let at = |value| text.span.start + place_in(token.unwrap_or_default(), value);
-    let mut told = Vec::new();
+    let mut placeholders = Vec::new();
     for (open, _) in text.value.match_indices('{') {
         if let Some(len) = text.value[open..].find('}') {
             let name = text.value[open + 1..open + len].to_owned();
-            told.push((name, Span::new(at(open), at(open + len + 1))));
+            placeholders.push((name, Span::new(at(open), at(open + len + 1))));
         }
     }
-    told
+    placeholders
 }
 
 fn pieces(c: &RawCondition) -> Vec<(Piece, Span)> {

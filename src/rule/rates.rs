@@ -1,4 +1,4 @@
-//! How often the built-in rules speak in edited prose, as measured; `rules/rates.toml` is made by a test.
+//! How often the built-in rules report in edited prose, as measured; `rules/rates.toml` is made by a test.
 
 use super::builtin;
 use std::collections::BTreeMap;

@@ -174,7 +174,7 @@ impl<'t, 'p> Table<'t, 'p> {
         all: &[(&'static str, T)],
     ) -> Option<T> {
         let text = self.text(key)?;
-        pick(&text, key, all, self.problems)
+        choose_word(&text, key, all, self.problems)
     }
 
     /// A table inside.
@@ -262,7 +262,7 @@ pub(crate) fn wrong_kind(key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) 
 }
 
 /// One of several words.
-pub(crate) fn pick<T: Copy>(
+pub(crate) fn choose_word<T: Copy>(
     text: &Text,
     what: &str,
     all: &[(&'static str, T)],

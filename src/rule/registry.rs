@@ -30,8 +30,8 @@ mod tests {
         assert!(shapes.len() > 50, "{}", shapes.len());
         for s in &shapes {
             assert!(ids().any(|(id, _)| id == s.rule), "{}", s.rule);
-            let told = [&s.shape, &s.vendor, &s.seen, &s.source];
-            assert!(told.iter().all(|t| !t.is_empty()), "{}", s.shape);
+            let texts = [&s.shape, &s.vendor, &s.seen, &s.source];
+            assert!(texts.iter().all(|t| !t.is_empty()), "{}", s.shape);
         }
     }
 }

@@ -4,12 +4,12 @@ use super::added::{self, AddedFile};
 use super::builtin;
 use super::builtin_lexicons;
 use super::compile::compile;
+use super::compiled::Rule;
 use super::index::RuleIndex;
-use super::known::Known;
+use super::known_names::KnownNames;
 use super::manifest::LANGUAGES;
-use super::mirror;
-use super::pack_file::{PackFile, Trouble};
-use super::ready::Rule;
+use super::pack_file::{FileProblems, PackFile};
+use super::raw;
 use crate::citation::{Citations, Tables};
 use crate::document::{Document, Language};
 use crate::finding::Problem;
@@ -36,7 +36,7 @@ pub struct RuleSet {
     /// The phrases of each added file that others than rules look for, by their place there.
     pub allowed: Vec<Vec<Option<PhraseId>>>,
     /// The names there are.
-    pub known: Known,
+    pub known: KnownNames,
     by_phrase: RuleIndex,
     by_pattern: RuleIndex,
     by_evidence: Vec<usize>,
@@ -51,16 +51,16 @@ pub struct RuleSet {
 
 impl RuleSet {
     /// Compiles the rules of `files` that `keep` keeps; what it does not keep costs an article nothing. What has problems is
-    /// left out and told. Returns the ids of all rules, kept or not, besides.
+    /// left out and reported. Returns the ids of all rules, kept or not, besides.
     #[must_use]
     pub fn compile(
         files: &[PackFile],
         lexicons: &Lexicons,
         keep: &dyn Fn(&RuleInfo) -> bool,
-    ) -> (Self, Vec<Trouble>, Vec<String>) {
-        let (set, troubles) = Self::compile_with(files, &[], lexicons, keep);
+    ) -> (Self, Vec<FileProblems>, Vec<String>) {
+        let (set, problems_by_file) = Self::compile_with(files, &[], lexicons, keep);
         let ids = set.known.ids.clone();
-        (set, troubles, ids)
+        (set, problems_by_file, ids)
     }
 
     /// The same, with the phrases that others add to the rules.
@@ -70,7 +70,7 @@ impl RuleSet {
         added: &[AddedFile],
         lexicons: &Lexicons,
         keep: &dyn Fn(&RuleInfo) -> bool,
-    ) -> (Self, Vec<Trouble>) {
+    ) -> (Self, Vec<FileProblems>) {
         Self::compile_for(&[], files, added, lexicons, keep)
     }
 
@@ -87,13 +87,13 @@ impl RuleSet {
         added: &[AddedFile],
         lexicons: &Lexicons,
         keep: &dyn Fn(&RuleInfo) -> bool,
-    ) -> (Self, Vec<Trouble>) {
+    ) -> (Self, Vec<FileProblems>) {
         let mut ids: FxHashMap<String, String> = FxHashMap::default();
         let mut wanted = Vec::with_capacity(files.len());
         for file in files {
             let mut problems = Vec::new();
             let mut kept = Vec::new();
-            for raw in mirror::read(&file.text, &mut problems) {
+            for raw in raw::read(&file.text, &mut problems) {
                 let id = raw.id.clone();
                 if let Some(first) = ids.get(&id.value) {
                     problems.push(
@@ -110,8 +110,8 @@ impl RuleSet {
             }
             wanted.push((file, kept, problems));
         }
-        let known = Known::new(ids.into_keys(), files.iter().map(|f| &f.pack));
-        let mut troubles = Vec::new();
+        let known = KnownNames::new(ids.into_keys(), files.iter().map(|f| &f.pack));
+        let mut problems_by_file = Vec::new();
         let kept = wanted.iter().filter(|(_, kept, _)| !kept.is_empty());
         let others = kept
             .filter_map(|(f, ..)| f.language)
@@ -121,19 +121,19 @@ impl RuleSet {
             .into_iter()
             .map(|language| {
                 let (lexicons, wrong) = builtin_lexicons::lexicons_beside(lexicons, language);
-                troubles.extend(wrong);
+                problems_by_file.extend(wrong);
                 lexicons
             })
             .collect();
         let mut machine = MachineBuilder::new(lexicons);
         let mut readers = vec![Arc::new(Reader::new(&mut machine))];
         for other in &others {
-            machine.learn(other);
+            machine.add_language(other);
             readers.push(Arc::new(Reader::new(&mut machine)));
         }
         let mut rules: Vec<Rule> = Vec::new();
         for (index, (file, kept, mut problems)) in wanted.into_iter().enumerate() {
-            machine.speak(file.language);
+            machine.select_language(file.language);
             for (raw, info) in kept {
                 let named = raw.find.rules.iter().chain(raw.instead_of());
                 let unknown = named.filter(|t| !known.is_rule(&t.value));
@@ -149,7 +149,7 @@ impl RuleSet {
                 for p in &mut problems {
                     p.span = within(p.span, &file.text);
                 }
-                troubles.push(Trouble {
+                problems_by_file.push(FileProblems {
                     path: file.path.clone(),
                     text: file.text.clone(),
                     problems,
@@ -163,7 +163,7 @@ impl RuleSet {
         };
         let allowed = added
             .iter()
-            .map(|file| added::compile(file, &mut rules, &mut machine, &mut troubles))
+            .map(|file| added::compile(file, &mut rules, &mut machine, &mut problems_by_file))
             .collect();
         let set = Self {
             allowed,
@@ -186,11 +186,11 @@ impl RuleSet {
             tables: Arc::new(tables),
             rules,
         };
-        (set.indexed(), troubles)
+        (set.indexed(), problems_by_file)
     }
 
     /// One rule alone, which may be a variant of one of these, held against what these read: it looks for nothing that
-    /// they do not look for. Rules whose finds it takes come behind it.
+    /// they do not look for. Rules whose finds it takes come after it.
     #[must_use]
     pub fn alone(&self, rule: Rule) -> Self {
         let gathered = self
@@ -316,11 +316,11 @@ impl RuleSet {
 
     /// What an article's references say, where a rule asks for it.
     #[must_use]
-    pub fn citations(&self, doc: &Document) -> Citations {
+    pub fn citations(&self, doc: &Document, source: &str) -> Citations {
         if self.by_fact.is_empty() && self.by_identifier.is_empty() {
             return Citations::default();
         }
-        crate::citation::read(doc, &self.tables)
+        crate::citation::read(doc, source, &self.tables)
     }
 
     /// The rules that ask a model.

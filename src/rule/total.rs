@@ -1,7 +1,7 @@
 //! Counts, densities and weights: a rule that speaks when what it finds adds up, or does not.
 
 use super::option::{self, Number, RuleOption, Slot};
-use super::read::{Table, Text, pick};
+use super::read::{Table, Text, choose_word};
 use crate::finding::Problem;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,7 @@ impl Within {
     }
 }
 
-/// When a rule speaks whose finds are added up.
+/// When a rule reports whose finds are added up.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Total {
     /// In what they are added up.
@@ -119,14 +119,14 @@ pub(super) fn read_weigh(table: &DeTable<'_>, at: Span, problems: &mut Vec<Probl
     }
 }
 
-/// Makes `[rule.total]` ready; `None` where it is wrong, which is told.
+/// Makes `[rule.total]` ready; `None` where it is wrong, which is reported.
 pub(super) fn compile(
     raw: &RawTotal,
     options: &mut [RuleOption],
     problems: &mut Vec<Problem>,
 ) -> Option<Total> {
     let within = match &raw.within {
-        Some(text) => pick(text, "`within`", Within::ALL, problems)?,
+        Some(text) => choose_word(text, "`within`", Within::ALL, problems)?,
         None => Within::Document,
     };
     if raw.least.is_some() == raw.most.is_some() {

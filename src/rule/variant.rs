@@ -1,7 +1,7 @@
 //! Variants of a rule: without one of its parts, or with one alone of its kind.
 
+use super::compiled::{Condition, Find, Rule};
 use super::part::{Part, Piece};
-use super::ready::{Condition, Find, Rule};
 use crate::signal::EvidenceSet;
 use crate::sourcing::Reached;
 

@@ -1,7 +1,7 @@
 //! The words that keys of a rule take: what an editor completes.
 
-use super::mirror::REACHES;
 use super::mistake::Mistake;
+use super::raw::REACHES;
 use super::total::Within;
 use crate::document::BlockKind;
 use crate::finding::{Confidence, Severity};

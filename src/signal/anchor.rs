@@ -1,8 +1,9 @@
 //! Which word a phrase is looked for by: the rarest that every match must hold, and how far from the start it can be.
 
-use super::beside::{Beside, Side};
-use super::builder::MachineBuilder;
-use super::compile::{Node, Phrase};
+use super::edge::edge_of_all;
+use super::lexicon_table::LexiconTable;
+use super::neighbour_filter::{NeighbourFilter, Side};
+use super::phrase::{Node, Phrase};
 use super::syntax::WordClass;
 use super::vocabulary::WordId;
 
@@ -19,9 +20,9 @@ pub(super) struct Anchor {
     pub(super) key: Key,
     pub(super) least: u8,
     pub(super) most: u8,
-    /// What can stand right before and right behind the key.
-    pub(super) before: Beside,
-    pub(super) behind: Beside,
+    /// What can stand right before and right after the key.
+    pub(super) before: NeighbourFilter,
+    pub(super) after: NeighbourFilter,
 }
 
 impl Anchor {
@@ -30,56 +31,56 @@ impl Anchor {
             key,
             least: at,
             most: at,
-            before: Beside::OPEN,
-            behind: Beside::OPEN,
+            before: NeighbourFilter::OPEN,
+            after: NeighbourFilter::OPEN,
         }
     }
 }
 
 /// The cheapest set of anchors of which every match of `phrase` holds one; `None` if it has no word to be found by.
-pub(super) fn anchors(phrase: &Phrase, machine: &MachineBuilder<'_>) -> Option<Vec<Anchor>> {
-    of_sequence(&phrase.parts, machine).map(|(a, _)| a)
+pub(super) fn anchors(phrase: &Phrase, lexicons: &LexiconTable<'_>) -> Option<Vec<Anchor>> {
+    of_sequence(&phrase.parts, lexicons).map(|(a, _)| a)
 }
 
 /// The best part of a sequence.
-fn of_sequence(nodes: &[Node], machine: &MachineBuilder<'_>) -> Option<(Vec<Anchor>, u64)> {
+fn of_sequence(nodes: &[Node], lexicons: &LexiconTable<'_>) -> Option<(Vec<Anchor>, u64)> {
     let (mut least, mut most) = (0usize, 0usize);
     let mut best: Option<(Vec<Anchor>, u64)> = None;
     for (i, node) in nodes.iter().enumerate() {
-        // Behind a gap, a word is tried from every place where the phrase can have begun.
+        // After a gap, a word is tried from every place where the phrase can have begun.
         let tries = 1 + (most.min(64) - least.min(64)) as u64;
-        if let Some((mut found, cost)) = of_node(node, machine).map(|(a, c)| (a, c * tries))
+        if let Some((mut found, cost)) = of_node(node, lexicons).map(|(a, c)| (a, c * tries))
             && best.as_ref().is_none_or(|(_, c)| cost < *c)
         {
             for a in &mut found {
                 a.least = a.least.saturating_add(least as u8);
                 a.most = a.most.saturating_add(most.min(64) as u8);
                 let (lead, rest) = (nodes[..i].iter().rev(), nodes[i + 1..].iter());
-                a.before = a.before.or_edge_of(lead, Side::Before, machine);
-                a.behind = a.behind.or_edge_of(rest, Side::Behind, machine);
+                a.before = edge_of_all(a.before, lead, Side::Before, lexicons);
+                a.after = edge_of_all(a.after, rest, Side::After, lexicons);
             }
             best = Some((found, cost));
         }
-        let (lo, hi) = machine.width(node);
+        let (lo, hi) = lexicons.width(node);
         (least, most) = (least + lo, most + hi);
     }
     best
 }
 
-fn of_node(node: &Node, machine: &MachineBuilder<'_>) -> Option<(Vec<Anchor>, u64)> {
+fn of_node(node: &Node, lexicons: &LexiconTable<'_>) -> Option<(Vec<Anchor>, u64)> {
     let word = |w: WordId| Anchor::new(Key::Word(w), 0);
     match node {
-        Node::Word(w) => Some((vec![word(*w)], machine.cost(*w))),
+        Node::Word(w) => Some((vec![word(*w)], lexicons.cost(*w))),
         Node::Words(ws) => Some((
             ws.iter().map(|w| word(*w)).collect(),
-            ws.iter().map(|w| machine.cost(*w)).sum(),
+            ws.iter().map(|w| lexicons.cost(*w)).sum(),
         )),
-        Node::All(nodes) => of_sequence(nodes, machine),
+        Node::All(nodes) => of_sequence(nodes, lexicons),
         Node::Either(nodes) => {
             let mut all = Vec::new();
             let mut cost = 0;
             for n in nodes {
-                let (a, c) = of_node(n, machine)?;
+                let (a, c) = of_node(n, lexicons)?;
                 all.extend(a);
                 cost += c;
             }
@@ -88,20 +89,20 @@ fn of_node(node: &Node, machine: &MachineBuilder<'_>) -> Option<(Vec<Anchor>, u6
         Node::Lexicon(id) => {
             let mut all = Vec::new();
             let mut cost = 0;
-            for entry in machine.entries(*id) {
+            for entry in lexicons.entries(*id) {
                 let (at, w) = entry
                     .iter()
                     .enumerate()
-                    .min_by_key(|(_, w)| machine.cost(**w))?;
+                    .min_by_key(|(_, w)| lexicons.cost(**w))?;
                 let mut anchor = Anchor::new(Key::Word(*w), at.min(60) as u8);
                 if let Some(before) = at.checked_sub(1) {
-                    anchor.before = Beside::word(entry[before]);
+                    anchor.before = NeighbourFilter::word(entry[before]);
                 }
-                if let Some(behind) = entry.get(at + 1) {
-                    anchor.behind = Beside::word(*behind);
+                if let Some(after) = entry.get(at + 1) {
+                    anchor.after = NeighbourFilter::word(*after);
                 }
                 all.push(anchor);
-                cost += machine.cost(*w);
+                cost += lexicons.cost(*w);
             }
             (!all.is_empty()).then_some((all, cost))
         }

@@ -1,9 +1,9 @@
 //! Capitals that name somebody, in a language that capitalises every noun: there a capital alone is no name.
 //!
-//! What is left a capital there is what two capitals side by side tell (“Ilse Varga”), a word behind a title or a role
+//! What is left a capital there is what two capitals side by side tell (“Ilse Varga”), a word after a title or a role
 //! (“Hafenmeisterin Varga”), an acronym, and every further mention of such a word.
 
-use super::held::{Held, core};
+use super::sentence_flags::{SentenceFlags, core};
 use super::{Class, Scan, Token};
 use rustc_hash::FxHashSet;
 
@@ -44,7 +44,7 @@ impl Scan<'_> {
             }
         }
         for sentence in 0..self.doc.sentences.len() {
-            let mut held = Held::default();
+            let mut held = SentenceFlags::default();
             for token in self.sentence(sentence) {
                 held.add(token.class, self.machine.core(token.word));
             }
@@ -59,11 +59,11 @@ impl Scan<'_> {
             return false;
         }
         let before = at.checked_sub(1).map(|b| &self.tokens[b]);
-        let behind = self.tokens.get(at + 1);
+        let next = self.tokens.get(at + 1);
         // “KI-Modell”, “Hafen-Behörde”: one word with a hyphen.
         let joined = |a: &Token, b: &Token| self.doc.text(&(a.end..b.start)) == "-";
         let compound =
-            behind.is_some_and(|b| joined(token, b)) || before.is_some_and(|b| joined(b, token));
+            next.is_some_and(|b| joined(token, b)) || before.is_some_and(|b| joined(b, token));
         if token.class.any(Class::CAPITALS) {
             return !compound;
         }
@@ -83,7 +83,7 @@ impl Scan<'_> {
                     == Some(back)
             })
         });
-        !compound && token.word == 0 && titled || !compound && (beside(before) || beside(behind))
+        !compound && token.word == 0 && titled || !compound && (beside(before) || beside(next))
     }
 
     /// Whether a token could be part of a name: a capital that is no word of the closed classes.

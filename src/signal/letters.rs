@@ -11,7 +11,7 @@ pub(super) struct Letters {
     pub(super) len: usize,
     /// How many of them are capitals.
     pub(super) upper: usize,
-    /// The first eight of them in lower case, the first in the lowest byte; zeros behind the last.
+    /// The first eight of them in lower case, the first in the lowest byte; zeros after the last.
     pub(super) first: u64,
 }
 
@@ -55,7 +55,7 @@ fn count(highs: u64) -> usize {
     ((highs >> 7).wrapping_mul(EACH) >> 56) as usize
 }
 
-/// A run that goes on behind its first eight letters, of which so many are capitals.
+/// A run that goes on after its first eight letters, of which so many are capitals.
 fn longer(bytes: &[u8], start: usize, first: u64, capitals: usize) -> Letters {
     let (mut at, mut upper) = (start + 8, capitals);
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {

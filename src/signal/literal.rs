@@ -5,7 +5,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 /// A literal in bytes, ASCII letters in lower case.
 pub(super) type Literal = Vec<u8>;
 
-/// More literals than this are no gate.
+/// More literals than this are no prefilter.
 const MOST: usize = 160;
 /// How often a word of up to eight letters is seen, at most: once in so many bytes. Longer ones are seen less often.
 const A_WORD: f64 = 1.0 / 5_000.0;
@@ -16,15 +16,15 @@ const A_YEAR: f64 = 1.0 / 5_000.0;
 const A_DASH: f64 = 1.0 / 500.0;
 /// How often an address is seen in the source of an article with links, once in so many bytes.
 const AN_ADDRESS: f64 = 1.0 / 800.0;
-/// What opens more often than once in so many bytes is no gate.
+/// What opens more often than once in so many bytes is no prefilter.
 const TOO_OFTEN: f64 = 1.0 / 64.0;
 
 /// Literals of which every match of `hir` holds at least one, in any ASCII case; `None` where there are none, too many, or where
 /// they stand everywhere.
 pub(super) fn required(hir: &Hir) -> Option<Vec<Literal>> {
-    let seen = look(hir);
+    let seen = extract(hir);
     let mut best = seen.best;
-    offer(&mut best, seen.exact);
+    keep_rarest(&mut best, seen.exact);
     let by_letters = |set: &Vec<Literal>| set.iter().map(|l| chance(l)).sum::<f64>();
     best.filter(|set| by_letters(set) < TOO_OFTEN)
 }
@@ -117,35 +117,35 @@ pub(super) fn frequency(byte: u8) -> f64 {
 }
 
 /// What is known of an expression.
-struct Seen {
+struct Extracted {
     /// All it can match, if that is a short list.
     exact: Option<Vec<Literal>>,
     /// The rarest set seen inside, of which every match holds one.
     best: Option<Vec<Literal>>,
 }
 
-fn look(hir: &Hir) -> Seen {
-    let nothing = Seen {
+fn extract(hir: &Hir) -> Extracted {
+    let nothing = Extracted {
         exact: None,
         best: None,
     };
     match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => Seen {
+        HirKind::Empty | HirKind::Look(_) => Extracted {
             exact: Some(vec![Vec::new()]),
             best: None,
         },
-        HirKind::Literal(l) => Seen {
+        HirKind::Literal(l) => Extracted {
             exact: Some(vec![l.0.to_ascii_lowercase()]),
             best: None,
         },
         HirKind::Class(class) => class_of(class),
-        HirKind::Capture(c) => look(&c.sub),
+        HirKind::Capture(c) => extract(&c.sub),
         HirKind::Repetition(r) => {
-            let sub = look(&r.sub);
+            let sub = extract(&r.sub);
             match (r.min, r.max, sub.exact) {
                 (0, Some(1), Some(mut exact)) => {
                     exact.push(Vec::new());
-                    Seen {
+                    Extracted {
                         exact: Some(exact),
                         best: None,
                     }
@@ -153,8 +153,8 @@ fn look(hir: &Hir) -> Seen {
                 (0, ..) => nothing,
                 (min, _, exact) => {
                     let mut best = sub.best;
-                    offer(&mut best, exact.as_deref().map(|e| repeated(e, min)));
-                    Seen { exact: None, best }
+                    keep_rarest(&mut best, exact.as_deref().map(|e| repeated(e, min)));
+                    Extracted { exact: None, best }
                 }
             }
         }
@@ -162,58 +162,60 @@ fn look(hir: &Hir) -> Seen {
         HirKind::Alternation(parts) => {
             let (mut exact, mut best) = (Some(Vec::new()), Some(Vec::new()));
             for part in parts {
-                let seen = look(part);
+                let seen = extract(part);
                 let mut own = seen.best;
-                offer(&mut own, seen.exact.clone());
-                best = join(best, own);
-                exact = join(exact, seen.exact);
+                keep_rarest(&mut own, seen.exact.clone());
+                best = union(best, own);
+                exact = union(exact, seen.exact);
             }
-            Seen { exact, best }
+            Extracted { exact, best }
         }
     }
 }
 
 /// A sequence: what stands side by side is one literal for as long as each part is a short list.
-fn concat(parts: &[Hir]) -> Seen {
+fn concat(parts: &[Hir]) -> Extracted {
     let mut run = vec![Vec::new()];
     let mut best = None;
     let mut whole = true;
     for part in parts {
-        let seen = look(part);
+        let seen = extract(part);
         // What is repeated stands there as often as it must at least, and then the run breaks.
         let often = match part.kind() {
-            HirKind::Repetition(r) if r.min > 0 => look(&r.sub).exact.map(|e| repeated(&e, r.min)),
+            HirKind::Repetition(r) if r.min > 0 => {
+                extract(&r.sub).exact.map(|e| repeated(&e, r.min))
+            }
             _ => None,
         };
         let fits = |e: &Vec<Literal>| e.len() * run.len() <= MOST;
         if let Some(more) = often.filter(fits) {
-            offer(&mut best, Some(times(&run, &more)));
+            keep_rarest(&mut best, Some(cross_product(&run, &more)));
             (run, whole) = (vec![Vec::new()], false);
             continue;
         }
         match seen.exact {
-            Some(exact) if fits(&exact) => run = times(&run, &exact),
+            Some(exact) if fits(&exact) => run = cross_product(&run, &exact),
             exact => {
-                offer(&mut best, Some(run));
+                keep_rarest(&mut best, Some(run));
                 (run, whole) = (exact.unwrap_or_else(|| vec![Vec::new()]), false);
             }
         }
-        offer(&mut best, seen.best);
+        keep_rarest(&mut best, seen.best);
     }
     if whole {
-        return Seen {
+        return Extracted {
             exact: Some(run),
             best,
         };
     }
-    offer(&mut best, Some(run));
-    Seen { exact: None, best }
+    keep_rarest(&mut best, Some(run));
+    Extracted { exact: None, best }
 }
 
 /// The characters of a class; where they are many and none is ASCII, the bytes they start with.
-fn class_of(class: &Class) -> Seen {
+fn class_of(class: &Class) -> Extracted {
     let Class::Unicode(class) = class else {
-        return Seen {
+        return Extracted {
             exact: None,
             best: None,
         };
@@ -228,7 +230,7 @@ fn class_of(class: &Class) -> Seen {
         let all = || class.ranges().iter().flat_map(|r| r.start()..=r.end());
         let has = |wanted: char| all().any(|c| c == wanted);
         for c in all() {
-            // `ſ` and the Kelvin sign are `s` and `k` in another case; a gate that asks for the plain letter misses only them.
+            // `ſ` and the Kelvin sign are `s` and `k` in another case; a prefilter that asks for the plain letter misses only them.
             if c == 'ſ' && has('s') || c == '\u{212a}' && has('k') {
                 continue;
             }
@@ -243,14 +245,14 @@ fn class_of(class: &Class) -> Seen {
     set.sort_unstable();
     set.dedup();
     let best = (!set.is_empty()).then(|| set.clone());
-    Seen {
+    Extracted {
         exact: (count <= 16 && !set.is_empty()).then_some(set),
         best,
     }
 }
 
-/// Every literal of `all` with every literal of `more` behind it.
-fn times(all: &[Literal], more: &[Literal]) -> Vec<Literal> {
+/// Every literal of `all` with every literal of `more` after it.
+fn cross_product(all: &[Literal], more: &[Literal]) -> Vec<Literal> {
     let pair = |a: &Literal, b: &Literal| [a.as_slice(), b.as_slice()].concat();
     all.iter()
         .flat_map(|a| more.iter().map(move |b| pair(a, b)))
@@ -260,11 +262,11 @@ fn times(all: &[Literal], more: &[Literal]) -> Vec<Literal> {
 /// Every literal of `all`, `min` times over, but no more often than makes it rare.
 fn repeated(all: &[Literal], min: u32) -> Vec<Literal> {
     let times_over = if all.len() == 1 { min.min(4) } else { 1 };
-    (0..times_over).fold(vec![Vec::new()], |run, _| times(&run, all))
+    (0..times_over).fold(vec![Vec::new()], |run, _| cross_product(&run, all))
 }
 
 /// The two sets as one, if both are there and they are not too many.
-fn join(a: Option<Vec<Literal>>, b: Option<Vec<Literal>>) -> Option<Vec<Literal>> {
+fn union(a: Option<Vec<Literal>>, b: Option<Vec<Literal>>) -> Option<Vec<Literal>> {
     let (mut a, b) = (a?, b?);
     a.extend(b);
     a.sort_unstable();
@@ -273,7 +275,7 @@ fn join(a: Option<Vec<Literal>>, b: Option<Vec<Literal>>) -> Option<Vec<Literal>
 }
 
 /// Takes `set` for `best` if it is rarer. A set with an empty literal holds nothing that must be there.
-fn offer(best: &mut Option<Vec<Literal>>, set: Option<Vec<Literal>>) {
+fn keep_rarest(best: &mut Option<Vec<Literal>>, set: Option<Vec<Literal>>) {
     let Some(mut set) = set.filter(|s| !s.is_empty() && s.iter().all(|l| !l.is_empty())) else {
         return;
     };
@@ -288,7 +290,7 @@ fn offer(best: &mut Option<Vec<Literal>>, set: Option<Vec<Literal>>) {
 mod tests {
     use super::*;
 
-    fn gate(pattern: &str) -> Vec<String> {
+    fn prefilter(pattern: &str) -> Vec<String> {
         let hir = regex_syntax::Parser::new().parse(pattern).unwrap();
         let set = required(&hir).unwrap_or_default();
         set.into_iter()
@@ -299,46 +301,46 @@ mod tests {
     #[test]
     fn a_gate_is_what_every_match_must_hold() {
         assert_eq!(
-            gate(r"turn\d+(search|news)\d+"),
+            prefilter(r"turn\d+(search|news)\d+"),
             ["turn"],
             "a word is rarer than two"
         );
         assert_eq!(
-            gate(r"(?i)insert[ _]source"),
+            prefilter(r"(?i)insert[ _]source"),
             ["insert source", "insert_source"]
         );
-        assert_eq!(gate(r"(?i)\bword count:\s*\d+"), ["word count:"]);
+        assert_eq!(prefilter(r"(?i)\bword count:\s*\d+"), ["word count:"]);
         assert_eq!(
-            gate(r"(oai_citation|oaicite)+x?"),
+            prefilter(r"(oai_citation|oaicite)+x?"),
             ["oai_citation", "oaicite"]
         );
-        assert_eq!(gate(r"\[(?:name|date) of"), ["[date of", "[name of"]);
+        assert_eq!(prefilter(r"\[(?:name|date) of"), ["[date of", "[name of"]);
         assert_eq!(
-            gate(r"(?i)\[(?:[\p{L}]+ ){1,2}(?:name|url)\]"),
+            prefilter(r"(?i)\[(?:[\p{L}]+ ){1,2}(?:name|url)\]"),
             ["name]", "url]"]
         );
-        assert_eq!(gate(r"\bXX+%"), ["xx"]);
-        assert_eq!(gate(r"\?{3,}"), ["???"]);
-        assert_eq!(gate(r"【\d+†"), ["【"]);
-        assert_eq!(gate(r"[\x{200b}-\x{200d}]+").len(), 3);
-        assert_eq!(gate(r"\p{L}+\+[45]\]\(http"), ["+4](http", "+5](http"]);
+        assert_eq!(prefilter(r"\bXX+%"), ["xx"]);
+        assert_eq!(prefilter(r"\?{3,}"), ["???"]);
+        assert_eq!(prefilter(r"【\d+†"), ["【"]);
+        assert_eq!(prefilter(r"[\x{200b}-\x{200d}]+").len(), 3);
+        assert_eq!(prefilter(r"\p{L}+\+[45]\]\(http"), ["+4](http", "+5](http"]);
         assert_eq!(
-            gate(r"\p{L}+\+[45]\p{L}*\]\(http"),
+            prefilter(r"\p{L}+\+[45]\p{L}*\]\(http"),
             ["+4", "+5"],
             "addresses are not rare"
         );
         assert_eq!(
-            gate(r"(?:Thought|Reasoned) [a-z]* for a second|Worked"),
+            prefilter(r"(?:Thought|Reasoned) [a-z]* for a second|Worked"),
             [" for a second", "worked"]
         );
         assert_eq!(
-            gate(r"(?:Thought|Reasoned)[ 0-9]* for \d+s"),
+            prefilter(r"(?:Thought|Reasoned)[ 0-9]* for \d+s"),
             ["reasoned", "thought"],
             "short words are not rare"
         );
-        assert!(gate(r"\d+%").is_empty() || gate(r"\d+%") == ["%"]);
-        assert!(gate(r"[a-z]+").is_empty());
-        assert!(gate(r"e|t").is_empty(), "these stand everywhere");
+        assert!(prefilter(r"\d+%").is_empty() || prefilter(r"\d+%") == ["%"]);
+        assert!(prefilter(r"[a-z]+").is_empty());
+        assert!(prefilter(r"e|t").is_empty(), "these stand everywhere");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! All phrases, patterns and lexicons, compiled: what an article is read with.
 
-use super::beside::Beside;
-use super::compile::Phrase;
-use super::gate::Gates;
-use super::held::core;
+use super::neighbour_filter::NeighbourFilter;
 use super::pattern::{Pattern, PatternId};
+use super::phrase::Phrase;
+use super::prefilter::Prefilters;
+use super::sentence_flags::core;
 use super::syntax::WordClass;
 use super::trie::{LexiconId, Trie};
 use super::vocabulary::{Vocabulary, WordId};
@@ -34,9 +34,9 @@ pub(super) struct Trigger {
     pub(super) most: u8,
     /// Whether the phrase stands at the beginning of a sentence only.
     pub(super) opens: bool,
-    /// What can stand right before and right behind the word.
-    pub(super) before: Beside,
-    pub(super) behind: Beside,
+    /// What can stand right before and right after the word.
+    pub(super) before: NeighbourFilter,
+    pub(super) after: NeighbourFilter,
 }
 
 impl Record<24> for Trigger {
@@ -45,7 +45,7 @@ impl Record<24> for Trigger {
         bytes[..4].copy_from_slice(&self.phrase.0.to_le_bytes());
         bytes[4..7].copy_from_slice(&[self.least, self.most, self.opens.into()]);
         bytes[8..16].copy_from_slice(&self.before.bits().to_le_bytes());
-        bytes[16..].copy_from_slice(&self.behind.bits().to_le_bytes());
+        bytes[16..].copy_from_slice(&self.after.bits().to_le_bytes());
         bytes
     }
 
@@ -58,8 +58,8 @@ impl Record<24> for Trigger {
             least,
             most,
             opens: opens != 0,
-            before: Beside::from_bits(u64::from_le_bytes(eights[1])),
-            behind: Beside::from_bits(u64::from_le_bytes(eights[2])),
+            before: NeighbourFilter::from_bits(u64::from_le_bytes(eights[1])),
+            after: NeighbourFilter::from_bits(u64::from_le_bytes(eights[2])),
         }
     }
 }
@@ -96,7 +96,7 @@ pub struct Shared {
     /// What tokens of some class bring into play.
     pub(super) class_triggers: Table<Trigger, 24>,
     pub(super) patterns: LazyList<Pattern>,
-    pub(super) gates: Gates,
+    pub(super) prefilters: Prefilters,
 }
 
 impl Deref for Machine {
@@ -118,10 +118,10 @@ impl Shared {
     #[must_use]
     pub fn is_gated(&self, pattern: PatternId) -> bool {
         let held = self.patterns.get(pattern.0 as usize);
-        held.is_some_and(|p| !p.gate.is_empty())
+        held.is_some_and(|p| !p.prefilter.is_empty())
     }
 
-    /// Every pattern with its gate: literals of which a match holds one, in any ASCII case.
+    /// Every pattern with its prefilter: literals of which a match holds one, in any ASCII case.
     pub fn prefilters(&self) -> impl Iterator<Item = (&str, &[Vec<u8>])> {
         self.patterns.iter().map(Pattern::prefilter)
     }

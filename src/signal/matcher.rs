@@ -1,16 +1,16 @@
 //! One phrase at one place: a set of positions goes through the parts, so a phrase costs its length and never backtracks.
 
-use super::compile::{Node, Phrase};
 use super::machine::Machine;
+use super::phrase::{Node, Phrase};
 use super::syntax::WordClass;
 use super::{Class, Token};
 
-/// A set of positions behind a start: bit `n` is `n` tokens after it.
+/// A set of positions after a start: bit `n` is `n` tokens after it.
 type Positions = u64;
 
 /// The sentence a phrase is held against.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct PhraseMatcher<'a> {
     pub(super) machine: &'a Machine,
     /// The tokens of the sentence.
     tokens: &'a [Token],
@@ -18,7 +18,7 @@ pub(super) struct Place<'a> {
     words: (usize, usize),
 }
 
-impl<'a> Place<'a> {
+impl<'a> PhraseMatcher<'a> {
     pub(super) fn new(machine: &'a Machine, tokens: &'a [Token]) -> Self {
         let is_word = |t: &Token| !t.class.any(Class::PUNCTUATION);
         Self {
@@ -89,7 +89,7 @@ impl<'a> Place<'a> {
         found
     }
 
-    /// The positions behind `node` from any position of `set`.
+    /// The positions after `node` from any position of `set`.
     fn step(&self, node: &Node, start: usize, set: Positions) -> Positions {
         match node {
             Node::Word(w) => self.each(set, start, |t| t.word == *w),

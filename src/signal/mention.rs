@@ -1,7 +1,7 @@
-//! Words mentioned, not used: emphasised or quoted words behind a noun that announces words, as in “the phrase *experts say*”.
+//! Words mentioned, not used: emphasised or quoted words after a noun that announces words, as in “the phrase *experts say*”.
 
 use super::evidence::Evidence;
-use super::held::core;
+use super::sentence_flags::core;
 use super::{Class, Scan};
 use crate::document::{FlatRange, MarkKind};
 
@@ -12,7 +12,7 @@ const LONGEST: usize = 10;
 
 impl Scan<'_> {
     /// Marks the tokens that are mentioned, and their sentences.
-    pub(super) fn see_mentions(&mut self) {
+    pub(super) fn find_mentions(&mut self) {
         let emphasised = self
             .doc
             .marks

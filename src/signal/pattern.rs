@@ -1,7 +1,7 @@
-//! Patterns: linear-time regular expressions, each behind a gate and compiled at first use.
+//! Patterns: linear-time regular expressions, each compiled when its prefilter first lets something through.
 //!
-//! A gate is a set of literals of which every match must hold one, worked out from the parsed expression. One pass over the
-//! text finds all literals of all gates; only a piece of text that holds one is shown to the pattern.
+//! A prefilter is a set of literals of which every match must hold one, worked out from the parsed expression. One pass over the
+//! text finds all literals of all prefilters; only a piece of text that holds one is shown to the pattern.
 
 use super::literal::{Literal, frequency, required};
 use super::syntax::SyntaxError;
@@ -57,15 +57,15 @@ const LARGEST: usize = 2 << 20;
 /// What weighs more than this is compiled at once, to see whether it becomes too large.
 const HEAVY: usize = 2_000;
 
-/// A pattern, its gate, and room for what it compiles to.
+/// A pattern, its prefilter, and room for what it compiles to.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Pattern {
     text: String,
     pub(super) place: Place,
-    /// Literals of which a match holds one, in any ASCII case; none if there is no gate.
-    pub(super) gate: Vec<Literal>,
+    /// Literals of which a match holds one, in any ASCII case; none if there is no prefilter.
+    pub(super) prefilter: Vec<Literal>,
     /// Whether it is looked for in every article, or only held against a sentence when asked.
-    pub(super) sought: bool,
+    pub(super) always_searched: bool,
     #[serde(skip)]
     compiled: OnceLock<Option<Compiled>>,
 }
@@ -81,7 +81,7 @@ struct Compiled {
 const FOUND: &str = "found";
 
 impl Pattern {
-    /// Checks a pattern and works out its gate.
+    /// Checks a pattern and works out its prefilter.
     pub(super) fn new(text: &str, place: Place) -> Result<Self, SyntaxError> {
         if text.len() > LONGEST {
             return Err(SyntaxError::new(
@@ -102,10 +102,14 @@ impl Pattern {
             ));
         }
         // Parsing all of them would take a third of the time that loading the rules takes.
-        let built_in = embedded::gates();
+        let built_in = embedded::prefilters();
         if let Ok(at) = built_in.binary_search_by_key(&text, |(p, _)| p) {
-            let gate = built_in[at].1.iter();
-            return Ok(Self::gated(text, place, gate.map(|l| l.to_vec()).collect()));
+            let prefilter = built_in[at].1.iter();
+            return Ok(Self::with_prefilter(
+                text,
+                place,
+                prefilter.map(|l| l.to_vec()).collect(),
+            ));
         }
         let hir = regex_syntax::Parser::new()
             .parse(text)
@@ -124,34 +128,34 @@ impl Pattern {
             )
             .help("Its repetitions multiply: make them smaller."));
         }
-        let gate = required(&hir).unwrap_or_default();
-        Ok(Self::gated(text, place, gate))
+        let prefilter = required(&hir).unwrap_or_default();
+        Ok(Self::with_prefilter(text, place, prefilter))
     }
 
-    fn gated(text: &str, place: Place, gate: Vec<Literal>) -> Self {
+    fn with_prefilter(text: &str, place: Place, prefilter: Vec<Literal>) -> Self {
         Self {
             text: text.to_owned(),
             place,
-            gate,
-            sought: false,
+            prefilter,
+            always_searched: false,
             compiled: OnceLock::new(),
         }
     }
 
-    /// Its text, and its gate.
+    /// Its text, and its prefilter.
     pub(super) fn prefilter(&self) -> (&str, &[Literal]) {
-        (&self.text, &self.gate)
+        (&self.text, &self.prefilter)
     }
 
     pub(super) fn is(&self, text: &str, place: Place) -> bool {
         self.text == text && self.place == place
     }
 
-    /// Whether `text` can match at all, by the gate.
+    /// Whether `text` can match at all, by the prefilter.
     pub(super) fn may_match(&self, text: &str) -> bool {
-        self.gate.is_empty() || {
+        self.prefilter.is_empty() || {
             let finds = |l: &Literal| stands_in(text.as_bytes(), l);
-            self.gate.iter().any(finds)
+            self.prefilter.iter().any(finds)
         }
     }
 
@@ -243,11 +247,11 @@ mod tests {
 
     #[test]
     fn the_gates_that_were_worked_out_are_those_of_the_patterns() {
-        assert!(!embedded::gates().is_empty());
-        for (text, gate) in embedded::gates() {
+        assert!(!embedded::prefilters().is_empty());
+        for (text, prefilter) in embedded::prefilters() {
             let hir = regex_syntax::Parser::new().parse(text).unwrap();
             let fresh = required(&hir).unwrap_or_default();
-            assert_eq!(fresh, *gate, "{text}");
+            assert_eq!(fresh, *prefilter, "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The first pass: words, figures and marks, each with its classes, sentence by sentence.
 
-use super::held::{Held, core};
+use super::sentence_flags::{SentenceFlags, core};
 use super::token::Tokens;
 use super::{Class, Scan, Token};
 use crate::document::{Document, FlatRange, MarkKind};
@@ -21,7 +21,7 @@ impl Scan<'_> {
         };
         let mut next = 0;
         let mut fresh = false;
-        let mut held = Held::default();
+        let mut held = SentenceFlags::default();
         let mut keys = 0;
         // Whether the token before is a figure, in digits or in words.
         let mut counts = false;
@@ -34,7 +34,7 @@ impl Scan<'_> {
                     if next > 0 {
                         self.held.push(held);
                     }
-                    held = Held::default();
+                    held = SentenceFlags::default();
                     self.starts.push(self.tokens.len() as u32);
                     next += 1;
                     fresh = true;
@@ -87,7 +87,7 @@ impl Scan<'_> {
         if next > 0 {
             self.held.push(held);
         }
-        self.held.resize(sentences.len(), Held::default());
+        self.held.resize(sentences.len(), SentenceFlags::default());
         self.starts
             .resize(sentences.len() + 1, self.tokens.len() as u32);
         self.quotations = quoted.ranges;

@@ -73,7 +73,7 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// Whether a path names a page: one that is more than `/`, `/en`, `/index.html` and what comes behind `?` or `#`.
+/// Whether a path names a page: one that is more than `/`, `/en`, `/index.html` and what comes after `?` or `#`.
 fn has_path(path: &str) -> bool {
     let ends = |b: u8| matches!(b, b'?' | b'#');
     let (page, query) = path.split_at(path.bytes().position(ends).unwrap_or(path.len()));
@@ -88,7 +88,7 @@ fn has_path(path: &str) -> bool {
     !home || query.len() > 3 && query.starts_with('?') && !query.contains("utm_")
 }
 
-/// Hosts that RFC 2606 and RFC 6761 reserve, and addresses of one's own machine.
+/// Hosts that RFC 2606 and RFC 6761 reserve, and addresses of the user's own machine.
 fn is_reserved(host: &str) -> bool {
     let label = &host[memchr::memrchr(b'.', host.as_bytes()).map_or(0, |dot| dot + 1)..];
     matches!(

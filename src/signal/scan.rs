@@ -1,11 +1,11 @@
 //! An article, read once: its tokens, its phrases and patterns, and the evidence in each sentence.
 
 use super::evidence::EvidenceSet;
-use super::held::{Held, core};
 use super::machine::{Machine, PhraseId};
 use super::matcher::{self, name_lengths};
 use super::pattern::PatternId;
 use super::quotation::quotations;
+use super::sentence_flags::{SentenceFlags, core};
 use super::syntax::LONGEST;
 use super::{Class, LexiconId, Token, Watch};
 use crate::document::{Document, FlatRange, SentenceId};
@@ -47,7 +47,7 @@ pub struct Scan<'a> {
     /// Where each sentence's tokens start; one more than there are sentences.
     pub(super) starts: Vec<u32>,
     /// What the tokens of each sentence are, taken together.
-    pub(super) held: Vec<Held>,
+    pub(super) held: Vec<SentenceFlags>,
     /// The tokens that phrases are looked for by, in order.
     pub(super) keys: Vec<u32>,
     /// How many tokens are the language's function words.
@@ -82,12 +82,12 @@ impl Machine {
         scan.read_tokens();
         scan.read_capitals();
         scan.read_marks();
-        scan.see_mentions();
+        scan.find_mentions();
         for sentence in 0..doc.sentences.len() {
-            scan.see(sentence);
+            scan.extract_evidence(sentence);
         }
-        scan.seek_phrases();
-        scan.seek_patterns(source);
+        scan.search_phrases();
+        scan.search_patterns(source);
         scan
     }
 
@@ -168,7 +168,7 @@ impl<'a> Scan<'a> {
         self.held[sentence].any(core::COLON)
     }
 
-    /// Whether a word stands capitalised in a sentence behind its first.
+    /// Whether a word stands capitalised in a sentence after its first.
     #[must_use]
     pub fn has_capital_inside(&self, sentence: SentenceId) -> bool {
         self.held[sentence].any(core::CAPITAL_INSIDE)
@@ -251,7 +251,7 @@ impl<'a> Scan<'a> {
         let tokens = self.sentence(sentence);
         let starts = near.start.saturating_sub(base + LONGEST)
             ..near.end.saturating_sub(base).min(tokens.len());
-        let place = matcher::Place::new(self.machine, tokens);
+        let place = matcher::PhraseMatcher::new(self.machine, tokens);
         let phrase = self.machine.phrases.at(phrase.0 as usize);
         starts.filter_map(move |at| {
             place
@@ -269,7 +269,7 @@ impl<'a> Scan<'a> {
         tokens: &Range<usize>,
     ) -> Vec<(&'a str, Range<usize>)> {
         let base = self.range(sentence).start;
-        let place = matcher::Place::new(self.machine, self.sentence(sentence));
+        let place = matcher::PhraseMatcher::new(self.machine, self.sentence(sentence));
         let phrase = self.machine.phrases.at(phrase.0 as usize);
         let found = place.captures(phrase, tokens.start - base, tokens.len());
         found
@@ -284,7 +284,7 @@ impl<'a> Scan<'a> {
         self.matches(pattern, self.doc.text(&self.doc.sentences[sentence].flat))
     }
 
-    /// Whether a pattern for text can match in any of these sentences: whether a literal of its gate stands in their text.
+    /// Whether a pattern for text can match in any of these sentences: whether a literal of its prefilter stands in their text.
     #[must_use]
     pub fn may_hold(&self, pattern: PatternId, sentences: &Range<SentenceId>) -> bool {
         let (Some(first), Some(last)) = (

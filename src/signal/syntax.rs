@@ -63,7 +63,7 @@ pub(super) enum WordClass {
     Year,
     /// A version.
     Version,
-    /// The name of a unit behind a figure.
+    /// The name of a unit after a figure.
     Unit,
     /// A web address.
     Url,

@@ -3,8 +3,8 @@
 //! Hyphens between letters, single quotation marks and spaces of any kind separate words and are no tokens, so that “in-depth”
 //! is “in depth” and “ice\u{a0}cap” is “ice cap”.
 
+use super::byte_class::{ByteClass, KINDS};
 use super::class::Class;
-use super::kind::{KINDS, Kind};
 use super::letters::letters;
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -41,11 +41,11 @@ impl<'a> Tokens<'a> {
     }
 
     #[inline]
-    fn kind(&self, at: usize) -> Kind {
+    fn kind(&self, at: usize) -> ByteClass {
         self.text
             .as_bytes()
             .get(at)
-            .map_or(Kind::Space, |&b| KINDS[b as usize])
+            .map_or(ByteClass::Space, |&b| KINDS[b as usize])
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -61,13 +61,13 @@ impl<'a> Tokens<'a> {
         let next = bytes.get(at).copied().unwrap_or(b' ');
         if next != b' ' {
             match KINDS[next as usize] {
-                Kind::Space | Kind::Hyphen => {}
-                Kind::Mark if next == b'.' && self.kind(at + 1) == Kind::Space => {}
-                Kind::Mark if next != b'.' && next != b'_' => {}
+                ByteClass::Space | ByteClass::Hyphen => {}
+                ByteClass::Mark if next == b'.' && self.kind(at + 1) == ByteClass::Space => {}
+                ByteClass::Mark if next != b'.' && next != b'_' => {}
                 _ => return None,
             }
         }
-        // A blank behind it is no token.
+        // A blank after it is no token.
         self.at = at + usize::from(next == b' ');
         let mut class = Class::LOWER;
         if found.upper > 0 {
@@ -169,15 +169,15 @@ impl<'a> Tokens<'a> {
         let bytes = self.text.as_bytes();
         let mut at = digits;
         let mut stops = 0;
-        while self.kind(at) == Kind::Digit
+        while self.kind(at) == ByteClass::Digit
             || (matches!(bytes.get(at), Some(b'.' | b',' | b':' | b'/'))
-                && self.kind(at + 1) == Kind::Digit)
+                && self.kind(at + 1) == ByteClass::Digit)
         {
             stops += usize::from(bytes[at] == b'.');
             at += 1;
         }
         let number = at;
-        while matches!(self.kind(at), Kind::Lower | Kind::Upper) {
+        while matches!(self.kind(at), ByteClass::Lower | ByteClass::Upper) {
             at += 1;
         }
         let letters = &self.text[number..at];
@@ -227,7 +227,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// A web address, up to the next space or closing bracket, without the punctuation behind it.
+    /// A web address, up to the next space or closing bracket, without the punctuation after it.
     #[cold]
     fn url(&mut self, start: usize) -> Token {
         let rest = &self.text[start..];
@@ -276,8 +276,8 @@ impl Iterator for Tokens<'_> {
             let start = self.at;
             let &byte = self.text.as_bytes().get(start)?;
             match KINDS[byte as usize] {
-                Kind::Space | Kind::Apostrophe => self.at += 1,
-                Kind::Lower | Kind::Upper => {
+                ByteClass::Space | ByteClass::Apostrophe => self.at += 1,
+                ByteClass::Lower | ByteClass::Upper => {
                     if byte | 0x20 == b'h' && starts_url(&self.text.as_bytes()[start..]) {
                         return Some(self.url(start));
                     }
@@ -299,15 +299,15 @@ impl Iterator for Tokens<'_> {
 impl Tokens<'_> {
     /// What starts with a byte that is no ASCII letter; `None` where that is no token, and has been stepped over.
     #[inline(never)]
-    fn other(&mut self, start: usize, byte: u8, kind: Kind) -> Option<Token> {
+    fn other(&mut self, start: usize, byte: u8, kind: ByteClass) -> Option<Token> {
         match kind {
-            Kind::Digit => Some(self.figure(start, start)),
-            Kind::Hyphen => self.hyphen(start),
-            Kind::Mark if byte == b'$' && self.kind(start + 1) == Kind::Digit => {
+            ByteClass::Digit => Some(self.figure(start, start)),
+            ByteClass::Hyphen => self.hyphen(start),
+            ByteClass::Mark if byte == b'$' && self.kind(start + 1) == ByteClass::Digit => {
                 Some(self.figure(start, start + 1))
             }
-            Kind::Mark if byte != b'_' => Some(self.punctuation(start, byte as char)),
-            Kind::High => self.beyond_ascii(start),
+            ByteClass::Mark if byte != b'_' => Some(self.punctuation(start, byte as char)),
+            ByteClass::High => self.beyond_ascii(start),
             _ => {
                 self.at += 1;
                 None
@@ -319,7 +319,10 @@ impl Tokens<'_> {
     fn hyphen(&mut self, start: usize) -> Option<Token> {
         let bytes = self.text.as_bytes();
         self.at = start + 1;
-        if self.kind(start + 1) == Kind::Space && start > 0 && self.kind(start - 1) == Kind::Space {
+        if self.kind(start + 1) == ByteClass::Space
+            && start > 0
+            && self.kind(start - 1) == ByteClass::Space
+        {
             return Some(Token {
                 start: start as u32,
                 end: self.at as u32,
@@ -338,7 +341,7 @@ impl Tokens<'_> {
         if c.is_alphanumeric() {
             return Some(self.word(start));
         }
-        if is_currency(c) && self.kind(end) == Kind::Digit {
+        if is_currency(c) && self.kind(end) == ByteClass::Digit {
             return Some(self.figure(start, end));
         }
         if c.is_whitespace()

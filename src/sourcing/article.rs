@@ -1,7 +1,7 @@
 //! What the article as a whole tells of its sources: its names, its labels, its acronyms, whose documents it speaks of.
 
+use super::lexicons::Reader;
 use super::origin;
-use super::reader::Reader;
 use crate::document::BlockKind;
 use crate::signal::{Class, Scan};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,7 +38,7 @@ impl<'a> Article<'a> {
     }
 }
 
-/// Acronyms that the article introduces in brackets behind a name, with the last word of that name, both in lower case:
+/// Acronyms that the article introduces in brackets after a name, with the last word of that name, both in lower case:
 /// “Immigration and Customs Enforcement (ICE)”.
 pub(super) fn acronyms(scan: &Scan<'_>) -> Vec<(String, String)> {
     let doc = scan.document();

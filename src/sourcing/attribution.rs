@@ -1,50 +1,17 @@
 //! Attributions: cues, and what they are cues of.
 
 use super::article::Article;
+use super::lexicons::Reader;
 use super::nameless;
-use super::reader::Reader;
-use super::{Family, Manner, SourceKind, Stance};
+use super::sentence::Sentence;
+use super::source::Attribution;
+use super::{Manner, SourceKind};
 use crate::document::{BlockKind, SentenceId};
-use crate::signal::{Class, LexiconId, Scan, Token};
+use crate::signal::{Class, LexiconId, Scan};
 use std::ops::Range;
-
-/// Somebody is said to say something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
-    /// In which sentence.
-    pub sentence: SentenceId,
-    /// How it is held.
-    pub manner: Manner,
-    /// Whether it is said at all.
-    pub stance: Stance,
-    /// What kind of source it is.
-    pub kind: SourceKind,
-    /// Why it is of this kind, in a few words.
-    pub reason: &'static str,
-    /// The source's tokens; none where it is missing.
-    pub source: Range<usize>,
-    /// The cue's tokens; none where a quotation alone speaks.
-    pub cue: Range<usize>,
-    /// The source, as an index into [`Sourcing::sources`](super::Sourcing::sources).
-    pub id: usize,
-    /// What kind of nameless speaker it is, if it is one.
-    pub family: Option<Family>,
-}
 
 /// The fewest quoted tokens, marks included, that are speech.
 const SPEECH: usize = 5;
-
-/// A sentence in hand.
-pub(super) struct Sentence<'r, 'a> {
-    pub(super) reader: &'r Reader,
-    pub(super) scan: &'r Scan<'a>,
-    pub(super) tokens: &'r [Token],
-    pub(super) article: &'r Article<'a>,
-    /// Whether it stands in a heading, where every word may be capitalised.
-    pub(super) heading: bool,
-    /// The kind of the source that spoke last.
-    pub(super) last: SourceKind,
-}
 
 /// Adds the attributions of a sentence.
 pub(super) fn read<'a>(
@@ -64,12 +31,12 @@ pub(super) fn read<'a>(
             == BlockKind::Heading,
         last,
     };
-    told_by_cues(&s, id, found);
+    read_cues(&s, id, found);
     nameless::read(&s, id, found);
 }
 
 /// Adds the attributions of a sentence that its cues tell of.
-fn told_by_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
+fn read_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
     let (reader, scan) = (s.reader, s.scan);
     let base = scan.range(id).start;
     let mut push = |manner, kind, source: Range<usize>, cue: Range<usize>| {
@@ -209,7 +176,7 @@ impl<'a> Sentence<'_, 'a> {
             return None;
         }
         let r = self.reader;
-        // “the preferred platform”, “its stated aim”: behind an article no verb speaks.
+        // “the preferred platform”, “its stated aim”: after an article no verb speaks.
         if at > 0 && self.is(at - 1, r.determiners) == Some(1) {
             return None;
         }
@@ -239,7 +206,7 @@ impl<'a> Sentence<'_, 'a> {
         }
     }
 
-    /// Whether a word that can be a noun is a verb here: nothing that takes a noun before it, and behind it what is said.
+    /// Whether a word that can be a noun is a verb here: nothing that takes a noun before it, and after it what is said.
     fn is_verb(&self, at: usize, len: usize) -> bool {
         if self.tokens[at].class.any(Class::POSSESSIVE) {
             return false;
@@ -254,7 +221,7 @@ impl<'a> Sentence<'_, 'a> {
             && (self.is(next, self.reader.clause_openers).is_some()
                 || self.has(next, Class::CAPITAL | Class::QUOTED)
                 || self.has(next, Class::PUNCTUATION)
-                    && (self.has(next + 1, Class::QUOTED) || self.opens_behind_comma(next)));
+                    && (self.has(next + 1, Class::QUOTED) || self.opens_after_comma(next)));
         // “…,” Ada Lind, an engineer at the port, notes.
         let closes = next < self.tokens.len()
             && self.is_byte(next, b'.')
@@ -263,13 +230,13 @@ impl<'a> Sentence<'_, 'a> {
     }
 
     /// Whether the mark at `at` is a comma, and opens what is said.
-    fn opens_behind_comma(&self, at: usize) -> bool {
+    fn opens_after_comma(&self, at: usize) -> bool {
         at + 1 < self.tokens.len()
             && self.text(at) == ","
             && self.is(at + 1, self.reader.comma_openers).is_some()
     }
 
-    /// Whether a quotation or a colon stands right behind the cue, or a quotation right before it.
+    /// Whether a quotation or a colon stands right after the cue, or a quotation right before it.
     fn meets_quotation(&self, at: usize, len: usize) -> bool {
         let next = at + len;
         // A word or two in marks are no speech.
@@ -283,10 +250,10 @@ impl<'a> Sentence<'_, 'a> {
         let end = self.tokens.len();
         let opens = self.has(next, Class::QUOTED) || self.has(next + 1, Class::QUOTED);
         let colon = next + 1 < end && self.is_byte(next, b':') && self.has(next + 1, Class::QUOTED);
-        let behind = colon || opens && spoken(next..(next + 8).min(end));
+        let follows = colon || opens && spoken(next..(next + 8).min(end));
         let closes = at > 0
             && (self.has(at - 1, Class::QUOTED) || at > 1 && self.has(at - 2, Class::QUOTED));
         let before = closes && spoken(at.saturating_sub(8)..at);
-        behind || before
+        follows || before
     }
 }

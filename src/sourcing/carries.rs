@@ -1,11 +1,11 @@
 //! Whether an attribution carries what is said: a clause, a quotation, or what stood before. “The striker expressed his thanks” and
 //! “job seekers looking to move” have somebody and a verb, and report nothing that could be backed.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use super::{Attribution, SourceKind};
 use crate::signal::Class;
 
-/// How far behind a cue “that” may stand: “told the reporters of the town that”.
+/// How far after a cue “that” may stand: “told the reporters of the town that”.
 const FAR: usize = 6;
 /// So many words before somebody who speaks last are what is said: “the wall leans, pilots say”.
 const LEAST: usize = 3;

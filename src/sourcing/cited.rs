@@ -14,11 +14,11 @@ const LABEL: usize = 1_024;
 /// What is cited, in the order it is first.
 pub(super) fn citations(scan: &Scan<'_>, source: &SourceFile) -> Vec<MappedCitation> {
     let doc = scan.document();
-    let defined: FxHashSet<&str> = doc.notes.iter().map(String::as_str).collect();
+    let defined: FxHashSet<&str> = doc.notes.iter().map(|n| n.label.as_str()).collect();
     let notes = notes(doc, source);
     let mut places: Vec<(String, &'static str, CitedAt)> = Vec::new();
     for m in &doc.marks {
-        // A note stands behind the stop of the sentence it serves.
+        // A note stands after the stop of the sentence it serves.
         let at = if m.flat.is_empty() {
             m.flat.start.saturating_sub(1)
         } else {
@@ -108,12 +108,12 @@ fn host(target: &str) -> &str {
     }
 }
 
-/// The words of each note, by label: the block that stands behind `[^label]:` or `[label]:` in its line.
+/// The words of each note, by label: the block that stands after `[^label]:` or `[label]:` in its line.
 fn notes<'d>(doc: &'d Document, source: &SourceFile) -> FxHashMap<&'d str, String> {
     let mut found = FxHashMap::default();
     let mut order: FxHashMap<&str, usize> = FxHashMap::default();
-    for (i, label) in doc.notes.iter().enumerate() {
-        order.entry(label).or_insert(i);
+    for (i, note) in doc.notes.iter().enumerate() {
+        order.entry(note.label.as_str()).or_insert(i);
     }
     for b in doc.blocks.iter().filter(|b| b.kind == BlockKind::Note) {
         let words = doc.source(&b.flat);
@@ -121,9 +121,9 @@ fn notes<'d>(doc: &'d Document, source: &SourceFile) -> FxHashMap<&'d str, Strin
         let before = source.slice(Span::new(line, words.start));
         let before = &before[before.floor_char_boundary(before.len().saturating_sub(LABEL))..];
         let first = bracketed(before).filter_map(|l| order.get(l)).min();
-        if let Some(label) = first.map(|i| &doc.notes[*i]) {
+        if let Some(label) = first.map(|i| doc.notes[*i].label.as_str()) {
             let text = shortened(&plain(doc.text(&b.flat)));
-            found.entry(label.as_str()).or_insert(text);
+            found.entry(label).or_insert(text);
         }
     }
     found

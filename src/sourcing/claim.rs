@@ -2,7 +2,7 @@
 
 use super::ClaimKind;
 use super::SourceKind;
-use super::attribution::Attribution;
+use super::source::Attribution;
 use crate::document::{BlockKind, FlatRange, SentenceId};
 use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Token, Watch};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! What is said: the stretches of a sentence that its source and cue leave.
 
-use super::attribution::Attribution;
+use super::source::Attribution;
 use crate::document::FlatRange;
 use crate::signal::{Class, Scan};
 use std::ops::Range;
@@ -8,8 +8,8 @@ use std::ops::Range;
 /// Fewer words than this beside source and cue are no content: “later”, “on Monday”.
 const LEAST: usize = 2;
 
-/// The content of an attribution, which only a map shows: what stands behind it up to the end of the sentence, and, where the cue stands inside or
-/// behind what is said (“…, she said, …”), what stands before it.
+/// The content of an attribution, which only a map shows: what stands after it up to the end of the sentence, and, where the cue stands inside or
+/// after what is said (“…, she said, …”), what stands before it.
 pub(super) fn of(a: &Attribution, scan: &Scan<'_>) -> Vec<FlatRange> {
     let sentence = scan.range(a.sentence);
     let whole = if a.source.is_empty() {

@@ -1,6 +1,6 @@
 //! What a headline says and the body does not: a figure, a quotation, a name, or of whom it says that it doubled.
 
-use super::reader::Reader;
+use super::lexicons::Reader;
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, Scan, Token};
 use std::ops::Range;

@@ -3,50 +3,14 @@
 use super::SourceKind;
 use super::Sourcing;
 use super::article::Article;
-use super::attribution::Sentence;
-use super::reader::Reader;
+use super::lexicons::Reader;
+use super::sentence::Sentence;
 use crate::document::{BlockKind, SentenceId};
-use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Watch};
-use serde::{Deserialize, Serialize};
+use crate::signal::{Class, Evidence, Scan};
 use std::ops::Range;
 
-/// How far behind a participle its agent may stand.
+/// How far after a participle its agent may stand.
 const AGENT: usize = 9;
-
-/// The lists that impersonal beliefs are read with.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct ImpersonalWords {
-    /// Participles that say by themselves that somebody judges: “rumoured”, “hailed”.
-    plain: Option<LexiconId>,
-    /// Those that need what is believed behind them: “seen *as*”, “thought *to*”.
-    linked: Option<LexiconId>,
-    links: Option<LexiconId>,
-    /// Those that “it” takes with a that-clause: “it was felt that”.
-    clausal: Option<LexiconId>,
-    modals: Option<LexiconId>,
-    conditions: Option<LexiconId>,
-    advice: Option<LexiconId>,
-    watch: Watch,
-}
-
-impl ImpersonalWords {
-    pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
-        let lists = ["belief-plain", "belief-linked", "belief-clausal"];
-        let ids: Vec<_> = lists.iter().filter_map(|n| machine.lexicon(n)).collect();
-        let watch = machine.watch(ids);
-        let mut id = |name| machine.lexicon(name);
-        Self {
-            plain: id("belief-plain"),
-            linked: id("belief-linked"),
-            links: id("belief-links"),
-            clausal: id("belief-clausal"),
-            modals: id("modals"),
-            conditions: id("conditions"),
-            advice: id("advice-words"),
-            watch,
-        }
-    }
-}
 
 /// The impersonal beliefs of an article.
 pub(super) fn read<'a>(

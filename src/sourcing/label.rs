@@ -1,6 +1,6 @@
 //! Sources on a line of their own: a dash and a name under a quotation, “Source: …” under a passage or a table.
 
-use super::reader::Reader;
+use super::lexicons::Reader;
 use super::{Reached, Sourcing, Support};
 use crate::document::{Block, BlockId, BlockKind};
 use crate::signal::{Class, Evidence, Scan, Token};

@@ -8,11 +8,14 @@ mod claim;
 mod content;
 mod headline;
 mod impersonal;
+mod impersonal_words;
 mod kinds;
 mod label;
+mod lexicons;
 mod map;
 mod name;
 mod nameless;
+mod nameless_words;
 mod noun;
 mod noun_words;
 mod origin;
@@ -21,17 +24,42 @@ mod reach;
 mod reader;
 mod register;
 mod reported;
+mod sentence;
 mod settled;
 mod source;
+mod speaker_cue;
 mod stance;
 mod subject;
 mod supporter;
-mod told;
 mod whole;
 
-pub use attribution::Attribution;
 pub use claim::Claim;
 pub use kinds::{ClaimKind, Family, Manner, Reached, SourceKind, Stance, Support};
-pub use reader::{Reader, Sourcing};
+pub use lexicons::Reader;
 pub use register::{ReadRegister, Register};
-pub use source::Source;
+pub use source::{Attribution, Source};
+
+use crate::document::SentenceId;
+use crate::signal::{Evidence, EvidenceSet};
+use std::ops::Range;
+
+/// Who says what in an article.
+#[derive(Debug)]
+pub struct Sourcing {
+    /// In order of the cue.
+    pub attributions: Vec<Attribution>,
+    /// What each sentence holds: the signals' evidence and who speaks.
+    pub evidence: Vec<EvidenceSet>,
+    /// How well each sentence is backed.
+    pub support: Vec<Support>,
+    /// From how far each sentence's support comes.
+    pub reach: Vec<Reached>,
+    /// What in each sentence asks for a source.
+    pub claims: Vec<Vec<Claim>>,
+    /// The article's sources, as they are introduced.
+    pub sources: Vec<Source>,
+    /// Evidence that stands at certain tokens of a sentence, in order of sentence.
+    pub spots: Vec<(SentenceId, Evidence, Range<usize>)>,
+    /// What the article is, where it is long enough to tell.
+    pub register: Option<ReadRegister>,
+}

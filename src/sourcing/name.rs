@@ -1,6 +1,6 @@
 //! What a word is where it stands: a name, a noun that cannot speak, the beginning of a noun phrase, an adverb.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use crate::signal::Class;
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ impl Sentence<'_, '_> {
                     .any(|e| self.text(at).ends_with(e.as_str()))
     }
 
-    /// Whether an adjective or a participle stands at `at`, and a noun behind it: “Potential legal challenges”, not “Brown said”.
+    /// Whether an adjective or a participle stands at `at`, and a noun after it: “Potential legal challenges”, not “Brown said”.
     fn opens_as_adjective(&self, at: usize) -> bool {
         let r = self.reader;
         let next = at + 1;

@@ -1,71 +1,12 @@
-//! Attributions to speakers without a name, found from the speaker: {class of head} × {any cue}, before it, behind it or around it.
+//! Attributions to speakers without a name, found from the speaker: {class of head} × {any cue}, before it, after it or around it.
 
-use super::attribution::{Attribution, Sentence};
 use super::noun::{Determiner, Head, Noun};
 use super::predicate::APART;
+use super::sentence::Sentence;
+use super::source::Attribution;
 use super::{Family, Manner, SourceKind, Stance};
 use crate::document::SentenceId;
-use crate::signal::{Class, LexiconId, MachineBuilder};
-use serde::{Deserialize, Serialize};
-use std::ops::Range;
-
-/// The lists that nameless speakers are read with.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct NamelessWords {
-    pub(super) cues: Option<LexiconId>,
-    pub(super) shows: Option<LexiconId>,
-    pub(super) no_cues: Option<LexiconId>,
-    pub(super) adjectives: Option<LexiconId>,
-    pub(super) nouns: Option<LexiconId>,
-    pub(super) links: Option<LexiconId>,
-    pub(super) prepositions: Option<LexiconId>,
-    pub(super) judged: Option<LexiconId>,
-    pub(super) agent: Option<LexiconId>,
-    pub(super) grounds: Option<LexiconId>,
-    pub(super) grounded: Option<LexiconId>,
-    pub(super) modals: Option<LexiconId>,
-    pub(super) suppositions: Option<LexiconId>,
-    pub(super) weak: Option<LexiconId>,
-    pub(super) possession: Option<LexiconId>,
-    pub(super) takers: Option<LexiconId>,
-    pub(super) surfacing: Option<LexiconId>,
-    pub(super) naming: Option<LexiconId>,
-    pub(super) trades: Option<LexiconId>,
-}
-
-impl NamelessWords {
-    pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
-        let mut id = |name| machine.lexicon(name);
-        Self {
-            cues: id("nameless-cues"),
-            shows: id("show-any"),
-            no_cues: id("no-cues"),
-            adjectives: id("holding-adjectives"),
-            nouns: id("holding-nouns"),
-            links: id("holding-links"),
-            prepositions: id("source-prepositions"),
-            judged: id("judged-participles"),
-            agent: id("agent-of"),
-            grounds: id("ground-prepositions"),
-            grounded: id("grounded-verbs"),
-            modals: id("modals"),
-            suppositions: id("suppositions"),
-            weak: id("cognition-verbs"),
-            possession: id("possession-verbs"),
-            takers: id("taking-verbs"),
-            surfacing: id("surfacing-verbs"),
-            naming: id("naming-verbs"),
-            trades: id("term-makers"),
-        }
-    }
-}
-
-/// What a nameless speaker is found to do.
-pub(super) struct Told {
-    /// The words that are at fault: the speaker and the cue.
-    pub(super) cue: Range<usize>,
-    pub(super) manner: Manner,
-}
+use crate::signal::Class;
 
 /// Adds the attributions of a sentence to speakers without a name.
 pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
@@ -95,7 +36,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
             continue;
         }
-        let Some(told) = s.told(&noun) else {
+        let Some(speaker_cue) = s.speaker_cue(&noun) else {
             continue;
         };
         if s.is_named_by_rest(&noun) || s.supposes() {
@@ -103,14 +44,14 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         }
         // “Many forms exist”, “in minutes”, “after several pages”: words for documents are words for much else. One that nobody hides
         // speaks in a clause.
-        let grounds = told.cue.end == noun.tokens.end;
-        let verb = noun.tokens.end <= told.cue.start;
-        let clause = matches!(s.text_at(told.cue.end), "that" | ":");
+        let grounds = speaker_cue.cue.end == noun.tokens.end;
+        let verb = noun.tokens.end <= speaker_cue.cue.start;
+        let clause = matches!(s.text_at(speaker_cue.cue.end), "that" | ":");
         let loose = family == Family::Document && !noun.marked && (grounds || verb && !clause);
         let source = base + noun.tokens.start..base + noun.tokens.end;
-        let cue = base + told.cue.start..base + told.cue.end;
-        let stance = s.stance(&noun.tokens, &told.cue);
-        if stance != Stance::Said {
+        let cue = base + speaker_cue.cue.start..base + speaker_cue.cue.end;
+        let stance = s.stance(&noun.tokens, &speaker_cue.cue);
+        if stance != Stance::Sourced {
             continue;
         }
         let kind = if family == Family::Insider {
@@ -135,7 +76,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
                     SourceKind::Named | SourceKind::Own | SourceKind::Machine
                 );
             // “The port had planned a sale, as e-mails reveal”: the nearer of the two speaks.
-            let nearer = noun.tokens.end == told.cue.start
+            let nearer = noun.tokens.end == speaker_cue.cue.start
                 && a.source.end <= source.start
                 && a.cue.start == cue.start;
             if (overlaps || nearer) && a.family.is_none() && !loose {
@@ -150,7 +91,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         }
         found.push(Attribution {
             sentence: id,
-            manner: told.manner,
+            manner: speaker_cue.manner,
             stance,
             kind,
             reason: s.reason(&noun.tokens, kind),
@@ -171,7 +112,7 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     if known
         || a.source.is_empty()
         || a.cue.is_empty()
-        || a.stance != Stance::Said
+        || a.stance != Stance::Sourced
         || a.source.start < base
     {
         return;

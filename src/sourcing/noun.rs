@@ -1,13 +1,13 @@
 //! A noun phrase by its head: of which class it is, what stands before it, and whether a name in it says whose or which it is.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use crate::signal::Class;
 use std::ops::Range;
 
 /// How many words may stand between a determiner and its noun.
 const MODIFIERS: usize = 5;
-/// How far behind a noun a name may stand that says whose it is: “economists at the research arm of the Port Bank”.
-const BEHIND: usize = 9;
+/// How far after a noun a name may stand that says whose it is: “economists at the research arm of the Port Bank”.
+const AFTER: usize = 9;
 
 /// What a noun phrase is headed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) struct Noun {
     pub(super) head: Head,
     pub(super) determiner: Determiner,
     pub(super) plural: bool,
-    /// Whether a name or a year stands in it or behind it.
+    /// Whether a name or a year stands in it or after it.
     pub(super) named: bool,
     /// Whether a word in it marks it as kept from the reader: “senior”, “leaked”.
     pub(super) marked: bool,
@@ -114,7 +114,7 @@ impl Sentence<'_, '_> {
         let has = |list| within.clone().any(|i| self.is(i, list).is_some());
         let (head, len) = match (people.or(person), bodies.or(body), research, document) {
             (Some(len), ..) => {
-                let behind = (at + len..(at + len + 3).min(self.tokens.len()))
+                let follows = (at + len..(at + len + 3).min(self.tokens.len()))
                     .any(|i| self.is(i, w.insider_marks).is_some());
                 let belongs = person.is_some()
                     && determiner == Determiner::Indefinite
@@ -122,7 +122,7 @@ impl Sentence<'_, '_> {
                     && (self.belongs(at + len) || named);
                 let insider = self.is(at, w.insiders).is_some()
                     && (belongs
-                        || behind
+                        || follows
                         || has(w.insider_marks)
                         || self.is_source(at)
                         || self.is(at, w.relations).is_some());
@@ -170,7 +170,7 @@ impl Sentence<'_, '_> {
         Some((noun, len))
     }
 
-    /// Whether a capital at `at` may be owed to the place: the first word of a sentence, of a quotation, or behind a label.
+    /// Whether a capital at `at` may be owed to the place: the first word of a sentence, of a quotation, or after a label.
     pub(super) fn starts_clause(&self, at: usize) -> bool {
         self.has(at, Class::FIRST)
             || at > 0 && (self.is_byte(at - 1, b':') || self.has(at - 1, Class::QUOTED))
@@ -206,7 +206,7 @@ impl Sentence<'_, '_> {
             .any(|i| lists.iter().any(|l| self.is(i, *l).is_some()))
     }
 
-    /// Whether a phrase behind a head says where somebody sits or works: “on the project”, “at the vendor”, “who was in the room”.
+    /// Whether a phrase after a head says where somebody sits or works: “on the project”, “at the vendor”, “who was in the room”.
     fn belongs(&self, at: usize) -> bool {
         let w = &self.reader.nouns;
         let place = at + 1 < self.tokens.len()
@@ -218,7 +218,7 @@ impl Sentence<'_, '_> {
         place || relative
     }
 
-    /// Whether what stands behind a head says to whom or what somebody belongs, not who it is: “a friend of Roe's”, “an aide to the
+    /// Whether what stands after a head says to whom or what somebody belongs, not who it is: “a friend of Roe's”, “an aide to the
     /// mayor”.
     fn relates(&self, at: usize) -> bool {
         let w = &self.reader.nouns;
@@ -335,22 +335,22 @@ impl Sentence<'_, '_> {
         (start, Determiner::Bare, named)
     }
 
-    /// Whether what stands behind a noun phrase names it: “economists at the Port Bank”, “one economist, Ada Lind,”.
+    /// Whether what stands after a noun phrase names it: “economists at the Port Bank”, “one economist, Ada Lind,”.
     pub(super) fn is_named_by_rest(&self, noun: &Noun) -> bool {
         let end = noun.tokens.end;
         let related = noun.head == Head::Insider && (self.relates(end) || self.belongs(end));
         if !related {
-            return self.is_named_behind(end);
+            return self.is_named_after(end);
         }
         // “An employee of the port, Ada Lind, said”
-        let comma = (end..(end + BEHIND).min(self.tokens.len())).find(|&i| self.is_byte(i, b','));
+        let comma = (end..(end + AFTER).min(self.tokens.len())).find(|&i| self.is_byte(i, b','));
         comma.is_some_and(|c| c + 1 < self.tokens.len() && self.is_name(c + 1))
     }
 
-    /// Whether a name stands behind a noun that says whose or which it is.
-    fn is_named_behind(&self, from: usize) -> bool {
+    /// Whether a name stands after a noun that says whose or which it is.
+    fn is_named_after(&self, from: usize) -> bool {
         let w = &self.reader.nouns;
-        let end = (from + BEHIND).min(self.tokens.len());
+        let end = (from + AFTER).min(self.tokens.len());
         let mut naming = false;
         let mut relative = false;
         for i in from..end {
@@ -368,7 +368,7 @@ impl Sentence<'_, '_> {
             if naming && (self.is_name(i) || self.has(i, Class::YEAR)) {
                 return true;
             }
-            // What stands behind the verb is what is said: “experts see the Belmar listing as a test”.
+            // What stands after the verb is what is said: “experts see the Belmar listing as a test”.
             let n = &self.reader.nameless;
             let verb = [n.cues, n.shows, n.possession, self.reader.auxiliaries]
                 .into_iter()

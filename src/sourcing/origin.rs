@@ -1,9 +1,9 @@
 //! Whose documents they are: “the documents show …” is backed when the article says who obtained them, and is not when it never does.
 
-use super::reader::Reader;
+use super::lexicons::Reader;
 use crate::signal::{Class, Scan};
 
-/// How many tokens behind “obtained” the name of whoever obtained may stand.
+/// How many tokens after “obtained” the name of whoever obtained may stand.
 const NEAR: usize = 6;
 
 /// Whether the article says anywhere where its documents come from: a word of obtaining, and a name near it.

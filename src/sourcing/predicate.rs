@@ -1,17 +1,17 @@
 //! The finite cue of a nameless speaker: “experts say”, “some doctors at rural clinics are adamant that”.
 
 use super::Manner;
-use super::attribution::Sentence;
-use super::nameless::Told;
 use super::noun::{Determiner, Head, Noun};
+use super::sentence::Sentence;
+use super::sentence::SpeakerCue;
 use crate::signal::Class;
 
 /// How many words may stand between a nameless speaker and its cue: “doctors at small rural clinics across the region say”.
 pub(super) const APART: usize = 10;
 
 impl Sentence<'_, '_> {
-    /// “Experts say”, “some doctors at rural clinics are adamant”: a finite cue behind the phrase.
-    pub(super) fn predicate(&self, noun: &Noun) -> Option<Told> {
+    /// “Experts say”, “some doctors at rural clinics are adamant”: a finite cue after the phrase.
+    pub(super) fn predicate(&self, noun: &Noun) -> Option<SpeakerCue> {
         let with = noun.tokens.start > 0 && self.text(noun.tokens.start - 1) == "with";
         if self.is_object(noun) && !with {
             return None;
@@ -44,7 +44,7 @@ impl Sentence<'_, '_> {
                 && !(noun.tokens.end..at).any(|i| self.is(i, w.modals).is_some())
                 && !Self::thing(noun)
             {
-                return Some(Told {
+                return Some(SpeakerCue {
                     cue: noun.tokens.end..at + len,
                     manner: Manner::Thinks,
                 });
@@ -61,7 +61,7 @@ impl Sentence<'_, '_> {
                 && let Some(len) = self.is(at, w.possession)
                 && self.is(at + len, self.reader.noun_markers).is_some()
             {
-                return Some(Told {
+                return Some(SpeakerCue {
                     cue: at..at + len,
                     manner: Manner::Shows,
                 });
@@ -70,7 +70,7 @@ impl Sentence<'_, '_> {
             if noun.head == Head::Document
                 && let Some(len) = self.is(at, w.surfacing)
             {
-                return Some(Told {
+                return Some(SpeakerCue {
                     cue: at..at + len,
                     manner: Manner::Shows,
                 });
@@ -83,7 +83,7 @@ impl Sentence<'_, '_> {
                 && let Some(len) = self.is(at, cues)
                 && self.opens_content(at + len)
             {
-                return Some(Told {
+                return Some(SpeakerCue {
                     cue: at..at + len,
                     manner: Manner::Shows,
                 });
@@ -93,7 +93,7 @@ impl Sentence<'_, '_> {
                 let len = self
                     .is(at, cues)
                     .filter(|_| at == noun.tokens.end && self.is_progressive(at))?;
-                return Some(Told {
+                return Some(SpeakerCue {
                     cue: at..at + len,
                     manner: Manner::Says,
                 });
@@ -101,22 +101,22 @@ impl Sentence<'_, '_> {
             if let Some(len) = self.is(at, cues)
                 && self.is_finite(noun, at, len, far)
             {
-                return Some(Told {
+                return Some(SpeakerCue {
                     cue: at..at + len,
                     manner: self.manner(at),
                 });
             }
-            // Any other verb with a that-clause behind it.
+            // Any other verb with a that-clause after it.
             if !far
                 && !noun.alone
                 && !Self::thing(noun)
                 && self.text_at(at + 1) == "that"
                 && self.text(at).ends_with('s') != noun.plural
-                && at == self.behind_fillers(noun.tokens.end)
+                && at == self.after_fillers(noun.tokens.end)
                 && !self.scan.is_function_word(&t)
                 && self.is(at, w.no_cues).is_none()
             {
-                return Some(Told {
+                return Some(SpeakerCue {
                     cue: at..at + 2,
                     manner: Manner::Says,
                 });
@@ -152,7 +152,7 @@ impl Sentence<'_, '_> {
             )
     }
 
-    pub(super) fn behind_fillers(&self, mut at: usize) -> usize {
+    pub(super) fn after_fillers(&self, mut at: usize) -> usize {
         while at < self.tokens.len()
             && (self.is(at, self.reader.fillers).is_some() || self.is_adverb(at))
         {
@@ -216,7 +216,7 @@ impl Sentence<'_, '_> {
         !opens || compares
     }
 
-    /// Whether a verb at `at` is a command or an infinitive, and takes the phrase behind it: “*add* a statement”, “to *write* reports”.
+    /// Whether a verb at `at` is a command or an infinitive, and takes the phrase after it: “*add* a statement”, “to *write* reports”.
     fn commands(&self, at: usize) -> bool {
         at.checked_sub(1).is_none_or(|b| {
             self.text(b) == "to" || self.has(b, Class::PUNCTUATION) && !self.has(b, Class::QUOTED)
@@ -296,13 +296,13 @@ impl Sentence<'_, '_> {
         if self.is(at, w.naming).is_some() && self.is(noun.tokens.end - 1, w.trades).is_some() {
             return false;
         }
-        // Behind a preposition, an article or an adjective no verb stands.
+        // After a preposition, an article or an adjective no verb stands.
         if before.is_some_and(|b| {
             self.is(b, r.noun_markers) == Some(1) || self.has(b, Class::POSSESSIVE)
         }) {
             return false;
         }
-        // A word that can be a noun, or one further away, asks for what is said behind it.
+        // A word that can be a noun, or one further away, asks for what is said after it.
         let clause = content && self.text_at(at + len) != "to";
         // “Some residents of the lower town complain”: no participle, no noun.
         let verb = self.is(at, r.says).is_some()

@@ -67,7 +67,7 @@ pub(super) fn carry(s: &mut Sourcing, scan: &Scan<'_>, leaning: Option<LexiconId
                 improve(s, i, topic, Reached::Paragraph);
             }
         }
-        // A note behind the last stop of a paragraph covers it.
+        // A note after the last stop of a paragraph covers it.
         if let Some(last) = sentences.clone().last()
             && sentences.len() > 1
             && (s.evidence[last].has(Evidence::Note) || s.evidence[last].has(Evidence::Citation))

@@ -1,4 +1,4 @@
-//! What an article is: news, a manual, an account of one's own. It decides what the article owes its readers: a manual is its own
+//! What an article is: news, a manual, a personal account. It decides what the article owes its readers: a manual is its own
 //! source, a column owes facts and no proof of its opinions.
 
 use super::{Manner, SourceKind, Sourcing};
@@ -97,12 +97,12 @@ impl RegisterWords {
     }
 }
 
-/// What an article is, and by what that is told.
+/// What an article is, and how that is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadRegister {
     /// What it is.
     pub register: Register,
-    /// By what that is told, in a few words each: “4 of 10 sentences open with a command”.
+    /// How that is recognised, in a few words each: “4 of 10 sentences open with a command”.
     pub reasons: Vec<String>,
 }
 

@@ -1,12 +1,12 @@
 //! Reported speech that its grammar gives away and no cue stands beside: the first subjunctive („die Mauer *sei* alt“), and separable
 //! verbs of saying whose particle closes the clause („*warf* dem Hafen … *vor*“). Languages without these have none of the lists.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use super::{Manner, SourceKind};
 use crate::signal::Class;
 use std::ops::Range;
 
-/// How far behind its finite part the particle of a verb may stand, in tokens.
+/// How far after its finite part the particle of a verb may stand, in tokens.
 const FAR: usize = 40;
 
 /// What was found: the source, of which kind it is, and the cue.
@@ -28,7 +28,7 @@ impl Sentence<'_, '_> {
             .find_map(|at| self.separated(at).or_else(|| self.mood(at)))
     }
 
-    /// Whether what is shown or thought can follow behind a cue: in a language that sets a comma before each clause, none does without
+    /// Whether what is shown or thought can follow after a cue: in a language that sets a comma before each clause, none does without
     /// one („sie zeigte ihre Bilder“ reports nothing).
     pub(super) fn carries_on(&self, from: usize, manner: Option<Manner>) -> bool {
         self.reader.reported_mood.is_none()

@@ -3,15 +3,15 @@
 
 use super::article::Article;
 use super::impersonal;
-use super::reader::Reader;
+use super::lexicons::Reader;
 use super::{Manner, SourceKind, Sourcing, Stance};
 use crate::document::SentenceId;
 use crate::signal::{Class, Evidence, Scan};
 
-/// How many sentences behind a nameless speaker somebody with a name may speak of the same thing.
+/// How many sentences after a nameless speaker somebody with a name may speak of the same thing.
 const AHEAD: usize = 4;
 /// How many sentences before it.
-const BEHIND: usize = 8;
+const AFTER: usize = 8;
 /// The fewest letters of a word that tells what a sentence is about.
 const TELLING: usize = 4;
 /// A sentence of so few words with a link says nothing besides where to look.
@@ -27,7 +27,7 @@ pub(super) fn read<'a>(s: &mut Sourcing, reader: &Reader, scan: &Scan<'a>, artic
         let Some(family) = a.family else {
             continue;
         };
-        if a.stance != Stance::Said || is_settled(s, reader, scan, a.sentence) {
+        if a.stance != Stance::Sourced || is_settled(s, reader, scan, a.sentence) {
             continue;
         }
         let tokens = if a.source.is_empty() {
@@ -56,7 +56,7 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
             .any(|a| {
                 a.kind == SourceKind::Named
                     && a.manner != Manner::Thinks
-                    && a.stance == Stance::Said
+                    && a.stance == Stance::Sourced
             })
     };
     if s.evidence[sentence].has(Evidence::Cited) || s.evidence[sentence].has(Evidence::Question) {
@@ -70,7 +70,7 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
     }
     let ahead = (next..(next + AHEAD).min(doc.sentences.len()))
         .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section);
-    let before = (sentence.saturating_sub(BEHIND)..sentence)
+    let before = (sentence.saturating_sub(AFTER)..sentence)
         .rev()
         .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section);
     ahead

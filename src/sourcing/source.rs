@@ -1,7 +1,33 @@
-//! The sources of an article: introduced as they come, and known again when they are mentioned by a part of their name.
+//! What is said by whom, and the sources of an article: introduced as they come, and known again when they are mentioned by a part
+//! of their name.
 
-use super::SourceKind;
+use super::{Family, Manner, SourceKind, Stance};
+use crate::document::SentenceId;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Somebody is said to say something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// In which sentence.
+    pub sentence: SentenceId,
+    /// How it is held.
+    pub manner: Manner,
+    /// Whether it is said at all.
+    pub stance: Stance,
+    /// What kind of source it is.
+    pub kind: SourceKind,
+    /// Why it is of this kind, in a few words.
+    pub reason: &'static str,
+    /// The source's tokens; none where it is missing.
+    pub source: Range<usize>,
+    /// The cue's tokens; none where a quotation alone speaks.
+    pub cue: Range<usize>,
+    /// The source, as an index into [`Sourcing::sources`](super::Sourcing::sources).
+    pub id: usize,
+    /// What kind of nameless speaker it is, if it is one.
+    pub family: Option<Family>,
+}
 
 /// A source of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Whether a source is said to say a thing, not to say it, or only asked about: what is denied or asked backs nothing.
 
 use super::Stance;
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use crate::signal::Class;
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ impl Sentence<'_, '_> {
         } else if self.asks() {
             Stance::Asked
         } else {
-            Stance::Said
+            Stance::Sourced
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who stands behind a cue: the noun phrase before it, behind it or under “according to”, and what kind of source that is.
 
-use super::attribution::Sentence;
+use super::sentence::Sentence;
 use super::{Manner, SourceKind};
 use crate::signal::Class;
 use std::ops::Range;
@@ -39,10 +39,10 @@ impl Sentence<'_, '_> {
                 start += 1;
             }
             let opens = |p: &Range<usize>| self.opens_noun(p.start) || self.is_name(p.start);
-            let behind = self.phrase_after(start).filter(opens);
-            // “Zuvor hatte der Verein kritisiert, …”: behind the auxiliary.
-            let behind = behind.or_else(|| self.behind_auxiliary(before.clone()?));
-            if let Some(found) = behind.and_then(|p| self.judged(p)) {
+            let later = self.phrase_after(start).filter(opens);
+            // “Zuvor hatte der Verein kritisiert, …”: after the auxiliary.
+            let later = later.or_else(|| self.after_auxiliary(before.clone()?));
+            if let Some(found) = later.and_then(|p| self.judged(p)) {
                 return Some(found);
             }
         }
@@ -50,13 +50,13 @@ impl Sentence<'_, '_> {
         if let Some(found) = before.and_then(|c| self.judged(c)) {
             return Some(found);
         }
-        // “…”, said Mr X; only behind a quotation, a comma or at the start.
+        // “…”, said Mr X; only after a quotation, a comma or at the start.
         let inverted = at == 0 || self.has(at - 1, Class::PUNCTUATION | Class::QUOTED);
         if inverted && manner == Some(Manner::Says) {
-            let behind = self
+            let later = self
                 .phrase_after(at + len)
                 .filter(|p| self.is_name(p.start) || self.opens_noun(p.start));
-            if let Some(found) = behind.and_then(|p| self.judged(p)) {
+            if let Some(found) = later.and_then(|p| self.judged(p)) {
                 return Some(found);
             }
         }
@@ -79,18 +79,18 @@ impl Sentence<'_, '_> {
         subject.or_else(name).or(last)
     }
 
-    /// What of a clause stands behind its auxiliary.
-    fn behind_auxiliary(&self, clause: Range<usize>) -> Option<Range<usize>> {
+    /// What of a clause stands after its auxiliary.
+    fn after_auxiliary(&self, clause: Range<usize>) -> Option<Range<usize>> {
         let auxiliary = clause
             .clone()
             .find(|&i| self.is(i, self.reader.auxiliaries).is_some())?;
-        let behind = auxiliary + 1..clause.end;
-        (!behind.is_empty()).then_some(behind)
+        let later = auxiliary + 1..clause.end;
+        (!later.is_empty()).then_some(later)
     }
 
-    /// The source that a postposition at `at` is behind, what kind it is, and how long the postposition.
+    /// The source that a postposition at `at` is after, what kind it is, and how long the postposition.
     pub(super) fn named_before(&self, at: usize) -> Option<(Range<usize>, SourceKind, usize)> {
-        let len = self.is(at, self.reader.according_behind)?;
+        let len = self.is(at, self.reader.according_after)?;
         if self.has(at, Class::QUOTED | Class::CODE) {
             return None;
         }
@@ -117,7 +117,7 @@ impl Sentence<'_, '_> {
         before.is_some_and(|i| self.is(i, self.reader.be_forms).is_some())
     }
 
-    /// Whoever a passive names behind “by”.
+    /// Whoever a passive names after “by”.
     fn agent(&self, after: usize) -> Option<(Range<usize>, SourceKind)> {
         let by = (after..(after + 4).min(self.tokens.len()))
             .find(|&i| self.is(i, self.reader.agent_words).is_some())?;
@@ -218,7 +218,7 @@ impl Sentence<'_, '_> {
             && (self.has(at - 1, Class::CAPITAL) && self.has(at + 1, Class::CAPITAL) || ordinal())
     }
 
-    /// The noun phrase behind “said” or “according to”.
+    /// The noun phrase after “said” or “according to”.
     fn phrase_after(&self, start: usize) -> Option<Range<usize>> {
         let to = (start + AFTER).min(self.tokens.len());
         let stops = |i: &usize| {
@@ -243,7 +243,7 @@ impl Sentence<'_, '_> {
         // The subject goes up to the first auxiliary or other cue.
         let predicate = |i: &usize| {
             let noun = || *i > start && self.is(*i - 1, r.determiners).is_some();
-            let verb = [r.auxiliaries, r.says, r.thinks, r.according_behind]
+            let verb = [r.auxiliaries, r.says, r.thinks, r.according_after]
                 .into_iter()
                 .any(|l| self.is(*i, l).is_some());
             verb && !self.has(*i, Class::CAPITAL) && !noun()

@@ -1,6 +1,6 @@
 //! What only the whole article shows: sources declared beside the text, a single source behind it all, a speaker never introduced.
 
-use super::reader::Reader;
+use super::lexicons::Reader;
 use super::{ClaimKind, Manner, Reached, SourceKind, Sourcing, Support, headline, reach};
 use crate::document::{BlockKind, NodeKind};
 use crate::signal::{Class, Evidence, Scan};
@@ -53,15 +53,15 @@ fn back_the_lede(s: &mut Sourcing, scan: &Scan<'_>) {
         if s.support[sentence] >= Support::Described {
             continue;
         }
-        let told = figures(s, sentence);
-        if told.is_empty() {
+        let stated = figures(s, sentence);
+        if stated.is_empty() {
             continue;
         }
         let backed: Vec<String> = (lede.end..s.support.len())
             .filter(|&i| s.support[i] >= Support::Described)
             .flat_map(|i| figures(s, i))
             .collect();
-        if told.iter().all(|f| backed.contains(f)) {
+        if stated.iter().all(|f| backed.contains(f)) {
             reach::improve(s, sentence, Support::Described, Reached::Document);
         }
     }

@@ -9,7 +9,7 @@ pub enum Smell {
     /// Two rules have one id.
     Clash,
     /// A message names a part that a phrase or pattern does not have.
-    Untold,
+    MissingPlaceholder,
     /// A phrase finds none of its own wordings.
     Dead,
     /// Another phrase of the rule finds all that this one does.
@@ -34,7 +34,7 @@ impl Smell {
     /// Every kind, gravest first.
     pub const ALL: &'static [Self] = &[
         Self::Clash,
-        Self::Untold,
+        Self::MissingPlaceholder,
         Self::Dead,
         Self::Shadowed,
         Self::Twice,
@@ -51,7 +51,7 @@ impl Smell {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Clash => "clash",
-            Self::Untold => "untold-part",
+            Self::MissingPlaceholder => "untold-part",
             Self::Dead => "dead-phrase",
             Self::Shadowed => "shadowed-phrase",
             Self::Twice => "twice",
@@ -68,7 +68,7 @@ impl Smell {
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self {
-            Self::Clash | Self::Untold | Self::Dead => Severity::Error,
+            Self::Clash | Self::MissingPlaceholder | Self::Dead => Severity::Error,
             Self::Overlap | Self::NoStandard => Severity::Info,
             _ => Severity::Warning,
         }

@@ -22,7 +22,7 @@ pub struct SourcingMap {
     pub path: String,
     /// What it is called: the title of its front matter, else its first heading; may be empty.
     pub title: String,
-    /// The word for what it is (“news”), and by what that is told; nothing where it is too short to tell.
+    /// The word for what it is (“news”), and how that is recognised; nothing where it is too short to tell.
     pub register: Option<MappedRegister>,
     /// Who speaks, in the order they are introduced.
     pub sources: Vec<MappedSource>,
@@ -39,7 +39,7 @@ pub struct SourcingMap {
 pub struct MappedRegister {
     /// The word for it: “how-to”.
     pub word: &'static str,
-    /// By what it is told, in a few words each.
+    /// How it is recognised, in a few words each.
     pub reasons: Vec<String>,
 }
 

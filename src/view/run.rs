@@ -1,7 +1,7 @@
 //! A run of `check`: what was read, what was found, what could not be done.
 
 use super::RuleInfo;
-use crate::finding::{Finding, Severity, Trouble};
+use crate::finding::{FileError, Finding, Severity};
 use crate::text::{SourceFile, Span};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -29,9 +29,9 @@ pub struct Run {
     /// The articles that were checked.
     pub files: Vec<Checked>,
     /// What could not be done.
-    pub troubles: Vec<Trouble>,
+    pub file_errors: Vec<FileError>,
     /// What was done and may not be what was meant: a file in which no prose was found. It fails no run.
-    pub doubts: Vec<Trouble>,
+    pub doubts: Vec<FileError>,
     /// What files are called from the root of their repository on, by the name that is printed, where the two differ: forges go
     /// by it, whatever folder the run was in.
     pub in_repository: BTreeMap<String, String>,
@@ -41,7 +41,7 @@ pub struct Run {
     pub ignored: usize,
     /// How many the baseline hides.
     pub baselined: usize,
-    /// Whether there is a baseline, so that what is told is new.
+    /// Whether there is a baseline, so that what is reported is new.
     pub has_baseline: bool,
     /// How many entries of the baseline have no finding any more.
     pub stale: usize,

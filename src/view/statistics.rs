@@ -1,4 +1,4 @@
-//! How often each rule speaks, and in which articles most.
+//! How often each rule reports, and in which articles most.
 
 use super::Checked;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub struct Statistics {
     pub files: Vec<FileCount>,
 }
 
-/// How often a rule speaks.
+/// How often a rule reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleCount {
     /// Its id.
@@ -25,7 +25,7 @@ pub struct RuleCount {
     pub findings: usize,
     /// In how many articles.
     pub files: usize,
-    /// How often it found the words of another rule's finding, which is told instead.
+    /// How often it found the words of another rule's finding, which is reported instead.
     pub also: usize,
 }
 

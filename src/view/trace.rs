@@ -111,7 +111,7 @@ pub struct TracedRule {
 pub enum Verdict {
     /// It is reported.
     Fires,
-    /// It is told as a note of this rule's finding, which has the same words and is more severe.
+    /// It is reported as a note of this rule's finding, which has the same words and is more severe.
     Note(String),
     /// It said no, or is not told.
     Silent {

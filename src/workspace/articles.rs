@@ -1,7 +1,7 @@
 //! Which files are articles: those named, and those a folder holds.
 
 use super::shown;
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::input;
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub struct Found {
     /// Files to check.
     pub articles: Vec<Article>,
     /// Paths that could not be followed.
-    pub troubles: Vec<Trouble>,
+    pub file_errors: Vec<FileError>,
 }
 
 /// The articles among `paths`: a file that is named is one whatever its name; a folder's are those with the extension of an
@@ -39,7 +39,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
                 path: path.clone(),
                 named: true,
             }),
-            Err(e) => found.troubles.push(Trouble {
+            Err(e) => found.file_errors.push(FileError {
                 path: shown(path),
                 message: reason(&e),
             }),
@@ -66,7 +66,7 @@ fn walk(folder: &Path, found: &mut Found) {
                 });
             }
             Ok(_) => {}
-            Err(e) => found.troubles.push(Trouble {
+            Err(e) => found.file_errors.push(FileError {
                 path: shown(folder),
                 message: e.to_string(),
             }),

@@ -4,7 +4,7 @@
 //! seen, from the baseline's own folder on; the fingerprint is what tells it.
 
 use super::{shown, write_whole};
-use crate::finding::{Finding, Trouble};
+use crate::finding::{FileError, Finding};
 use crate::text::{SourceFile, decode};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fs;
@@ -58,17 +58,17 @@ impl Baseline {
     ///
     /// # Errors
     /// What the disk says, and the first line that is none of a baseline.
-    pub fn read(path: &Path) -> Result<Option<Self>, Trouble> {
-        let trouble = |message: String| Trouble {
+    pub fn read(path: &Path) -> Result<Option<Self>, FileError> {
+        let file_error = |message: String| FileError {
             path: shown(path),
             message,
         };
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(trouble(super::reason(&e))),
+            Err(e) => return Err(file_error(super::reason(&e))),
         };
-        let text = decode(bytes).map_err(|e| trouble(e.to_string()))?;
+        let text = decode(bytes).map_err(|e| file_error(e.to_string()))?;
         let mut entries = Vec::new();
         for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
@@ -78,7 +78,7 @@ impl Baseline {
             let (Some(path), Some(rule), Some(fingerprint)) =
                 (cells.next(), cells.next(), cells.next())
             else {
-                return Err(trouble(format!(
+                return Err(file_error(format!(
                     "line {} is no finding of a baseline; without the file, `whosays baseline write` makes it anew",
                     i + 1
                 )));
@@ -169,7 +169,7 @@ pub struct Held {
     pub stale: Vec<usize>,
 }
 
-/// A path as a cell of a line: what would end either, or begin a comment, behind a backslash.
+/// A path as a cell of a line: what would end either, or begin a comment, after a backslash.
 fn escaped(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for (i, c) in path.chars().enumerate() {
@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(read, made);
         assert_eq!(read.entries[0].path, "a.md");
         fs::write(&path, "# head\r\na.md\tr\t1\twords\r\nnothing\r\n").unwrap();
-        let told = Baseline::read(&path).unwrap_err();
-        assert!(told.message.starts_with("line 3"), "{told:?}");
+        let error = Baseline::read(&path).unwrap_err();
+        assert!(error.message.starts_with("line 3"), "{error:?}");
     }
 }

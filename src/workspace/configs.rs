@@ -1,12 +1,12 @@
 //! Configs on the disk: the nearest one above a folder, read with all that it extends.
 
-use super::own;
+use super::own_packs;
 use super::packs::{Failure, Open};
 use super::path::relative;
 use super::shown;
 use crate::config::{self, Config};
 use crate::finding::Problem;
-use crate::rule::Trouble;
+use crate::rule::FileProblems;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -64,7 +64,7 @@ pub(super) fn load(
         config: Config::default(),
         problems: Problems::new(),
     };
-    let text = own::read(path, open).map_err(|mut t| {
+    let text = own_packs::read(path, open).map_err(|mut t| {
         t.path = shown(&relative(path, here));
         vec![Failure::Usage(t)]
     })?;
@@ -72,16 +72,16 @@ pub(super) fn load(
     Ok((chain.config, chain.problems))
 }
 
-/// The problems of a config as they are told, with those that came up when its phrases were compiled.
+/// The problems of a config as they are reported, with those that came up when its phrases were compiled.
 pub(super) fn failure(config: &Config, problems: Problems, more: Vec<Failure>) -> Vec<Failure> {
-    let mut troubles: Vec<Trouble> = Vec::new();
-    let own = problems.into_iter().map(|(i, problems)| Trouble {
+    let mut problems_by_file: Vec<FileProblems> = Vec::new();
+    let own = problems.into_iter().map(|(i, problems)| FileProblems {
         path: config.files[i].path.to_string(),
         text: config.files[i].text.to_string(),
         problems,
     });
     let mut others = Vec::new();
-    let mut files: Vec<Trouble> = own.collect();
+    let mut files: Vec<FileProblems> = own.collect();
     for f in more {
         match f {
             Failure::Files(found) => files.extend(found),
@@ -89,16 +89,16 @@ pub(super) fn failure(config: &Config, problems: Problems, more: Vec<Failure>) -
         }
     }
     for f in files {
-        match troubles.iter_mut().find(|t| t.path == f.path) {
+        match problems_by_file.iter_mut().find(|t| t.path == f.path) {
             Some(t) => t.problems.extend(f.problems),
-            None => troubles.push(f),
+            None => problems_by_file.push(f),
         }
     }
-    for t in &mut troubles {
+    for t in &mut problems_by_file {
         t.problems.sort_by_key(|p| (p.span.start, p.span.end));
     }
-    if !troubles.is_empty() {
-        others.push(Failure::Files(troubles));
+    if !problems_by_file.is_empty() {
+        others.push(Failure::Files(problems_by_file));
     }
     others
 }
@@ -127,7 +127,7 @@ impl Chain<'_> {
                     .push(Problem::new(*at, "this config extends itself").label(round.join(" → ")));
                 continue;
             }
-            match own::read(&other, self.open) {
+            match own_packs::read(&other, self.open) {
                 Ok(text) => extended.push((other, text)),
                 Err(t) => problems.push(Problem::new(
                     *at,

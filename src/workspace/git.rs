@@ -6,7 +6,7 @@ mod repository;
 mod run;
 
 use super::path::{absolute, shown};
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use repository::Repository;
 use std::collections::BTreeMap;
 use std::io;
@@ -23,7 +23,7 @@ enum Base {
 }
 
 /// A repository, or why nothing can be told of it.
-type Opened = Result<Arc<Repository>, Trouble>;
+type Opened = Result<Arc<Repository>, FileError>;
 
 /// The files that changed since a merge base, work that is not committed included.
 #[derive(Debug)]
@@ -43,12 +43,12 @@ impl Changes {
     ///
     /// # Errors
     /// There is no git, no repository, no such commit, or no merge base in what was fetched.
-    pub fn since(reference: &str, here: &Path) -> Result<Self, Trouble> {
+    pub fn since(reference: &str, here: &Path) -> Result<Self, FileError> {
         if reference.is_empty() || reference.starts_with('-') {
-            return Err(trouble(format!("`{reference}` is no name of a commit")));
+            return Err(file_error(format!("`{reference}` is no name of a commit")));
         }
         let main = repository::root(here)
-            .map_err(|e| trouble(format!("--since needs a git repository: {e}")))?;
+            .map_err(|e| file_error(format!("--since needs a git repository: {e}")))?;
         let changes = Self {
             here: here.to_owned(),
             main,
@@ -64,7 +64,7 @@ impl Changes {
     ///
     /// # Errors
     /// Its repository cannot tell, or there is none.
-    pub fn holds(&self, path: &Path, named: bool) -> Result<bool, Trouble> {
+    pub fn holds(&self, path: &Path, named: bool) -> Result<bool, FileError> {
         let path = self.key(path);
         Ok(self.repository(&path)?.holds(&path, named))
     }
@@ -116,7 +116,7 @@ impl Changes {
         });
         match root {
             Some(root) => self.open(&root),
-            None => Err(Trouble {
+            None => Err(FileError {
                 path: shown(folder),
                 message: "this folder is in no git repository, so that --since cannot tell what is new in it".to_owned(),
             }),
@@ -163,7 +163,7 @@ impl Changes {
         };
         base.and_then(|base| Repository::open(root, &base))
             .map(Arc::new)
-            .map_err(|t| Trouble {
+            .map_err(|t| FileError {
                 path: if t.path.is_empty() {
                     shown(root)
                 } else {
@@ -183,8 +183,8 @@ fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-fn trouble(message: String) -> Trouble {
-    Trouble {
+fn file_error(message: String) -> FileError {
+    FileError {
         path: String::new(),
         message,
     }

@@ -1,9 +1,9 @@
 //! The lock: what each pack that a config names held when somebody reviewed it, so that a run uses that and nothing else.
 
-use super::own::{self, OwnPack};
+use super::own_packs::{self, OwnPack};
 use super::path::relative;
 use super::{shown, write_whole};
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,12 +27,12 @@ pub struct Locked {
 ///
 /// # Errors
 /// What the disk says, and the first line that is none of a lock.
-pub fn read_lock(folder: &Path) -> Result<Option<Vec<Locked>>, Trouble> {
+pub fn read_lock(folder: &Path) -> Result<Option<Vec<Locked>>, FileError> {
     let path = folder.join(LOCK);
     if !path.exists() {
         return Ok(None);
     }
-    let text = own::read(&path, &super::Open::new())?;
+    let text = own_packs::read(&path, &super::Open::new())?;
     let mut all = Vec::new();
     for (i, line) in text.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
@@ -41,7 +41,7 @@ pub fn read_lock(folder: &Path) -> Result<Option<Vec<Locked>>, Trouble> {
         let mut cells = line.splitn(3, '\t').map(str::to_owned);
         let (Some(hash), Some(name), Some(path_there)) = (cells.next(), cells.next(), cells.next())
         else {
-            return Err(Trouble {
+            return Err(FileError {
                 path: shown(&path),
                 message: format!(
                     "line {} is no pack of a lock; `whosays pack lock` makes the file anew",
@@ -87,7 +87,7 @@ pub(super) fn unlocked(
     folder: &Path,
     path: &Path,
     pack: &OwnPack,
-) -> Result<Option<(String, String)>, Trouble> {
+) -> Result<Option<(String, String)>, FileError> {
     let Some(locked) = read_lock(folder)? else {
         return Ok(None);
     };

@@ -1,7 +1,7 @@
-//! Which rules run: the packs that are on, one's own, and what was selected of them.
+//! Which rules run: the packs that are on, the user's own, and what was selected of them.
 
 use crate::config::{Needs, Pack};
-use crate::finding::Trouble;
+use crate::finding::FileError;
 use crate::rule::{self, AddedFile, FirstLexicons, PackFile, Prepared, RuleSet};
 use crate::text::{SourceFile, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ pub struct Selection {
     pub select: Vec<String>,
     /// Packs and rules that do not run.
     pub ignore: Vec<String>,
-    /// Rule files and folders of one's own.
+    /// Rule files and folders of the user's own.
     pub own: Vec<PathBuf>,
     /// Whether every pack is loaded, on or off: to list and explain them.
     pub all: bool,
@@ -30,15 +30,15 @@ pub type Open = BTreeMap<PathBuf, String>;
 #[derive(Clone, Debug)]
 pub enum Failure {
     /// A name or a path is wrong.
-    Usage(Trouble),
+    Usage(FileError),
     /// Rule files or configs have mistakes.
-    Files(Vec<rule::Trouble>),
+    Files(Vec<rule::FileProblems>),
 }
 
 impl Failure {
     /// What is wrong, one by one; a mistake in a file says its line and column.
     #[must_use]
-    pub fn troubles(&self) -> Vec<Trouble> {
+    pub fn file_errors(&self) -> Vec<FileError> {
         match self {
             Self::Usage(t) => vec![t.clone()],
             Self::Files(files) => files.iter().flat_map(of_file).collect(),
@@ -48,7 +48,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines: Vec<String> = self.troubles().iter().map(ToString::to_string).collect();
+        let lines: Vec<String> = self.file_errors().iter().map(ToString::to_string).collect();
         f.write_str(&lines.join("\n"))
     }
 }
@@ -56,13 +56,13 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// The mistakes in a file, each with its line and its column in characters, from 1.
-fn of_file(file: &rule::Trouble) -> Vec<Trouble> {
+fn of_file(file: &rule::FileProblems) -> Vec<FileError> {
     let source = SourceFile::new(&*file.path, &*file.text);
     let problems = file.problems.iter().map(|p| {
         let line = source.line_index(p.span.start);
         let before = Span::new(source.line_span(line).start, p.span.start);
         let column = source.slice(before).chars().count() + 1;
-        Trouble {
+        FileError {
             path: file.path.clone(),
             message: format!("line {}, column {column}: {}", line + 1, p.message),
         }
@@ -72,7 +72,7 @@ fn of_file(file: &rule::Trouble) -> Vec<Trouble> {
 
 /// Rule files beside the built-in ones, and what configs make of all of them.
 pub(super) struct Material<'a> {
-    /// The files of packs of one's own: those of the command line, and those of the config.
+    /// The files of packs of the user's own: those of the command line, and those of the config.
     pub(super) own: Vec<PackFile>,
     /// The names of packs that the config names by their paths.
     pub(super) names: &'a BTreeMap<PathBuf, String>,
@@ -137,7 +137,7 @@ pub(super) fn compile(
     if selection.none {
         return Ok(RuleSet::without_rules(lexicons));
     }
-    let (set, troubles) = RuleSet::compile_with(&files, added, lexicons, &|info| {
+    let (set, file_errors) = RuleSet::compile_with(&files, added, lexicons, &|info| {
         let names = |list: &[String]| list.iter().any(|n| *n == info.pack || *n == info.id);
         let wanted = needs.rules.contains(&info.id);
         let selected = if selection.select.is_empty() {
@@ -158,10 +158,10 @@ pub(super) fn compile(
         let proved = !info.preview || selection.all || selection.select.contains(&info.id);
         selected && persona && proved && !names(&selection.ignore)
     });
-    if troubles.is_empty() {
+    if file_errors.is_empty() {
         Ok(set)
     } else {
-        Err(vec![Failure::Files(troubles)])
+        Err(vec![Failure::Files(file_errors)])
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::configs::{self, Nearest, Problems};
 use super::lock::unlocked;
-use super::own::{OwnPack, add_lists, own_pack_with};
+use super::own_packs::{OwnPack, add_lists, own_pack_with};
 use super::packs::{Failure, Open, Selection};
 use super::path::{absolute, relative};
 use super::site::Site;
 use crate::config::{Choice, Config, Layer, Needs};
-use crate::finding::{Problem, Trouble};
-use crate::rule::{self, FirstLexicons, Known, OwnLexicon, PackFile};
+use crate::finding::{FileError, Problem};
+use crate::rule::{self, FirstLexicons, KnownNames, OwnLexicon, PackFile};
 use crate::text::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -96,9 +96,9 @@ impl Project {
         let lexicons = if lists.is_empty() {
             FirstLexicons::default()
         } else {
-            let (lexicons, troubles) = rule::lexicons_of("en", &lists, &[]);
-            if !troubles.is_empty() {
-                return Err(vec![Failure::Files(troubles)]);
+            let (lexicons, file_errors) = rule::lexicons_of("en", &lists, &[]);
+            if !file_errors.is_empty() {
+                return Err(vec![Failure::Files(file_errors)]);
             }
             FirstLexicons::changed(lexicons)
         };
@@ -192,7 +192,7 @@ impl Project {
             let hint = sites.first().map(|s| s.known().hint(name, true));
             let hint = hint.unwrap_or_default();
             let hint = hint.trim_end_matches('.').replacen("Did", "did", 1);
-            wrong.push(Failure::Usage(Trouble {
+            wrong.push(Failure::Usage(FileError {
                 path: String::new(),
                 message: format!("no rule or pack is called `{name}`; {hint}"),
             }));
@@ -228,15 +228,15 @@ impl Project {
         } else {
             let mut all = self.lists.clone();
             add_lists(&mut all, own_lists, &self.here);
-            let (lexicons, troubles) = rule::lexicons_of("en", &all, &entries);
-            if !troubles.is_empty() {
-                return Err(vec![Failure::Files(troubles)]);
+            let (lexicons, file_errors) = rule::lexicons_of("en", &all, &entries);
+            if !file_errors.is_empty() {
+                return Err(vec![Failure::Files(file_errors)]);
             }
             Arc::new(FirstLexicons::changed(lexicons))
         };
         if !config.files.is_empty() {
             let own: Vec<_> = self.own.iter().chain(&packs).cloned().collect();
-            let known = Known::of_files(&own);
+            let known = KnownNames::of_files(&own);
             let mut lists: Vec<&str> = lexicons.names().collect();
             for list in rule::other_lists() {
                 lists.push(list);
@@ -311,7 +311,7 @@ impl Project {
                     files.extend(pack.rules.into_iter().filter(|f| !known(f)));
                     lists.extend(pack.lexicons);
                 }
-                Err(Failure::Files(troubles)) => failures.push(Failure::Files(troubles)),
+                Err(Failure::Files(file_errors)) => failures.push(Failure::Files(file_errors)),
                 Err(Failure::Usage(t)) => {
                     let problem = Problem::new(at, t.message);
                     wrong.entry(file).or_default().push(problem);
@@ -358,10 +358,10 @@ impl Project {
     }
 }
 
-/// Two configs can extend a third with a mistake: it is told once.
+/// Two configs can extend a third with a mistake: it is reported once.
 fn each_once(mut failures: Vec<Failure>) -> Vec<Failure> {
-    let mut told = BTreeSet::new();
-    failures.retain(|f| told.insert(format!("{f:?}")));
+    let mut seen = BTreeSet::new();
+    failures.retain(|f| seen.insert(format!("{f:?}")));
     failures
 }
 

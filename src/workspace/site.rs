@@ -7,7 +7,7 @@ use crate::check::{self, Analysis, Examined};
 use crate::config::{self, Choice, Config, Layer, Matching, Needs, OfArticle, Policy, Resolved};
 use crate::document::{Document, Language, SentenceId};
 use crate::finding::Finding;
-use crate::rule::{AddedFile, FirstLexicons, Known, PackFile, RuleSet};
+use crate::rule::{AddedFile, FirstLexicons, KnownNames, PackFile, RuleSet};
 use crate::text::SourceFile;
 use crate::view::{SourcingMap, Trace};
 use std::collections::BTreeMap;
@@ -131,7 +131,7 @@ impl Site {
 
     /// The names of rules and packs.
     #[must_use]
-    pub fn known(&self) -> &Known {
+    pub fn known(&self) -> &KnownNames {
         &self.set.known
     }
 
@@ -215,8 +215,8 @@ impl Site {
             return Ok(self.plan_of(matching));
         }
         let mut settings = self.parts.config.resolve(&matching);
-        settings.lay(&said.layer, 0);
-        settings.lay(&self.parts.settings, 0);
+        settings.apply(&said.layer, 0);
+        settings.apply(&self.parts.settings, 0);
         let mut needs = self.parts.needs.clone();
         needs.add(&said.layer);
         let rules = self.rules_for(needs)?;
@@ -239,7 +239,7 @@ impl Site {
             return plan.clone();
         }
         let mut settings = self.parts.config.resolve(&matching);
-        settings.lay(&self.parts.settings, 0);
+        settings.apply(&self.parts.settings, 0);
         let plan = self.made(settings, self.set.clone());
         plans.insert(matching, plan.clone());
         plan

@@ -1,7 +1,7 @@
 //! What the settings of the current folder bring to rules that are tried: packs, with their word lists, and entries for lists.
 
 use super::configs::{self, Nearest};
-use super::own::{OwnPack, own_pack};
+use super::own_packs::{OwnPack, own_pack};
 use super::packs::{Failure, Open};
 use super::path::{absolute, relative};
 use super::project::Configs;

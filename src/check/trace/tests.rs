@@ -87,8 +87,8 @@ fn rules() -> RuleSet {
         on: true,
         language: None,
     };
-    let (set, troubles, _) = RuleSet::compile(&[file], &rule::lexicons("en"), &|_| true);
-    assert!(troubles.is_empty(), "{troubles:?}");
+    let (set, file_errors, _) = RuleSet::compile(&[file], &rule::lexicons("en"), &|_| true);
+    assert!(file_errors.is_empty(), "{file_errors:?}");
     set
 }
 

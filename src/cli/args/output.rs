@@ -27,7 +27,7 @@ pub(in crate::cli) struct OutputArgs {
     /// Leave the articles' words out of every output: no excerpts, no fixes, no quotes in messages
     #[arg(long)]
     pub(in crate::cli) no_excerpts: bool,
-    /// Say how often each rule speaks, and in which articles most
+    /// Say how often each rule fires, and in which articles most
     ///
     /// After the report, or on standard error if the report there is for a program.
     #[arg(long)]

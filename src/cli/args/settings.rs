@@ -1,6 +1,6 @@
 //! The options that settings have: which config is read, and what is shown in spite of it.
 
-use crate::config::{FailOn, Layer, Origin, Said};
+use crate::config::{FailOn, Layer, Origin, Sourced};
 use crate::finding::{Confidence, Severity};
 use crate::text::Date;
 use clap::Args;
@@ -69,8 +69,8 @@ impl ShownArgs {
 }
 
 /// A value that an option gives.
-pub(in crate::cli) fn said<T>(value: Option<T>, option: &'static str) -> Option<Said<T>> {
-    value.map(|value| Said {
+pub(in crate::cli) fn said<T>(value: Option<T>, option: &'static str) -> Option<Sourced<T>> {
+    value.map(|value| Sourced {
         value,
         origin: Origin::Option(option),
     })

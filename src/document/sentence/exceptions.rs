@@ -23,7 +23,7 @@ pub struct Exceptions {
     /// By lower-cased word: what it means however it is written, and what it means with a capital.
     words: FxHashMap<String, [Option<Listed>; 2]>,
     starters: FxHashSet<String>,
-    /// Words before which a stop behind one or two digits ends no sentence, in a language that writes ordinals so.
+    /// Words before which a stop after one or two digits ends no sentence, in a language that writes ordinals so.
     ordinals: FxHashSet<String>,
     longest: usize,
 }

@@ -98,7 +98,7 @@ pub(super) fn judge(
     if ends { cut } else { go_on }
 }
 
-/// Whether the stop is one like most: a full stop behind a word in lower case that no list has, and behind it a blank and a
+/// Whether the stop is one like most: a full stop after a word in lower case that no list has, and after it a blank and a
 /// capital. All that [`judge`] asks comes to the same there.
 fn ends_plainly(text: &[u8], start: usize, at: usize, exceptions: &Exceptions) -> bool {
     let Some([b'.', b' ', b'A'..=b'Z']) = text.get(at..at + 3) else {

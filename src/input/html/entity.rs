@@ -56,7 +56,7 @@ fn decode(raw: &str) -> Option<(String, usize)> {
     if raw.ends_with(';') && !text.ends_with(';') {
         return Some((text, raw.len()));
     }
-    // What the two end in alike is text behind the entity.
+    // What the two end in alike is text after the entity.
     let alike = raw
         .bytes()
         .rev()

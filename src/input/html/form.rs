@@ -4,7 +4,7 @@
 pub(super) fn holds_article(text: &str, at: usize) -> bool {
     let after = &text[at..];
     let end = find_tag(after, b"</form").unwrap_or(after.len());
-    let (inside, behind) = after.split_at(end);
+    let (inside, outside) = after.split_at(end);
     let named = [&b"<article"[..], b"<main", b"<h1"];
     let count = |text: &str| {
         let mut rest = text;
@@ -17,7 +17,7 @@ pub(super) fn holds_article(text: &str, at: usize) -> bool {
     };
     let inner = count(inside);
     named.iter().any(|tag| find_tag(inside, tag).is_some())
-        || inner > 2 && inner > count(&text[..at]) + count(behind)
+        || inner > 2 && inner > count(&text[..at]) + count(outside)
 }
 
 /// Where a tag that is written `<name` or `</name` starts, in either case.

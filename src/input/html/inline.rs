@@ -200,7 +200,7 @@ fn is_component(w: &Writer<'_>, tag: &Tag) -> bool {
         .starts_with(|c: char| c.is_ascii_uppercase())
 }
 
-/// Whether raised figures behind `before` number a note: behind a stop or a whole word. “20 km²” and “10⁶” are none.
+/// Whether raised figures after `before` number a note: after a stop or a whole word. “20 km²” and “10⁶” are none.
 fn may_be_noted(before: &str) -> bool {
     let letters = before.chars().rev().take_while(|c| c.is_alphabetic());
     before.ends_with(['.', '!', '?', '”', '"', '’', ',', ';', ')', '…'])

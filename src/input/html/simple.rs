@@ -4,7 +4,7 @@ use super::element;
 use super::piece::{Piece, Tag, is_hiding};
 use crate::text::Span;
 
-/// Elements behind whose start tag the tokenizer reads other than by the rules of text; and their like.
+/// Elements after whose start tag the tokenizer reads other than by the rules of text; and their like.
 const RAW: &[&[u8]] = &[
     b"iframe",
     b"noembed",
@@ -23,7 +23,7 @@ const RAW: &[&[u8]] = &[
 const LONGEST: usize = 12;
 
 /// Hands the pieces of `text`, which stands at byte `base` of the source, to `take` up to the first that is unusual: the byte
-/// where that starts is returned, or the end. What comes behind it reads the same by itself.
+/// where that starts is returned, or the end. What comes after it reads the same by itself.
 pub(super) fn pieces(text: &str, base: usize, take: &mut impl FnMut(Piece)) -> usize {
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -122,7 +122,7 @@ impl<'t> Reader<'t> {
     fn attribute(&mut self, tag: &mut Tag, page: bool, base: usize) -> Option<()> {
         let name = self.run(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))?;
         tag.hidden |= name.eq_ignore_ascii_case("hidden");
-        // A blank behind it, and it may have no value or one that is yet to come.
+        // A blank after it, and it may have no value or one that is yet to come.
         if self.byte()? != b'=' {
             return matches!(self.byte()?, b'>' | b'/').then_some(());
         }

@@ -91,7 +91,10 @@ fn marks_in_a_line() {
     let d = doc(s);
     assert_eq!(blocks(&d)[0].1, "A l k, said, c x2 T.");
     assert_eq!(blocks(&d)[1], (BlockKind::Note, "Note."));
-    assert_eq!(d.notes, ["fn1"]);
+    assert_eq!(
+        d.notes.iter().map(|n| &*n.label).collect::<Vec<_>>(),
+        ["fn1"]
+    );
     let marks: Vec<_> = d
         .marks
         .iter()

@@ -48,11 +48,11 @@ impl Markdown<'_, '_> {
 /// `💡 words`, `ℹ️ **Tip**: words`.
 fn label(text: &str) -> Option<usize> {
     let sign = text.chars().next().filter(|c| is_sign(*c));
-    let behind = sign.map_or(text, |c| {
+    let after_sign = sign.map_or(text, |c| {
         text[c.len_utf8()..].trim_start_matches(['\u{fe0f}', '\u{20e3}', ' ', '\t'])
     });
     let bold = ["**", "__"].iter().find_map(|m| {
-        let (word, rest) = behind.strip_prefix(m)?.split_once(m)?;
+        let (word, rest) = after_sign.strip_prefix(m)?.split_once(m)?;
         Some((word.trim_end_matches([':', '.', '!']), rest))
     });
     let word = bold.filter(|(word, _)| {
@@ -60,7 +60,7 @@ fn label(text: &str) -> Option<usize> {
     });
     let rest = match (word, sign) {
         (Some((_, rest)), _) => rest.trim_start_matches([':', '.', '!', '–', '—']),
-        (None, Some(_)) => behind,
+        (None, Some(_)) => after_sign,
         (None, None) => return None,
     };
     let rest = rest.trim_start_matches([' ', '\t']);

@@ -165,7 +165,7 @@ fn notes_are_blocks_and_unknown_ones_are_still_referred_to() {
             (BlockKind::Note, "More."),
         ]
     );
-    assert_eq!(d.notes, ["a"]);
+    assert_eq!(d.notes.iter().map(|n| &*n.label).collect::<Vec<_>>(), ["a"]);
     let refs: Vec<_> = d
         .marks
         .iter()

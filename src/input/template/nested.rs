@@ -141,7 +141,7 @@ impl Scan<'_> {
         Some(self.options(line_end, last, out))
     }
 
-    /// The options of a directive, `:class: tip`, in the lines behind the one that ends at `line_end`: each is a hole. Returns where they end.
+    /// The options of a directive, `:class: tip`, in the lines after the one that ends at `line_end`: each is a hole. Returns where they end.
     pub(super) fn options(&self, line_end: usize, to: usize, out: &mut Vec<Hole>) -> usize {
         let mut at = line_end;
         for line in self.source[line_end..to].split_inclusive('\n') {

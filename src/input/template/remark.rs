@@ -161,8 +161,8 @@ impl Scan<'_> {
         Some(hole(end, end + 2, Face::Blank, false, false))
     }
 
-    /// Attributes behind a link, an image, a span or code: `[words]{.small}`, `![](a.png){width=50%}`.
-    pub(super) fn attributes_behind(&self, i: usize) -> Option<Hole> {
+    /// Attributes after a link, an image, a span or code: `[words]{.small}`, `![](a.png){width=50%}`.
+    pub(super) fn attributes_after(&self, i: usize) -> Option<Hole> {
         if i == 0 || !matches!(self.bytes[i - 1], b']' | b')' | b'`') {
             return None;
         }

@@ -19,7 +19,7 @@ pub(super) const CITATION: usize = 400;
 pub(super) struct Scan<'s> {
     pub(super) source: &'s str,
     pub(super) bytes: &'s [u8],
-    /// Where the walk began: behind the front matter.
+    /// Where the walk began: after the front matter.
     pub(super) start: usize,
     at: usize,
     pub(super) format: Format,
@@ -169,8 +169,8 @@ impl<'s> Scan<'s> {
         let found = match self.bytes.get(i + 1) {
             Some(b':') => self.extension(i).or_else(|| self.attributes(i)),
             Some(b'>' | b'-' | b'+' | b'=' | b'~') => self.critic(i, out),
-            Some(b'.' | b'#') => self.attributes_behind(i).or_else(|| self.pair(i)),
-            Some(b'a'..=b'z' | b'A'..=b'Z') => self.attributes_behind(i).or_else(|| self.role(i)),
+            Some(b'.' | b'#') => self.attributes_after(i).or_else(|| self.pair(i)),
+            Some(b'a'..=b'z' | b'A'..=b'Z') => self.attributes_after(i).or_else(|| self.role(i)),
             _ => self.pair(i),
         };
         match found {

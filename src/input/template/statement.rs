@@ -75,7 +75,7 @@ fn length(text: &str) -> usize {
     blank.map_or(text.len(), |at| at + 1)
 }
 
-/// The statements of MDX: at the start of a line, behind a blank one or another statement.
+/// The statements of MDX: at the start of a line, after a blank one or another statement.
 pub(super) fn statements(source: &str, start: usize) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut at = start;

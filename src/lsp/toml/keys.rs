@@ -202,11 +202,11 @@ const RULE: &[(&str, &[Key])] = &[
                 "within",
                 "what is added up: `sentence`, `paragraph`, `section` or `document`",
             ),
-            key("least", "the sum from which it speaks"),
-            key("most", "the sum up to which it speaks"),
+            key("least", "the sum from which it fires"),
+            key("most", "the sum up to which it fires"),
             key("per-words", "makes the sum a density: per so many words"),
             key("same", "`true`: only finds of the same words are added up"),
-            key("instead-of", "rules that are silent where the sum speaks"),
+            key("instead-of", "rules that are silent where the sum fires"),
         ],
     ),
     (
@@ -386,7 +386,8 @@ mod tests {
             on: true,
             language: None,
         };
-        let (_, troubles, _) = RuleSet::compile(&[file], &crate::rule::lexicons("en"), &|_| true);
-        troubles.into_iter().flat_map(|t| t.problems).collect()
+        let (_, file_errors, _) =
+            RuleSet::compile(&[file], &crate::rule::lexicons("en"), &|_| true);
+        file_errors.into_iter().flat_map(|t| t.problems).collect()
     }
 }

@@ -28,7 +28,7 @@ pub fn page(page: &RulePage) -> String {
     }
     put(&mut md, "Looks for", &page.finds, true);
     put(&mut md, "Silent if", &page.silent, true);
-    put(&mut md, "Speaks only if", &page.speaks, true);
+    put(&mut md, "Fires only if", &page.speaks, true);
     let fix: Vec<String> = page.fix.iter().cloned().collect();
     put(&mut md, "Fix", &fix, false);
     for (title, flagged) in [("Flagged", true), ("Fine", false)] {

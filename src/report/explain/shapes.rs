@@ -28,8 +28,8 @@ pub fn write(pack: &str, shapes: &[Shape], style: Style, out: &mut dyn Write) ->
             for (i, line) in wrap(&s.shape, width - 4).iter().enumerate() {
                 writeln!(p, "  {}{line}", if i == 0 { "• " } else { "  " })?;
             }
-            let told = format!("{}, {}; {}", s.vendor, s.seen, s.source);
-            for line in wrap(&told, width - 6) {
+            let line_of_shape = format!("{}, {}; {}", s.vendor, s.seen, s.source);
+            for line in wrap(&line_of_shape, width - 6) {
                 writeln!(p, "      {line}")?;
             }
         }

@@ -6,7 +6,7 @@ use crate::report::notes::clip;
 use crate::text::{Positions, SourceFile, Span};
 use crate::view::Run;
 
-/// At most so many related places are told.
+/// At most so many related places are reported.
 const RELATED: usize = 6;
 /// At most so many columns of a related place's words are shown.
 const WORDS: usize = 60;

@@ -85,7 +85,7 @@ fn article(page: &Page<'_>) -> String {
     )
 }
 
-/// What the article is, and by what that is told.
+/// What the article is, and how that is recognised.
 fn register(map: &SourcingMap) -> String {
     map.register.as_ref().map_or_else(String::new, |r| {
         let reasons = escape(&r.reasons.join("; "));

@@ -69,14 +69,14 @@ mod tests {
 
     #[test]
     fn is_the_side_that_says_something() {
-        let behind = sentence("Jane Roe said that the wall leans.", "Jane Roe", "said");
-        assert_eq!(quote(&behind, Role::Source(0)), "that the wall leans");
+        let trailing = sentence("Jane Roe said that the wall leans.", "Jane Roe", "said");
+        assert_eq!(quote(&trailing, Role::Source(0)), "that the wall leans");
         let before = sentence("“It leans this way,” said Jane Roe.", "Jane Roe", "said");
         assert_eq!(quote(&before, Role::Source(0)), "“It leans this way,”");
         let little = sentence("No, Jane Roe said.", "Jane Roe", "said");
         assert_eq!(quote(&little, Role::Source(0)), "No, Jane Roe said.");
         assert_eq!(
-            quote(&behind, Role::Citation(0)),
+            quote(&trailing, Role::Citation(0)),
             "Jane Roe said that the wall leans."
         );
     }

@@ -10,7 +10,7 @@ use crate::view::{MappedBlock, SourcingMap, Speaker, Totals, percent};
 use anstyle::{AnsiColor, Style as Look};
 use std::io::{self, Write};
 
-/// So many places of a source are quoted; of the others only the lines are told.
+/// So many places of a source are quoted; of the others only the lines are reported.
 const QUOTED: usize = 3;
 /// A paragraph's bar is at most so many cells wide; a longer one goes on below.
 const BAR: usize = 24;

@@ -120,8 +120,8 @@ fn text(r: &RuleInfo) -> String {
         format!("Standard: {}", r.standard)
     };
     let parts = [one_line(&r.help), one_line(&r.why), standard];
-    let told: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-    told.join("\n\n")
+    let texts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    texts.join("\n\n")
 }
 
 /// `text` without the line breaks that its author's editor made.

@@ -1,8 +1,8 @@
 //! The formats for programs.
 
 use super::*;
+use crate::finding::FileError;
 use crate::finding::Fix;
-use crate::finding::Trouble;
 use crate::report::{json, short};
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ fn full() -> Run {
         ..finding(3..8)
     };
     let mut run = run(text, vec![plain, f]);
-    run.troubles.push(Trouble {
+    run.file_errors.push(FileError {
         path: "b.md".into(),
         message: "not UTF-8".into(),
     });

@@ -1,7 +1,7 @@
 //! Every format with what could break it: quotes, line breaks, markup, emoji, commas, colons, backslashes, control characters.
 
 use super::*;
-use crate::finding::{Fix, Trouble};
+use crate::finding::{FileError, Fix};
 use crate::report::{checkstyle, github, gitlab, html, jsonl, junit, markdown, rdjson, sarif};
 use serde_json::{Value, json};
 use std::io;
@@ -38,7 +38,7 @@ fn hostile() -> Run {
     let mut run = run(text, vec![f, error]);
     run.files[0].source = SourceFile::new(PATH, text);
     run.fail_on = Some(Severity::Error);
-    run.troubles.push(Trouble {
+    run.file_errors.push(FileError {
         path: PATH.into(),
         message: MESSAGE.into(),
     });
@@ -109,9 +109,9 @@ fn sarif_holds_the_worst_and_says_how_many_it_does_not() {
     let results = all["runs"][0]["results"].as_array().unwrap();
     assert_eq!(results.len(), 5_000);
     assert!(results[..10].iter().all(|r| r["level"] == "error"));
-    let told = &all["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
+    let result = &all["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
     assert!(
-        told["message"]["text"]
+        result["message"]["text"]
             .as_str()
             .unwrap()
             .starts_with("1000 ")

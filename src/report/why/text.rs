@@ -74,7 +74,7 @@ impl Page<'_> {
         if !quoted.is_empty() {
             self.row("quoted", &quoted.join(", "))?;
         }
-        // What is evidence of several kinds is told once.
+        // What is evidence of several kinds is reported once.
         let mut holds: Vec<(String, Option<&Place>)> = Vec::new();
         for e in &s.evidence {
             let same = |h: &&mut (String, Option<&Place>)| h.1.is_some() && h.1 == e.place.as_ref();

@@ -2,8 +2,8 @@
 
 use super::objects::Objects;
 use super::run::{git, line, path, word};
-use super::{Base, trouble};
-use crate::finding::Trouble;
+use super::{Base, file_error};
+use crate::finding::FileError;
 use crate::input::format_of;
 use std::collections::{BTreeMap, HashSet};
 use std::io;
@@ -30,12 +30,12 @@ impl Repository {
     ///
     /// # Errors
     /// There is no such commit, or no merge base in what was fetched.
-    pub(super) fn open(root: &Path, base: &Base) -> Result<Self, Trouble> {
+    pub(super) fn open(root: &Path, base: &Base) -> Result<Self, FileError> {
         let base = match base {
             Base::Commit(known) => known.clone(),
             Base::MergeBase(reference) => merge_base(root, reference)?,
         };
-        let told = |e: String| trouble(format!("git could not tell what changed: {e}"));
+        let as_error = |e: String| file_error(format!("git could not tell what changed: {e}"));
         let changed = [
             "diff",
             "--no-color",
@@ -46,9 +46,9 @@ impl Repository {
             &base,
             "--",
         ];
-        let changed = git(root, &changed).map_err(told)?;
+        let changed = git(root, &changed).map_err(as_error)?;
         let new = ["ls-files", "--others", "--exclude-standard", "-z"];
-        let new = git(root, &new).map_err(told)?;
+        let new = git(root, &new).map_err(as_error)?;
         let mut files = BTreeMap::new();
         let mut gone = Vec::new();
         let mut add = |now: &[u8], before: Option<&[u8]>| {
@@ -147,7 +147,7 @@ pub(super) fn superproject(root: &Path) -> Option<PathBuf> {
 }
 
 /// What to compare the submodule at `root` with: the commit that `around` had of it at its own base.
-pub(super) fn recorded(root: &Path, around: &Repository) -> Result<Base, Trouble> {
+pub(super) fn recorded(root: &Path, around: &Repository) -> Result<Base, FileError> {
     let at = root.strip_prefix(&around.root).unwrap_or(root);
     let mut name = std::ffi::OsString::from(format!("{}:", around.base));
     name.push(at);
@@ -158,16 +158,16 @@ pub(super) fn recorded(root: &Path, around: &Repository) -> Result<Base, Trouble
         let empty = git(root, &["hash-object", "-t", "tree", "--stdin"]);
         return empty
             .map(|out| Base::Commit(word(&out)))
-            .map_err(|e| trouble(format!("git could not tell what changed: {e}")));
+            .map_err(|e| file_error(format!("git could not tell what changed: {e}")));
     };
     let there = git(root, &["cat-file", "-e", &format!("{commit}^{{commit}}")]);
     there
         .map(|_| Base::Commit(commit.clone()))
-        .map_err(|_| trouble(format!("the submodule lacks the commit {commit} that it stood at; fetch its history to tell what is new in it")))
+        .map_err(|_| file_error(format!("the submodule lacks the commit {commit} that it stood at; fetch its history to tell what is new in it")))
 }
 
 /// The merge base of `reference` and the commit that is checked out.
-fn merge_base(root: &Path, reference: &str) -> Result<String, Trouble> {
+fn merge_base(root: &Path, reference: &str) -> Result<String, FileError> {
     let shallow = || {
         git(root, &["rev-parse", "--is-shallow-repository"]).is_ok_and(|out| line(&out) == b"true")
     };
@@ -178,7 +178,7 @@ fn merge_base(root: &Path, reference: &str) -> Result<String, Trouble> {
         } else {
             "fetch it first, or name another (`origin/main`)"
         };
-        trouble(format!("git knows no commit `{reference}` here; {hint}"))
+        file_error(format!("git knows no commit `{reference}` here; {hint}"))
     })?;
     let base = git(root, &["merge-base", reference, "HEAD"]).map_err(|_| {
         let why = if shallow() {
@@ -186,7 +186,7 @@ fn merge_base(root: &Path, reference: &str) -> Result<String, Trouble> {
         } else {
             "the two have no history in common"
         };
-        trouble(format!("there is no merge base of `{reference}` and HEAD: {why}"))
+        file_error(format!("there is no merge base of `{reference}` and HEAD: {why}"))
     })?;
     Ok(word(&base))
 }

@@ -4,7 +4,7 @@ use super::Page;
 use crate::report::notes::clip;
 use crate::view::{MappedSentence, Role};
 
-/// At most so many names are told at once, each in at most so many columns.
+/// At most so many names are reported at once, each in at most so many columns.
 const NAMES: usize = 4;
 const NAME: usize = 60;
 

@@ -34,7 +34,7 @@ pub(super) fn blocks(page: &Page<'_>) -> String {
     out
 }
 
-/// The small letter behind a sentence, with `word` for those who do not see it.
+/// The small letter after a sentence, with `word` for those who do not see it.
 pub(super) fn tag(letter: &str, word: &str) -> String {
     if letter.is_empty() && word.is_empty() {
         return String::new();

@@ -1,0 +1,93 @@
+//! Hosts and addresses by kind: reserved, of search results, of outlets.
+
+use crate::lexicon::Lexicons;
+use serde::{Deserialize, Serialize};
+
+/// The tables of hosts; all in lower case but the names of outlets.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Hosts {
+    reserved: Vec<String>,
+    search: Vec<String>,
+    no_targets: Vec<String>,
+    ways_up: Vec<String>,
+    outlets: Vec<(String, Vec<String>)>,
+    passing: Vec<String>,
+    blocked: Vec<String>,
+    discouraged: Vec<String>,
+}
+
+impl Hosts {
+    pub(super) fn new(lexicons: &Lexicons) -> Self {
+        let lower = |list| lexicons.words(list).map(str::to_lowercase).collect();
+        let outlet = |line: &str| {
+            let (name, domains) = line.split_once(" > ")?;
+            let domains = domains.split_whitespace().map(str::to_owned).collect();
+            Some((name.to_owned(), domains))
+        };
+        Self {
+            reserved: lower("reserved-hosts"),
+            search: lower("search-pages"),
+            no_targets: lower("no-targets"),
+            ways_up: lower("ways-up"),
+            outlets: lexicons.words("outlet-hosts").filter_map(outlet).collect(),
+            passing: lower("passing-hosts"),
+            blocked: lower("blocked-hosts"),
+            discouraged: lower("discouraged-hosts"),
+        }
+    }
+
+    /// Whether nobody can own a host.
+    pub(super) fn is_reserved(&self, host: &str) -> bool {
+        self.reserved.iter().any(|r| is_under(host, r))
+    }
+
+    /// Whether the user's list says that a host is no source.
+    pub(super) fn is_blocked(&self, host: &str) -> bool {
+        self.blocked.iter().any(|b| is_under(host, b))
+    }
+
+    /// Whether the user's list says that a host is a weak source.
+    pub(super) fn is_discouraged(&self, host: &str) -> bool {
+        self.discouraged.iter().any(|d| is_under(host, d))
+    }
+
+    /// Whether an address is a page of search results.
+    pub(super) fn is_search(&self, host: &str, path: &str) -> bool {
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        self.search.iter().any(|page| {
+            let at = page.find('/').unwrap_or(page.len());
+            let (site, start) = page.split_at(at);
+            let same = match site.strip_suffix('*') {
+                Some(name) => host.strip_prefix(name).is_some_and(|end| end.len() <= 6),
+                None => host == site,
+            };
+            same && path.starts_with(start)
+        })
+    }
+
+    /// Whether a target is a word that an address was to replace.
+    pub(super) fn is_no_target(&self, target: &str) -> bool {
+        let target = target.to_lowercase();
+        self.no_targets.contains(&target)
+    }
+
+    /// Whether the words of a link say that it leads to the top of the page.
+    pub(super) fn is_way_up(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        self.ways_up.contains(&words)
+    }
+
+    /// The outlet that the words of a link are the name of, where the host is another's.
+    pub(super) fn other_outlet(&self, words: &str, host: &str) -> Option<&str> {
+        let (name, domains) = self.outlets.iter().find(|(name, _)| name == words)?;
+        let own = domains.iter().any(|d| is_under(host, d));
+        let passing = self.passing.iter().any(|p| is_under(host, p));
+        (!own && !passing).then_some(name)
+    }
+}
+
+/// Whether a host is a domain or stands below it.
+fn is_under(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain)
+        .is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}

@@ -1,0 +1,130 @@
+//! Notes and their marks: one that leads nowhere, one that nothing leads to, one that is empty or there twice.
+
+use super::fact::{Fact, FactKind};
+use super::tables::Tables;
+use crate::document::{BlockKind, Document, MarkKind, SentenceId};
+use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How many marks make a note one that carries much.
+const MANY: usize = 8;
+
+/// Adds what can be seen of the notes of an article. One that defines none has none that are missing.
+pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Vec<Fact>) {
+    if !doc.format.is_markdown() || doc.notes.is_empty() {
+        return;
+    }
+    let mut defined: FxHashMap<String, Span> = FxHashMap::default();
+    for note in &doc.notes {
+        let label = note.label.to_lowercase();
+        let at = label_of(note.at, source);
+        let fact =
+            |kind| Fact::new(kind, at, near(doc, at.start)).says("label", note.label.as_str());
+        if let Some(first) = defined.get(&label) {
+            let mut fact = fact(FactKind::DuplicateNote);
+            fact.beside.push((*first, "defined here first"));
+            facts.push(fact);
+            continue;
+        }
+        defined.insert(label, at);
+        if is_empty(note.at, source) {
+            facts.push(fact(FactKind::EmptyNote));
+        }
+    }
+    let mut marks: FxHashMap<String, Vec<Span>> = FxHashMap::default();
+    let numbered = defined.keys().all(|l| is_number(l));
+    for m in &doc.marks {
+        let MarkKind::NoteRef { label } = &m.kind else {
+            continue;
+        };
+        let lower = label.to_lowercase();
+        if !defined.contains_key(&lower) && is_label(label) && (!numbered || is_number(label)) {
+            let sentence = doc.sentence_at(m.flat.start.saturating_sub(1));
+            let fact = Fact::new(FactKind::UndefinedNote, m.source, sentence);
+            facts.push(fact.says("label", label.as_str()));
+        }
+        marks.entry(lower).or_default().push(m.source);
+    }
+    let mut seen = FxHashSet::default();
+    for note in &doc.notes {
+        let lower = note.label.to_lowercase();
+        if !seen.insert(lower.clone()) {
+            continue;
+        }
+        let at = label_of(note.at, source);
+        let fact =
+            |kind| Fact::new(kind, at, near(doc, at.start)).says("label", note.label.as_str());
+        match marks.get(&lower) {
+            // What a template or an element hides is used all the same.
+            None if source.matches(&format!("[^{}]", note.label)).count() < 2 => {
+                facts.push(fact(FactKind::UnusedNote));
+            }
+            Some(all) if all.len() >= MANY => {
+                let mut fact = fact(FactKind::BusyNote).says("count", all.len().to_string());
+                fact.beside
+                    .extend(all.iter().take(3).map(|s| (*s, "referred to here")));
+                facts.push(fact);
+            }
+            _ => {}
+        }
+    }
+    ibid(doc, tables, facts);
+}
+
+/// The first note of an article, where it refers to the one before it.
+fn ibid(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
+    let first = doc.blocks.iter().position(|b| b.kind == BlockKind::Note);
+    let Some(block) = first else { return };
+    let flat = &doc.blocks[block].flat;
+    let text = doc.text(flat);
+    let word = text
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    if tables.is_ibid(word) {
+        let span = doc.source(&(flat.start..flat.start + word.len() as u32));
+        facts.push(Fact::new(
+            FactKind::IbidFirst,
+            span,
+            doc.sentences_of(block).start,
+        ));
+    }
+}
+
+/// The sentence that starts last before a place.
+pub(super) fn near(doc: &Document, at: usize) -> SentenceId {
+    let before = doc
+        .sentences
+        .partition_point(|s| doc.source(&s.flat).start <= at);
+    before.saturating_sub(1)
+}
+
+/// The `[^label]` that a definition opens with.
+fn label_of(note: Span, source: &str) -> Span {
+    let text = source.get(note.start..note.end).unwrap_or("");
+    let open = text.find('[').unwrap_or(0);
+    let end = text[open..]
+        .find("]:")
+        .map_or(text.len(), |at| open + at + 1);
+    Span::new(note.start + open, note.start + end)
+}
+
+fn is_empty(note: Span, source: &str) -> bool {
+    let text = source.get(note.start..note.end).unwrap_or("");
+    let body = text.split_once("]:").map(|(_, body)| body);
+    // What stands after it on the next line belongs to it only if it is indented; the parser has seen to that.
+    body.is_some_and(|b| b.trim().is_empty())
+}
+
+fn is_number(label: &str) -> bool {
+    label.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a label is one that people give: `[^a-z]` in a text on patterns is none.
+fn is_label(label: &str) -> bool {
+    let range = label.len() <= 4 && label.contains('-');
+    !range
+        && label
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
+}

@@ -1,0 +1,97 @@
+//! The same quotation twice in an article, with other words in it.
+
+use super::fact::{Fact, FactKind};
+use crate::document::{BlockKind, Document};
+use rustc_hash::FxHashMap;
+
+/// The least words of a quotation that is known again.
+const LEAST: usize = 8;
+/// The most quotations that are looked at.
+const MOST: usize = 500;
+
+struct Quotation<'t> {
+    words: Vec<&'t str>,
+    from: u32,
+    to: u32,
+}
+
+/// Adds quotations that stand in an article twice and differ in a word or two.
+pub(super) fn read(doc: &Document, facts: &mut Vec<Fact>) {
+    let mut by_start: FxHashMap<String, Vec<Quotation<'_>>> = FxHashMap::default();
+    let mut all = 0;
+    for b in &doc.blocks {
+        if matches!(
+            b.kind,
+            BlockKind::Apparatus | BlockKind::Furniture | BlockKind::Note
+        ) {
+            continue;
+        }
+        for (from, to) in quoted(doc.text(&b.flat)) {
+            let text = &doc.text(&b.flat)[from..to];
+            let words: Vec<&str> = text
+                .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+                .filter(|w| !w.is_empty())
+                .collect();
+            all += 1;
+            // What is cut or filled in says so.
+            if words.len() < LEAST
+                || all > MOST
+                || text.contains(['[', '…'])
+                || text.contains("...")
+            {
+                continue;
+            }
+            let key = words[..3].join(" ").to_lowercase();
+            let q = Quotation {
+                words,
+                from: b.flat.start + from as u32,
+                to: b.flat.start + to as u32,
+            };
+            let same = by_start.entry(key).or_default();
+            if let Some(first) = same.iter().find(|f| differ(f, &q)) {
+                let mut fact = Fact::new(
+                    FactKind::QuotedOtherwise,
+                    doc.source(&(q.from..q.to)),
+                    doc.sentence_at(q.from),
+                );
+                fact.beside.push((
+                    doc.source(&(first.from..first.to)),
+                    "the same quotation, in other words",
+                ));
+                facts.push(fact);
+            }
+            same.push(q);
+        }
+    }
+}
+
+/// Whether two quotations are as long and differ in one word or two.
+fn differ(a: &Quotation<'_>, b: &Quotation<'_>) -> bool {
+    if a.words.len() != b.words.len() {
+        return false;
+    }
+    let other = |(x, y): &(&&str, &&str)| {
+        x.to_lowercase().replace('’', "'") != y.to_lowercase().replace('’', "'")
+    };
+    let others = a.words.iter().zip(&b.words).filter(other).count();
+    (1..=2).contains(&others)
+}
+
+/// The stretches of a text between curly quotation marks, or straight ones where they pair.
+fn quoted(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    let straight = text.matches('"').count() % 2 == 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' => open = Some(at + c.len_utf8()),
+            '”' => found.extend(open.take().map(|from| (from, at))),
+            '"' if straight => match open.take() {
+                Some(from) => found.push((from, at)),
+                None => open = Some(at + 1),
+            },
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,38 @@
+//! The program held to what it promises, from outside: one binary, since each would link all of it anew. `cargo test --test it rules::` runs
+//! the tests of one file.
+
+#![allow(clippy::unwrap_used)]
+
+mod authoring;
+mod cli;
+mod config;
+mod dialects;
+mod findings;
+mod flat;
+mod galley;
+mod gate;
+mod german;
+mod ignores;
+mod import;
+mod install;
+mod limits;
+mod lsp;
+mod outputs;
+mod packs;
+mod page;
+mod pages;
+mod picture;
+mod pipeline;
+mod places;
+mod powers;
+mod rates;
+mod readme;
+mod rules;
+mod schema;
+mod security;
+mod sentences;
+mod shown;
+mod sourcing;
+mod start;
+mod wiki_gate;
+mod wordings;
