@@ -13,7 +13,7 @@ use crate::signal::{Class, PhraseId, Scan};
 use crate::text::Span;
 use std::ops::Range;
 
-/// The score by a rule's own model from which on it does not matter what stands around a sentence.
+/// The score by a rule's own model from which on it does not matter what stands around a sentence in which the rule finds something.
 const PLAIN: f64 = 0.9;
 
 /// Holds rules against places: whether all that a rule asks for is there.
@@ -90,11 +90,11 @@ impl<'a> RuleEvaluator<'a> {
         let Some(least) = article else {
             return find.model.is_none_or(enough);
         };
-        // What a rule finds by itself is held to the model that sees more; what only its own model finds, to both. A sentence plain
-        // by its words alone needs nothing.
+        // What a rule finds by itself is held to the model that sees more; what only its own model finds, to both. Words that
+        // both find are plain enough by themselves.
         let own = find.is_seen() || find.model.is_none_or(&mut enough);
         own && (enough((ModelName::Unsourced, least))
-            || find.model.is_some_and(|(own, _)| enough((own, PLAIN))))
+            || find.is_seen() && find.model.is_some_and(|(own, _)| enough((own, PLAIN))))
     }
 
     /// The first setting that lets the words at a place pass.

@@ -126,6 +126,8 @@ evidence! {
     Opinion = "opinion",
     /// The article is a story.
     Fiction = "fiction",
+    /// One sentence in twenty of the article, or more, says “I” or “we” outside quotations: it speaks for itself.
+    OwnVoice = "own-voice",
 }
 
 impl Evidence {
@@ -184,6 +186,7 @@ impl Evidence {
             Self::Account => "an account of the author's own",
             Self::Opinion => "an opinion piece",
             Self::Fiction => "fiction",
+            Self::OwnVoice => "the author's own voice throughout",
         }
     }
 }

@@ -92,8 +92,10 @@ impl Sentence<'_, '_> {
                 .rev()
                 .find(|&i| !adverb(i) && self.is(i, self.reader.auxiliaries).is_none());
             subject.is_some_and(|i| {
-                matches!(self.text(i), "that" | "who" | "which" | "what")
-                    && !(i > 0 && self.has(i - 1, Class::PUNCTUATION))
+                matches!(
+                    self.text(i),
+                    "that" | "who" | "which" | "what" | "whoever" | "whatever"
+                ) && !(i > 0 && self.has(i - 1, Class::PUNCTUATION))
             })
         });
         let compound = at + 1 < self.tokens.len()
@@ -127,6 +129,18 @@ impl Sentence<'_, '_> {
             return None;
         }
         if let Some(be) = be {
+            // “Are considered adults”, “is recognised as a school”: how things are classed, unless it is said that many class them so.
+            if self.is(at, w.classing).is_some()
+                && !(be + 1..at).any(|i| self.is(i, w.wide).is_some())
+            {
+                return None;
+            }
+            // “Rather than being suspected”
+            if self.text(be) == "being"
+                && (be == 0 || self.is(be - 1, self.reader.be_forms).is_none())
+            {
+                return None;
+            }
             let modal = (be.saturating_sub(3)..be).any(|i| self.is(i, w.modals).is_some());
             let person = (be.saturating_sub(3)..be)
                 .any(|i| matches!(self.text(i).to_lowercase().as_str(), "i" | "we" | "you"));

@@ -11,6 +11,9 @@ pub(super) struct ImpersonalWords {
     /// Those that need what is believed after them: “seen *as*”, “thought *to*”.
     pub(super) linked: Option<LexiconId>,
     pub(super) links: Option<LexiconId>,
+    /// Those by which things are classed: “are considered”.
+    pub(super) classing: Option<LexiconId>,
+    pub(super) wide: Option<LexiconId>,
     /// Those that “it” takes with a that-clause: “it was felt that”.
     pub(super) clausal: Option<LexiconId>,
     pub(super) modals: Option<LexiconId>,
@@ -29,6 +32,8 @@ impl ImpersonalWords {
             plain: id("belief-plain"),
             linked: id("belief-linked"),
             links: id("belief-links"),
+            classing: id("classing-participles"),
+            wide: id("wide-adverbs"),
             clausal: id("belief-clausal"),
             modals: id("modals"),
             conditions: id("conditions"),

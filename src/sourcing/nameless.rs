@@ -7,6 +7,7 @@ use super::source::Attribution;
 use super::{Family, Manner, SourceKind, Stance};
 use crate::document::SentenceId;
 use crate::signal::Class;
+use std::ops::Range;
 
 /// Adds the attributions of a sentence to speakers without a name.
 pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
@@ -39,7 +40,8 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         let Some(speaker_cue) = s.speaker_cue(&noun) else {
             continue;
         };
-        if s.is_named_by_rest(&noun) || s.supposes() {
+        if s.is_named_by_rest(&noun) || s.supposes() || s.is_of_the_authors(&noun, &speaker_cue.cue)
+        {
             continue;
         }
         // “Many forms exist”, “in minutes”, “after several pages”: words for documents are words for much else. One that nobody hides
@@ -168,6 +170,9 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     {
         return;
     }
+    if s.is_of_the_authors(&noun, &(cue..a.cue.end - base)) {
+        return;
+    }
     let modal = (source.end..cue).any(|b| s.is(b, s.reader.nameless.modals).is_some());
     if modal || source.start > 0 && s.text(source.start - 1) == "if" {
         return;
@@ -179,6 +184,44 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
         SourceKind::Vague
     };
     a.reason = s.reason(&source, a.kind);
+}
+
+impl Sentence<'_, '_> {
+    /// Whether the author heard it, or draws it from what was told before: “clerks have told me”, “findings from these studies”,
+    /// “they have moved, showing that”; or whether it is no more than possible: “an observer would tend to”.
+    fn is_of_the_authors(&self, noun: &Noun, cue: &Range<usize>) -> bool {
+        let these = matches!(self.text_at(noun.tokens.end), "from" | "of" | "in")
+            && matches!(
+                self.text_at(noun.tokens.end + 1),
+                "these" | "those" | "this"
+            );
+        let between = noun.tokens.end..cue.end.max(noun.tokens.end);
+        let heard = matches!(self.text_at(cue.end), "me" | "us")
+            || between.clone().any(|i| matches!(self.text(i), "me" | "us"));
+        let people = !Self::thing(noun);
+        let result = people
+            && cue.start > noun.tokens.end
+            && self.has(cue.start - 1, Class::PUNCTUATION)
+            && self.is_progressive(cue.start);
+        let first = self.text(noun.tokens.start);
+        let possible = people
+            && matches!(first, "a" | "an" | "any" | "one")
+            && between.clone().any(|i| {
+                self.is(i, self.reader.nameless.modals).is_some() || self.text(i) == "would"
+            });
+        // “Eager to upgrade”, “concerned with design”, “fewer teachers look for”: what they want or do, not what they hold.
+        let wants = people
+            && (matches!(self.text_at(cue.end), "to" | "with")
+                && cue.end > 0
+                && self
+                    .is(cue.end - 1, self.reader.nameless.adjectives)
+                    .is_some()
+                || matches!(first.to_lowercase().as_str(), "fewer" | "less"));
+        let helps = between
+            .clone()
+            .any(|i| matches!(self.text(i), "help" | "helps" | "helped"));
+        heard || these || result || possible || wants || helps
+    }
 }
 
 /// Of which family a noun phrase is as a speaker; none where a reader could find out who it is.

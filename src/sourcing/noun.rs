@@ -73,7 +73,9 @@ impl Sentence<'_, '_> {
         let bodies = self.is(at, w.several_bodies);
         let person = self.is(at, w.one_person);
         let body = self.is(at, w.one_body);
-        let research = self.is(at, w.research);
+        let research = self
+            .is(at, w.research)
+            .filter(|len| !self.is_compound(at + len));
         let document = self.is(at, w.documents);
         let plural = people.is_some() || bodies.is_some();
         let opens = at == 0 || !self.is_modifier(at - 1);
@@ -168,6 +170,29 @@ impl Sentence<'_, '_> {
             alone: false,
         };
         Some((noun, len))
+    }
+
+    /// Whether the word at `at` makes another thing of the research before it: “research participants”, “every data point”; not
+    /// “research reports that”, “the data point to”.
+    fn is_compound(&self, at: usize) -> bool {
+        let Some(len) = (at < self.tokens.len())
+            .then(|| self.is(at, self.reader.nouns.research_compounds))
+            .flatten()
+        else {
+            return false;
+        };
+        let points = matches!(self.text(at), "point" | "points")
+            && matches!(self.text_at(at + len), "to" | "toward" | "towards");
+        let clause = matches!(
+            self.text_at(at + len),
+            "that" | "a" | "an" | "the" | "how" | ":"
+        );
+        !points
+            && !clause
+            // “Lab results”: research again.
+            && self.is(at, self.reader.nouns.research).is_none_or(|_| {
+                matches!(self.text(at), "report" | "reports" | "paper" | "papers")
+            })
     }
 
     /// Whether a capital at `at` may be owed to the place: the first word of a sentence, of a quotation, or after a label.

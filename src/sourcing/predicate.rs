@@ -43,6 +43,8 @@ impl Sentence<'_, '_> {
                 && (at.saturating_sub(3)..at).any(|i| self.is(i, self.reader.be_forms).is_some())
                 && !(noun.tokens.end..at).any(|i| self.is(i, w.modals).is_some())
                 && !Self::thing(noun)
+                // “Eager to upgrade”, “concerned with design”: what they want or do, not what they hold.
+                && !matches!(self.text_at(at + len), "to" | "with")
             {
                 return Some(SpeakerCue {
                     cue: noun.tokens.end..at + len,
@@ -58,6 +60,8 @@ impl Sentence<'_, '_> {
             }
             if (noun.head == Head::Research || noun.marked && Self::thing(noun))
                 && !far
+                // “Data has the power to change that”: anything can be had by what has no plural.
+                && (noun.plural || noun.determiner != Determiner::Bare)
                 && let Some(len) = self.is(at, w.possession)
                 && self.is(at + len, self.reader.noun_markers).is_some()
             {
@@ -207,10 +211,23 @@ impl Sentence<'_, '_> {
             || self.is(before, self.reader.nameless.cues).is_some() && !self.commands(before)
             || self.is(before, self.reader.fillers).is_some() && self.text(before) != "to"
             || self.is_adverb(before);
-        // “than”, “as”: a comparison or a time, no clause of its own.
+        // “than”, “as”: a comparison or a time, no clause of its own. “Have experts advise us”: it has not happened.
         let compares = matches!(
             self.text(before),
-            "than" | "like" | "when" | "if" | "unless" | "until" | "whether"
+            "have"
+                | "having"
+                | "let"
+                | "make"
+                | "makes"
+                | "help"
+                | "helps"
+                | "than"
+                | "like"
+                | "when"
+                | "if"
+                | "unless"
+                | "until"
+                | "whether"
         ) || matches!(self.text(before), "what" | "how" | "why" | "where")
             && !Self::thing(noun);
         !opens || compares

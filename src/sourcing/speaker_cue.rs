@@ -1,7 +1,7 @@
 //! What a nameless speaker says, holds or shows: the words before, around or after its noun phrase that make it speak.
 
 use super::Manner;
-use super::noun::{Head, Noun};
+use super::noun::{Determiner, Head, Noun};
 use super::sentence::Sentence;
 use super::sentence::SpeakerCue;
 use crate::signal::Class;
@@ -63,15 +63,21 @@ impl Sentence<'_, '_> {
         let w = &self.reader.nameless;
         let before = noun.tokens.start.checked_sub(1)?;
         self.is(before, w.grounds)?;
-        let fronted = before == 0
-            || self.has(before - 1, Class::PUNCTUATION) && !self.has(before - 1, Class::QUOTED);
+        // “In UX research”, “relies on user testing”: a trade, not a study.
+        let counted = noun.plural || noun.determiner != Determiner::Bare;
+        let fronted = counted
+            && (before == 0
+                || self.has(before - 1, Class::PUNCTUATION)
+                    && !self.has(before - 1, Class::QUOTED));
         let closes = self.ends_clause(noun.tokens.end);
-        (fronted && closes || before > 0 && self.is(before - 1, w.grounded).is_some()).then_some(
-            SpeakerCue {
-                cue: before..noun.tokens.end,
-                manner: Manner::Shows,
-            },
-        )
+        (fronted && closes
+            || before > 0
+                && (counted || self.text(before - 1) != "relies")
+                && self.is(before - 1, w.grounded).is_some())
+        .then_some(SpeakerCue {
+            cue: before..noun.tokens.end,
+            manner: Manner::Shows,
+        })
     }
 
     /// Whether a quotation or a comma stands right before a token, or nothing at all.

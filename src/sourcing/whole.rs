@@ -22,6 +22,9 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
     }
     if let Some(read) = &s.register {
         s.evidence[0].add(read.register.evidence());
+        if read.own_voice {
+            s.evidence[0].add(Evidence::OwnVoice);
+        }
     }
     if declares(reader, scan) {
         s.evidence[0].add(Evidence::Declared);
