@@ -203,9 +203,9 @@ impl Sentence<'_, '_> {
             && cue.start > noun.tokens.end
             && self.has(cue.start - 1, Class::PUNCTUATION)
             && self.is_progressive(cue.start);
-        let first = self.text(noun.tokens.start);
+        let first = self.text(noun.tokens.start).to_lowercase();
         let possible = people
-            && matches!(first, "a" | "an" | "any" | "one")
+            && matches!(first.as_str(), "a" | "an" | "any" | "one")
             && between.clone().any(|i| {
                 self.is(i, self.reader.nameless.modals).is_some() || self.text(i) == "would"
             });
@@ -216,11 +216,17 @@ impl Sentence<'_, '_> {
                 && self
                     .is(cue.end - 1, self.reader.nameless.adjectives)
                     .is_some()
-                || matches!(first.to_lowercase().as_str(), "fewer" | "less"));
+                || matches!(first.as_str(), "fewer" | "less"));
+        // “Have experts advise us”: it has not happened.
+        let causes = noun.tokens.start > 0
+            && matches!(
+                self.text(noun.tokens.start - 1).to_lowercase().as_str(),
+                "have" | "having" | "let"
+            );
         let helps = between
             .clone()
             .any(|i| matches!(self.text(i), "help" | "helps" | "helped"));
-        heard || these || result || possible || wants || helps
+        heard || these || result || possible || wants || causes || helps
     }
 }
 

@@ -43,9 +43,11 @@ impl Sentence<'_, '_> {
                 && (at.saturating_sub(3)..at).any(|i| self.is(i, self.reader.be_forms).is_some())
                 && !(noun.tokens.end..at).any(|i| self.is(i, w.modals).is_some())
                 && !Self::thing(noun)
-                // “Eager to upgrade”, “concerned with design”: what they want or do, not what they hold.
-                && !matches!(self.text_at(at + len), "to" | "with")
             {
+                // “Eager to upgrade”, “concerned with design”: what they want or do, not what they hold.
+                if matches!(self.text_at(at + len), "to" | "with") {
+                    return None;
+                }
                 return Some(SpeakerCue {
                     cue: noun.tokens.end..at + len,
                     manner: Manner::Thinks,
@@ -213,7 +215,7 @@ impl Sentence<'_, '_> {
             || self.is_adverb(before);
         // “than”, “as”: a comparison or a time, no clause of its own. “Have experts advise us”: it has not happened.
         let compares = matches!(
-            self.text(before),
+            self.text(before).to_lowercase().as_str(),
             "have"
                 | "having"
                 | "let"

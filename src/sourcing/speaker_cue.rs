@@ -63,7 +63,7 @@ impl Sentence<'_, '_> {
         let w = &self.reader.nameless;
         let before = noun.tokens.start.checked_sub(1)?;
         self.is(before, w.grounds)?;
-        // “In UX research”, “relies on user testing”: a trade, not a study.
+        // “In UX research”, “based on user testing”: a trade, not a study.
         let counted = noun.plural || noun.determiner != Determiner::Bare;
         let fronted = counted
             && (before == 0
@@ -72,7 +72,7 @@ impl Sentence<'_, '_> {
         let closes = self.ends_clause(noun.tokens.end);
         (fronted && closes
             || before > 0
-                && (counted || self.text(before - 1) != "relies")
+                && (counted || matches!(self.text(noun.tokens.end - 1), "research" | "science"))
                 && self.is(before - 1, w.grounded).is_some())
         .then_some(SpeakerCue {
             cue: before..noun.tokens.end,
