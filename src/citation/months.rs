@@ -70,7 +70,7 @@ impl Months {
                     }
                 } else if let (Some(n), Some((day, ordinal))) = (next, after) {
                     let rest = &text[n.at + n.text.len()..];
-                    let year = year_of(rest.trim_start().split_whitespace().next().unwrap_or(""));
+                    let year = year_of(rest.split_whitespace().next().unwrap_or(""));
                     if (ordinal || year.is_some() && n.text.ends_with(','))
                         && !is_day(month, day, year)
                     {

@@ -81,7 +81,7 @@ fn differ(a: &Quotation<'_>, b: &Quotation<'_>) -> bool {
 fn quoted(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    let straight = text.matches('"').count() % 2 == 0;
+    let straight = text.matches('"').count().is_multiple_of(2);
     for (at, c) in text.char_indices() {
         match c {
             '“' => open = Some(at + c.len_utf8()),

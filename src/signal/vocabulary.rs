@@ -147,6 +147,11 @@ impl Vocabulary {
         let mut slots = vec![Slot::default(); size];
         let mut tails = vec![0; self.words.len()];
         self.dash = self.find("—");
+        // Where the tail of a word is put is asked later by the word's number.
+        #[expect(
+            clippy::needless_range_loop,
+            reason = "words and tails go by the same number"
+        )]
         for id in 1..self.words.len() {
             let bytes = self.words.get(id as WordId).as_bytes();
             if let [mark @ 0..128] = bytes {
