@@ -26,7 +26,12 @@ pub(super) fn read(doc: &Document, facts: &mut Vec<Fact>) {
         ) {
             continue;
         }
-        for (from, to) in quoted(doc.text(&b.flat)) {
+        let text = doc.text(&b.flat);
+        let marked = memchr::memchr(b'"', text.as_bytes()).is_some() || text.contains('“');
+        if !marked {
+            continue;
+        }
+        for (from, to) in quoted(text) {
             let text = &doc.text(&b.flat)[from..to];
             let words: Vec<&str> = text
                 .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
