@@ -106,7 +106,7 @@ impl Manner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stance {
     /// “Roe said …”.
-    Sourced,
+    Said,
     /// “Roe did not say …”, “nobody said …”: an attribution that backs nothing.
     Denied,
     /// “Did Roe say …?”: it backs nothing either.
@@ -118,7 +118,7 @@ impl Stance {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Sourced => "said",
+            Self::Said => "said",
             Self::Denied => "denied",
             Self::Asked => "asked",
         }

@@ -61,7 +61,7 @@ impl Reader {
                 if !carries(&read, scan.range(sentence).start, a) {
                     continue;
                 }
-                if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Sourced) {
+                if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Said) {
                     continue;
                 }
                 let Some(evidence) = a.kind.evidence() else {
