@@ -34,7 +34,7 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
         if share > 100.0 && tables.is_whole(after) && !text[..from].ends_with(['-', '–', '+']) {
             add(from, here + 1, FactKind::OverWhole, Vec::new());
         }
-        let pair = behind(after).map(|(n, m, len)| (n, m, from, here + 1 + len));
+        let pair = following(after).map(|(n, m, len)| (n, m, from, here + 1 + len));
         let pair = pair.or_else(|| {
             ahead(&text[..from])
                 .filter(|_| after.starts_with(')'))
@@ -96,7 +96,7 @@ fn value(number: &str) -> Option<f64> {
 }
 
 /// `(30 of 60)`, `(30/60)` behind a share: the two numbers, and how many bytes they take.
-fn behind(after: &str) -> Option<(f64, f64, usize)> {
+fn following(after: &str) -> Option<(f64, f64, usize)> {
     let inner = after.strip_prefix(" (")?;
     let close = inner.find(')').filter(|c| *c < 40)?;
     let (n, m) = pair(&inner[..close])?;
@@ -146,6 +146,6 @@ mod tests {
         assert_eq!(ahead("They asked 30 of 60 ("), Some((30.0, 60.0, 11)));
         assert_eq!(ahead("30/60 ("), Some((30.0, 60.0, 0)));
         assert_eq!(ahead("30 of 60 men ("), None);
-        assert_eq!(behind(" (30 of 60), too"), Some((30.0, 60.0, 11)));
+        assert_eq!(following(" (30 of 60), too"), Some((30.0, 60.0, 11)));
     }
 }
