@@ -7,7 +7,7 @@ COPY src src
 COPY rules rules
 COPY benches benches
 COPY README.md ./
-RUN cargo install --locked --path . --root /out
+RUN cargo install --locked --profile dist --path . --root /out
 
 # --since asks git.
 FROM alpine:3

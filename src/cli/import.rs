@@ -3,10 +3,10 @@
 use super::args::{ImportCommand, ImportValeArgs};
 use super::{CliError, CliResult, Outcome};
 use crate::import::{Import, Left, vale};
-use crate::rule::quoted;
+use crate::rule::{KnownNames, quoted};
 use crate::text::decode;
 use crate::workspace::{reason, shown, write_whole};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,13 +24,14 @@ struct Style {
 }
 
 fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
-    let styles = styles(&args.from).map_err(|(path, why)| CliError::at(shown(&path), why))?;
+    let mut styles = styles(&args.from).map_err(|(path, why)| CliError::at(shown(&path), why))?;
     if styles.is_empty() {
         return Err(CliError::at(
             shown(&args.from),
             "no style here: a style is a folder of rules that end in .yml",
         ));
     }
+    name_apart(&mut styles);
     fs::create_dir_all(&args.output)?;
     let pack = args.output.file_name().unwrap_or_default();
     let said = format!("name = {}\n", quoted(&pack.to_string_lossy()));
@@ -53,6 +54,27 @@ fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
     report(&styles, &args.output, &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// Gives every rule an id of its own: `OxfordComma.yml` and `Oxford-Comma.yml` would have the same, or that of a built-in rule.
+fn name_apart(styles: &mut [Style]) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for (_, import) in styles.iter_mut().flat_map(|s| &mut s.rules) {
+        let Some(rule) = &mut import.rule else {
+            continue;
+        };
+        let own = import.id.clone();
+        let known = KnownNames::default();
+        let mut id = own.clone();
+        let mut n = 1;
+        while known.is_rule(&id) || !taken.insert(id.clone()) {
+            n += 1;
+            id = format!("{own}-{n}");
+        }
+        if id != own {
+            *rule = rule.replacen(&quoted(&own), &quoted(&id), 1);
+        }
+    }
 }
 
 /// How many rules of which kind were carried over, and what was left.

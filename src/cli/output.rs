@@ -1,7 +1,7 @@
 //! Where output goes, and how it looks there.
 
 use super::args::Color;
-use crate::report::Style;
+use crate::report::{Style, harmless};
 use crate::workspace::Failure;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -50,8 +50,11 @@ pub(super) fn complain(path: &str, message: &str) {
     let place = if path.is_empty() {
         String::new()
     } else {
-        format!("{path}: ")
+        format!("{}: ", harmless(path, false))
     };
+    // A name, or a line of somebody's file, may hold what a terminal obeys.
+    let lines: Vec<_> = message.lines().map(|l| harmless(l, false)).collect();
+    let message = lines.join("\n");
     // Nobody is left to tell if standard error is closed.
     let _ = writeln!(io::stderr(), "whosays: {place}{message}");
 }

@@ -5,7 +5,7 @@ use super::layer::{FailOn, Layer, Pack, Sourced};
 use super::reading::{Naming, Reading};
 use super::rules;
 use crate::finding::{Confidence, Problem, Severity};
-use crate::rule::{AddedFile, Table, Text};
+use crate::rule::{AddedFile, Table, Text, syntax};
 use crate::text::Span;
 use globset::GlobSet;
 use std::path::{Path, PathBuf};
@@ -55,11 +55,7 @@ pub struct File {
 /// Reads the config called `path`, which lies in `folder`.
 pub fn read(path: &str, folder: &Path, text: &str, problems: &mut Vec<Problem>) -> File {
     let (root, errors) = DeTable::parse_recoverable(text);
-    problems.extend(
-        errors
-            .into_iter()
-            .map(|e| Problem::new(e.span().unwrap_or_default(), e.message().to_owned())),
-    );
+    problems.extend(errors.into_iter().map(|e| syntax(text, &e)));
     let root = root.into_inner();
     let mut file = Table::new(&root, "a config", Span::default(), problems);
     let check = file.table("check");

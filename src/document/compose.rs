@@ -36,7 +36,13 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
-        let put = if hidden(c) {
+        // “👩‍🔬” is one picture by what joins its parts; between letters a joiner is nothing.
+        let joins = is_joining(c)
+            && !text[..at]
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphabetic);
+        let put = if hidden(c) && !joins {
             Some((at, String::new()))
         } else if let Some(letters) = ligature(c) {
             Some((at, letters.to_owned()))
@@ -75,6 +81,11 @@ fn copy(all: &mut Vec<Piece>, start: usize, end: usize) {
     if start < end {
         all.push(Piece::Copy(start, end));
     }
+}
+
+/// What makes one picture of several, or chooses its form.
+fn is_joining(c: char) -> bool {
+    c == '\u{200d}' || is_selector(c) || matches!(c, '\u{e0020}'..='\u{e007f}')
 }
 
 fn is_selector(c: char) -> bool {
@@ -139,6 +150,11 @@ mod tests {
             ("har\u{ad}bour", "harbour"),
             ("x\u{301}", "x\u{301}"),
             ("\u{301}e", "\u{301}e"),
+            ("a\u{200d}b", "ab"),
+            (
+                "\u{1f469}\u{200d}\u{1f52c} \u{26a0}\u{fe0f}",
+                "\u{1f469}\u{200d}\u{1f52c} \u{26a0}\u{fe0f}",
+            ),
             ("a\u{feff}b", "ab"),
             ("a\u{feff}\u{fe00}", "a\u{feff}\u{fe00}"),
             ("", ""),

@@ -53,7 +53,16 @@ pub enum Scope {
 
 /// Whether a comment with this text is one that whosays reads.
 pub(super) fn is_one(text: &str) -> bool {
-    text.trim_start().starts_with(PREFIX)
+    let text = text.trim_start();
+    // `whosays ignore …`, with a blank or a colon for the hyphen, is meant for us, and told.
+    let slip = || {
+        let rest = text
+            .strip_prefix("whosays")?
+            .strip_prefix([' ', ':', '_'])?;
+        let rest = rest.trim_start();
+        Some(["ignore", "disable"].iter().any(|w| rest.starts_with(w)))
+    };
+    text.starts_with(PREFIX) || slip() == Some(true)
 }
 
 /// What the parts of the article are that comments stand between.

@@ -3,16 +3,40 @@
 //! A rule of Vale is one expression over a block's text: its tokens as alternatives, between word boundaries unless `nonword`
 //! is said, after what `raw` has. The words of the documentation are at vale.sh; what was not told there was tried.
 
+mod frame;
+mod instead;
+mod look;
 mod name;
+mod scope;
 mod yaml;
 
 use crate::rule::quoted;
+use frame::Frame;
 use name::kebab;
 use std::fmt::Write as _;
 use yaml::Value;
 
 /// The longest pattern that is written, in bytes; more tokens go into another.
 const LONGEST: usize = 3_000;
+
+/// The keys that are read, and those that change nothing that is found.
+const READ: [&str; 15] = [
+    "extends",
+    "message",
+    "level",
+    "link",
+    "description",
+    "scope",
+    "ignorecase",
+    "nonword",
+    "raw",
+    "tokens",
+    "token",
+    "swap",
+    "max",
+    "exceptions",
+    "name",
+];
 
 /// Something that could not be carried over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +58,8 @@ pub struct Import {
     pub rule: Option<String>,
     /// What could not.
     pub left: Vec<Left>,
+    /// Its id.
+    pub id: String,
     /// What the rule extends (`existence`).
     pub extends: String,
 }
@@ -76,9 +102,13 @@ pub fn vale(style: &str, name: &str, text: &str) -> Import {
     };
     let toml = body.map(|body| rule.written(&value, &body));
     if toml.is_some() {
+        rule.unread(&value);
+    }
+    if toml.is_some() {
         rule.left.iter_mut().for_each(|l| l.part = true);
     }
     Import {
+        id: rule.id,
         rule: toml,
         left: rule.left,
         extends,
@@ -125,20 +155,30 @@ impl Rule {
         let frame = Frame::of(v);
         let raw: String = v.texts("raw").iter().map(|(t, _)| *t).collect();
         let mut tokens = Vec::new();
+        let mut all = Vec::new();
         for (token, line) in v.texts("tokens") {
-            if self.can_be(&frame.around(&raw, token), line, token) {
+            if let Some(pattern) = frame.looking(&raw, token)
+                && regex_syntax::parse(&pattern).is_ok()
+            {
+                all.push(pattern);
+            } else if self.can_be(&frame.around(&raw, token), line, token) {
                 tokens.push(token);
             }
         }
+        if tokens.is_empty() && !all.is_empty() {
+            return Some(self.patterns(&all, v));
+        }
         if tokens.is_empty() {
-            let (_, line) = *v.texts("raw").first()?;
+            let Some(&(_, line)) = v.texts("raw").first() else {
+                self.leave(v.line, "it has no tokens".to_owned(), false);
+                return None;
+            };
             // What is raw stands alone, with nothing around it.
             let alone = format!("{}{raw}", frame.case());
             return self
                 .can_be(&alone, line, &raw)
-                .then(|| patterns(&[alone], v));
+                .then(|| self.patterns(&[alone], v));
         }
-        let mut all = Vec::new();
         let mut some: Vec<&str> = Vec::new();
         for token in tokens {
             if some.iter().map(|t| t.len() + 1).sum::<usize>() + token.len() > LONGEST {
@@ -148,7 +188,7 @@ impl Rule {
             some.push(token);
         }
         all.push(frame.around(&raw, &some.join("|")));
-        Some(patterns(&all, v))
+        Some(self.patterns(&all, v))
     }
 
     /// `[[rule.swap]]` for each pair.
@@ -161,22 +201,37 @@ impl Rule {
                 self.leave(line, why, false);
                 continue;
             }
-            let pattern = frame.around("", find);
+            let Some(instead) = instead::written(instead, v.text("message").unwrap_or_default())
+            else {
+                let why = format!("`{find}`: `{instead}` is an expression, not what to write");
+                self.leave(line, why, false);
+                continue;
+            };
+            let looking = frame
+                .looking("", find)
+                .filter(|p| regex_syntax::parse(p).is_ok());
+            let pattern = looking.unwrap_or_else(|| frame.around("", find));
             if self.can_be(&pattern, line, find) {
                 let _ = writeln!(
                     out,
                     "\n[[rule.swap]]\nfind = {}\nuse = {}",
                     quoted(&pattern),
-                    quoted(instead)
+                    quoted(&instead)
                 );
             }
         }
-        (!out.is_empty()).then(|| format!("{}{out}", place(v)))
+        if v.pairs("swap").is_empty() {
+            self.leave(v.line, "it has no swaps".to_owned(), false);
+        }
+        (!out.is_empty()).then(|| format!("{}{out}", self.place(v)))
     }
 
     /// A sum of finds in a sentence or a paragraph.
     fn occurrence(&mut self, v: &Value) -> Option<String> {
-        let token = v.text("token")?;
+        let Some(token) = v.text("token") else {
+            self.leave(v.line, "it has no token".to_owned(), false);
+            return None;
+        };
         let Some(max) = v.text("max").and_then(|m| m.parse::<usize>().ok()) else {
             self.leave(
                 v.line,
@@ -195,11 +250,64 @@ impl Rule {
         if !self.can_be(&pattern, v.line, token) {
             return None;
         }
-        let found = patterns(&[pattern], v);
+        let found = self.patterns(&[pattern], v);
         Some(format!(
             "{found}\n[rule.total]\nwithin = \"{within}\"\nleast = {}\n",
             max + 1
         ))
+    }
+
+    /// Where a rule looks, and what it passes over.
+    fn place(&mut self, v: &Value) -> String {
+        let (blocks, left) = scope::blocks(v);
+        for (line, why) in left {
+            self.leave(line, why, true);
+        }
+        let blocks: Vec<String> = blocks.iter().map(|b| format!("\"{b}\"")).collect();
+        let mut out = format!(
+            "\n[rule.find]\nin = [{}]\nquoted = \"both\"\n",
+            blocks.join(", ")
+        );
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
+        let mut except = Vec::new();
+        for (text, line) in v.texts("exceptions") {
+            if text.chars().all(plain) && text.contains(char::is_alphanumeric) {
+                except.push(quoted(text));
+            } else {
+                self.leave(
+                    line,
+                    format!("the exception `{text}`, which is an expression"),
+                    true,
+                );
+            }
+        }
+        if !except.is_empty() {
+            let _ = writeln!(out, "except = [{}]", except.join(", "));
+        }
+        out
+    }
+
+    fn patterns(&mut self, all: &[String], v: &Value) -> String {
+        let mut out = self.place(v);
+        out.push_str("patterns = [\n");
+        for p in all {
+            let _ = writeln!(out, "    {},", quoted(p));
+        }
+        out.push_str("]\n");
+        out
+    }
+
+    /// Tells of the keys that say something and were not read.
+    fn unread(&mut self, v: &Value) {
+        for (key, line) in v.keys() {
+            if !READ.contains(&key) {
+                self.leave(
+                    line,
+                    format!("`{key}`: there is nothing like it here"),
+                    true,
+                );
+            }
+        }
     }
 
     /// Whether an expression is one that matches in linear time; else it is left, with the reason.
@@ -208,7 +316,7 @@ impl Rule {
             Ok(hir) if hir.properties().minimum_len() == Some(0) => {
                 self.leave(
                     line,
-                    format!("`{token}` matches nothing at all, anywhere"),
+                    format!("`{token}` matches the empty text, everywhere"),
                     false,
                 );
                 false
@@ -270,61 +378,6 @@ impl Rule {
     }
 }
 
-/// How a rule's tokens are put together to one expression.
-struct Frame {
-    ignore_case: bool,
-    words: bool,
-}
-
-impl Frame {
-    fn of(v: &Value) -> Self {
-        Self {
-            ignore_case: v.is("ignorecase"),
-            words: !v.is("nonword"),
-        }
-    }
-
-    fn case(&self) -> &'static str {
-        if self.ignore_case { "(?mi)" } else { "(?m)" }
-    }
-
-    fn around(&self, raw: &str, tokens: &str) -> String {
-        let case = self.case();
-        if self.words {
-            format!(r"{case}{raw}\b(?:{tokens})\b")
-        } else {
-            format!("{case}{raw}(?:{tokens})")
-        }
-    }
-}
-
-/// Where a rule looks: all that is text, or what its scope names.
-fn place(v: &Value) -> String {
-    let blocks = match v.text("scope") {
-        Some("heading") => "[\"heading\"]",
-        Some("paragraph") => "[\"paragraph\"]",
-        Some("list") => "[\"list-item\"]",
-        Some("table" | "table.cell") => "[\"table-cell\"]",
-        Some("blockquote") => "[\"block-quotation\"]",
-        // Sentences are those of paragraphs there.
-        Some("sentence") => "[\"paragraph\"]",
-        _ => {
-            "[\"paragraph\", \"heading\", \"list-item\", \"block-quotation\", \"table-cell\", \"caption\", \"note\", \"furniture\"]"
-        }
-    };
-    format!("\n[rule.find]\nin = {blocks}\nquoted = \"both\"\n")
-}
-
-fn patterns(all: &[String], v: &Value) -> String {
-    let mut out = place(v);
-    out.push_str("patterns = [\n");
-    for p in all {
-        let _ = writeln!(out, "    {},", quoted(p));
-    }
-    out.push_str("]\n");
-    out
-}
-
 /// Vale's message with our slots: what was found, and what to write instead.
 fn message_of(message: &str, substitution: bool) -> String {
     let escaped = message.replace('{', "(").replace('}', ")");
@@ -340,31 +393,4 @@ fn message_of(message: &str, substitution: bool) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tokens_stand_between_word_boundaries_behind_what_is_raw() {
-        let v = "extends: existence\nmessage: \"'%s' is passive\"\nignorecase: true\nlevel: suggestion\nraw:\n  - '\\bwas\\b\\s*'\ntokens:\n  - built\n  - '[a-z]+ed'\n";
-        let rule = vale("S", "Passive", v).rule.unwrap();
-        assert!(
-            rule.contains(r"'(?mi)\bwas\b\s*\b(?:built|[a-z]+ed)\b'"),
-            "{rule}"
-        );
-        assert!(rule.contains("severity = \"info\""));
-        assert!(rule.contains("'{text}' is passive"), "{rule}");
-    }
-
-    #[test]
-    fn what_cannot_be_carried_over_is_told_with_its_line() {
-        let v = "extends: existence\nmessage: m\ntokens:\n  - 'a(?!b)'\n  - c\n";
-        let import = vale("S", "R", v);
-        assert!(import.rule.is_some());
-        assert_eq!((import.left[0].line, import.left[0].part), (4, true));
-        assert!(import.left[0].reason.contains("look-around"));
-        let import = vale("S", "R", "extends: script\nmessage: m\n");
-        assert!(import.rule.is_none() && import.left[0].reason.contains("program"));
-        let import = vale("S", "R", "extends: [\n");
-        assert!(import.rule.is_none() && import.left[0].reason.contains("no YAML"));
-    }
-}
+mod tests;

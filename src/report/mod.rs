@@ -30,6 +30,7 @@ pub mod short;
 mod table;
 pub mod why;
 pub use notes::wrap;
+pub(crate) use picture::harmless;
 pub use table::{statistics, timings};
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ pub(super) enum Shown {
 }
 
 /// `text` with nothing in it that a terminal would obey; line breaks become spaces.
-pub(super) fn harmless(text: &str, ascii: bool) -> Cow<'_, str> {
+pub(crate) fn harmless(text: &str, ascii: bool) -> Cow<'_, str> {
     if text.chars().all(|c| !dangerous(c)) {
         return Cow::Borrowed(text);
     }

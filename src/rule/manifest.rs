@@ -1,6 +1,6 @@
 //! `pack.toml`: what a pack says of itself.
 
-use super::read::Table;
+use super::read::{Table, syntax};
 use crate::finding::Problem;
 use crate::text::Span;
 use toml::de::DeTable;
@@ -39,11 +39,7 @@ pub fn language_name(code: &str) -> &str {
 #[must_use]
 pub fn manifest(text: &str, problems: &mut Vec<Problem>) -> Manifest {
     let (root, errors) = DeTable::parse_recoverable(text);
-    problems.extend(
-        errors
-            .into_iter()
-            .map(|e| Problem::new(e.span().unwrap_or_default(), e.message().to_owned())),
-    );
+    problems.extend(errors.into_iter().map(|e| syntax(text, &e)));
     let root = root.into_inner();
     let mut t = Table::new(&root, "a pack", Span::default(), problems);
     let name = t.text("name");

@@ -54,7 +54,7 @@ pub use place::{Position, Quoted, Reach};
 pub use prepared::{Prepared, prefilters};
 pub use rates::{CORPUS, Rate, rates};
 pub use raw::LARGEST;
-pub(crate) use read::{Table, Text, choose_word, text_of, wrong_kind};
+pub(crate) use read::{Table, Text, choose_word, syntax, text_of, wrong_kind};
 pub use registry::shapes;
 pub use set::RuleSet;
 pub use substitution::quoted;

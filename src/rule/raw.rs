@@ -4,7 +4,7 @@ use super::example::{Example, Expect};
 use super::fix::{self, RawFix};
 use super::option::{self, Number};
 use super::pack_file::PackFile;
-use super::read::{Table, Text};
+use super::read::{Table, Text, syntax};
 use super::substitution::{self, RawSwap};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
@@ -156,11 +156,7 @@ pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
     }
     let (root, errors) = DeTable::parse_recoverable(text);
     let broken = !errors.is_empty();
-    problems.extend(
-        errors
-            .into_iter()
-            .map(|e| Problem::new(e.span().unwrap_or_default(), e.message().to_owned())),
-    );
+    problems.extend(errors.into_iter().map(|e| syntax(text, &e)));
     let root = root.into_inner();
     let mut file = Table::new(&root, "a rule file", Span::default(), problems);
     let rules = file.tables("rule");
@@ -349,6 +345,7 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<
                 ("text", "text"),
                 ("html", "html"),
                 ("bibtex", "bibtex"),
+                ("csl-json", "csl-json"),
             ],
         )
         .map(str::to_owned);

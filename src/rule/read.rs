@@ -195,7 +195,9 @@ impl<'t, 'p> Table<'t, 'p> {
             return Vec::new();
         };
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong(key, value, "an array of tables");
+            let help = format!("Write `[[{key}]]`: each is one of a list.");
+            let problem = wrong_kind(key, value, "an array of tables").help(help);
+            self.problems.push(problem);
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -281,6 +283,23 @@ pub(crate) fn choose_word<T: Copy>(
         );
     }
     found
+}
+
+/// A mistake in TOML itself, with what to write for the two that everybody makes.
+pub(crate) fn syntax(text: &str, e: &toml::de::Error) -> Problem {
+    let span = e.span().unwrap_or_default();
+    let problem = Problem::new(span.clone(), e.message().to_owned());
+    let start = text[..span.start.min(text.len())]
+        .rfind('\n')
+        .map_or(0, |n| n + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    if e.message().contains("escape") {
+        return problem.help("Put it in '…', where a backslash is a backslash.");
+    }
+    if line.contains(['“', '”', '‘', '’', '„']) {
+        return problem.help("The quotation marks of TOML are straight: \"…\" or '…'.");
+    }
+    problem
 }
 
 /// A string with its place; `None` for anything else.

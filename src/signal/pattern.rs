@@ -9,6 +9,7 @@ use crate::embedded;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A pattern's number in a [`Machine`](super::Machine).
@@ -66,8 +67,18 @@ pub(super) struct Pattern {
     /// Whether it is looked for in every article, or only held against a sentence when asked.
     pub(super) always_searched: bool,
     #[serde(skip)]
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Option<Compiled>>,
 }
+
+/// An expression, and whether a group of it says what is found.
+#[derive(Debug)]
+struct Compiled {
+    regex: Regex,
+    marked: bool,
+}
+
+/// The group that says what of a match is found; the rest is what must stand around it.
+const FOUND: &str = "found";
 
 impl Pattern {
     /// Checks a pattern and works out its prefilter.
@@ -76,6 +87,18 @@ impl Pattern {
             return Err(SyntaxError::new(
                 0..text.len(),
                 format!("this pattern is longer than {LONGEST} bytes"),
+            ));
+        }
+        if let Some((at, c)) = text.char_indices().find(|(_, c)| is_slip(*c)) {
+            return Err(SyntaxError::new(
+                at..at + c.len_utf8(),
+                format!(
+                    "this pattern holds a control character, {}",
+                    c.escape_unicode()
+                ),
+            )
+            .help(
+                r"Put the pattern in '…': between double quotes, TOML takes `\b` for a backspace.",
             ));
         }
         // Parsing all of them would take a third of the time that loading the rules takes.
@@ -94,7 +117,7 @@ impl Pattern {
         if hir.properties().minimum_len() == Some(0) {
             return Err(SyntaxError::new(
                 0..text.len(),
-                "this pattern matches nothing at all, anywhere",
+                "this pattern matches the empty text, everywhere",
             )
             .help("Give it a part that may not be left out."));
         }
@@ -138,7 +161,26 @@ impl Pattern {
 
     /// The expression, compiled now if it was not before. `None` where it is too large, which [`Self::new`] has said.
     pub(super) fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| build(&self.text)).as_ref()
+        self.compiled().map(|c| &c.regex)
+    }
+
+    fn compiled(&self) -> Option<&Compiled> {
+        let compiled = self.compiled.get_or_init(|| {
+            let regex = build(&self.text)?;
+            let marked = regex.capture_names().any(|n| n == Some(FOUND));
+            Some(Compiled { regex, marked })
+        });
+        compiled.as_ref()
+    }
+
+    /// What it finds in `text`, in bytes from its start.
+    pub(super) fn finds<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let compiled = self.compiled();
+        let whole = compiled.filter(|c| !c.marked).into_iter();
+        let whole = whole.flat_map(move |c| c.regex.find_iter(text).map(|m| m.range()));
+        let marked = compiled.filter(|c| c.marked).into_iter();
+        let marked = marked.flat_map(move |c| c.regex.captures_iter(text));
+        whole.chain(marked.filter_map(|c| c.name(FOUND).map(|m| m.range())))
     }
 }
 
@@ -158,6 +200,11 @@ fn stands_in(text: &[u8], literal: &[u8]) -> bool {
 /// The expression, compiled; `None` where it becomes too large.
 fn build(text: &str) -> Option<Regex> {
     RegexBuilder::new(text).size_limit(LARGEST).build().ok()
+}
+
+/// Whether a character of a pattern comes of an escape that TOML undid: “\b”, “\f”, “\e”.
+fn is_slip(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 /// How large an expression becomes, by rule of thumb: what repetitions repeat is counted that often.
@@ -209,6 +256,28 @@ mod tests {
     }
 
     #[test]
+    fn a_group_may_say_what_is_found() {
+        let finds = |pattern: &str, text: &str| -> Vec<Range<usize>> {
+            Pattern::new(pattern, Place::Text)
+                .unwrap()
+                .finds(text)
+                .collect()
+        };
+        assert_eq!(finds("it is", "it is. it is"), [0..5, 7..12]);
+        assert_eq!(
+            finds("(?<found>it is)(?:[^.]|$)", "it is. it is"),
+            std::slice::from_ref(&(7..12))
+        );
+    }
+
+    #[test]
+    fn what_toml_made_of_an_escape_is_told() {
+        let e = Pattern::new("a\u{8}foo", Place::Text).unwrap_err();
+        assert_eq!(e.at, 1..2);
+        assert!(Pattern::new("a\tb", Place::Text).is_ok());
+    }
+
+    #[test]
     fn a_mistake_has_its_place() {
         let e = Pattern::new("ab[c", Place::Raw).unwrap_err();
         assert_eq!(
@@ -225,7 +294,7 @@ mod tests {
             Pattern::new("a*", Place::Raw)
                 .unwrap_err()
                 .message
-                .contains("nothing at all")
+                .contains("the empty text")
         );
     }
 }

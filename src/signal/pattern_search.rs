@@ -52,8 +52,8 @@ impl Scan<'_> {
             tried.dedup();
             for &pattern in &tried {
                 let p = self.machine.patterns.at(pattern.0 as usize);
-                for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
-                    let span = base.map_or(whole, |b| Span::new(b + m.start(), b + m.end()));
+                for m in p.finds(text) {
+                    let span = base.map_or(whole, |b| Span::new(b + m.start, b + m.end));
                     self.hits.push(Hit::Pattern {
                         pattern,
                         sentence: sentence_near(self.doc, span.start),
@@ -85,8 +85,8 @@ impl Scan<'_> {
             };
             let p = self.machine.patterns.at(pattern.0 as usize);
             let text = doc.text(&flat);
-            for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
-                let range = flat.start + m.start() as u32..flat.start + m.end() as u32;
+            for m in p.finds(text) {
+                let range = flat.start + m.start as u32..flat.start + m.end as u32;
                 self.hits.push(Hit::Pattern {
                     pattern,
                     sentence,
@@ -108,8 +108,8 @@ impl Scan<'_> {
         let mut against = |pattern: PatternId, piece: &Range<usize>| {
             let p = machine.patterns.at(pattern.0 as usize);
             let text = &source[piece.clone()];
-            for m in p.regex().into_iter().flat_map(|r| r.find_iter(text)) {
-                let span = Span::new(piece.start + m.start(), piece.start + m.end());
+            for m in p.finds(text) {
+                let span = Span::new(piece.start + m.start, piece.start + m.end);
                 let from = doc.code.partition_point(|c| c.end <= span.start);
                 let coded = doc.code[from..].iter().take(8).any(|c| c.overlaps(span));
                 if !coded && done.insert((pattern, span.start)) {

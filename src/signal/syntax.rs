@@ -122,6 +122,9 @@ impl SyntaxError {
 /// # Errors
 /// The first mistake.
 pub(super) fn parse(phrase: &str) -> Result<Vec<Item>, SyntaxError> {
+    if let Some(error) = habits::habit(phrase) {
+        return Err(error);
+    }
     let mut p = Parser {
         text: phrase,
         at: 0,
@@ -370,5 +373,6 @@ impl Parser<'_> {
     }
 }
 
+mod habits;
 #[cfg(test)]
 mod tests;

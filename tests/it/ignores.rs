@@ -128,3 +128,26 @@ fn a_whole_article_can_be_ignored() {
     assert!(seen.findings.is_empty(), "{:?}", seen.findings);
     assert_eq!(seen.ignored, 2);
 }
+
+#[test]
+fn a_slip_in_the_first_word_is_told() {
+    for said in [
+        "whosays ignore all",
+        "whosays: ignore all",
+        "whosays_disable",
+    ] {
+        let text = format!("<!-- {said} -->\nA quay.\n");
+        let doc = whosays::input::read(
+            whosays::document::Format::Markdown,
+            &text,
+            &Default::default(),
+        );
+        assert_eq!(doc.ignores.len(), 1, "{said}");
+    }
+    let doc = whosays::input::read(
+        whosays::document::Format::Markdown,
+        "<!-- whosays that? -->\nA quay.\n",
+        &Default::default(),
+    );
+    assert!(doc.ignores.is_empty());
+}

@@ -169,3 +169,87 @@ fn published_styles_find_what_vale_finds() {
     // Most of what is missed stands in front matter and in templates, which are no prose here.
     assert!(same * 100 >= all * 93, "{same} of {all} wordings");
 }
+
+#[test]
+fn what_a_style_narrows_is_carried_over_or_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let style = folder.path().join("Quay");
+    fs::create_dir(&style).unwrap();
+    for (name, text) in [
+        (
+            "Soft.yml",
+            "extends: existence\nmessage: \"Drop '%s'\"\nignorecase: true\nexceptions:\n  - rather old\n  - 'x.*'\ntokens:\n  - rather \\w+\n",
+        ),
+        (
+            "Deep.yml",
+            "extends: existence\nmessage: m\nscope: heading.h3\nlimit: 1\ntokens: [crane]\n",
+        ),
+        (
+            "Body.yml",
+            "extends: existence\nmessage: m\nscope:\n  - ~heading\ntokens: [mole]\n",
+        ),
+        ("Nothing.yml", "extends: existence\nmessage: m\n"),
+        (
+            "Swap.yml",
+            "extends: substitution\nmessage: \"Write '%s', not '%s'\"\nswap:\n  '\\w+ boats?': '(?:tug|pilot) boats?'\n  moor: tie|fasten\n  it is(?!\\.): it's\n",
+        ),
+        (
+            "So-Far.yml",
+            "extends: existence\nmessage: m\ntokens: [so far]\n",
+        ),
+        (
+            "SoFar.yml",
+            "extends: existence\nmessage: m\ntokens: [so near]\n",
+        ),
+    ] {
+        fs::write(style.join(name), text).unwrap();
+    }
+    let out = whosays(
+        folder.path(),
+        &["import", "vale", "Quay", "--output", "pack"],
+    );
+    let said = String::from_utf8(out.stdout).unwrap();
+    for line in [
+        "Quay/Soft.yml:6: Quay.Soft: the exception `x.*`",
+        "Quay/Deep.yml:3: Quay.Deep: the scope `heading.h3`",
+        "Quay/Deep.yml:4: Quay.Deep: `limit`",
+        "Quay/Nothing.yml:1: Quay.Nothing: it has no tokens",
+        "Quay.Swap: `\\w+ boats?`: `(?:tug|pilot) boats?` is an expression",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    let text = "# The mole\n\nA rather old crane and a rather new mole. We moor tug boats so far and so near. It is. But it is old.\n";
+    fs::write(folder.path().join("a.md"), text).unwrap();
+    let args = [
+        "check",
+        "a.md",
+        "--rules",
+        "pack",
+        "--select",
+        "pack",
+        "--no-config",
+        "--format",
+        "json",
+    ];
+    let out = whosays(folder.path(), &args);
+    let json: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let found: Vec<_> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| {
+            let of = |key: &str| f[key].as_str().unwrap().to_owned();
+            (of("rule"), of("text"), of("message"))
+        })
+        .collect();
+    let expected = [
+        ("quay-soft", "rather new", "Drop 'rather new'"),
+        ("quay-body", "mole", "m"),
+        ("quay-swap", "moor", "Write 'tie' or 'fasten', not 'moor'"),
+        ("quay-so-far", "so far", "m"),
+        ("quay-so-far-2", "so near", "m"),
+        ("quay-swap", "it is", "Write 'it's', not 'it is'"),
+    ];
+    let expected = expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()));
+    assert_eq!(found, expected);
+}

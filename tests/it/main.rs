@@ -29,6 +29,7 @@ mod rates;
 mod readme;
 mod rules;
 mod schema;
+mod security;
 mod sentences;
 mod shown;
 mod sourcing;

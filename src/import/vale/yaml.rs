@@ -27,6 +27,14 @@ impl Value {
         }
     }
 
+    /// The keys, each with the line of its value.
+    pub(super) fn keys(&self) -> Vec<(&str, usize)> {
+        match &self.kind {
+            Kind::Map(pairs) => pairs.iter().map(|(k, v)| (k.as_str(), v.line)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The text under a key.
     pub(super) fn text(&self, key: &str) -> Option<&str> {
         match &self.get(key)?.kind {

@@ -9,6 +9,8 @@ use std::process::Command;
 pub(super) fn git<A: AsRef<OsStr>>(folder: &Path, args: &[A]) -> Result<Vec<u8>, String> {
     let out = Command::new("git")
         .current_dir(folder)
+        // A repository may name a program to watch its files; nothing that it names is run.
+        .args(["-c", "core.fsmonitor=false"])
         .args(args)
         .output()
         .map_err(|e| match e.kind() {
