@@ -2,6 +2,7 @@
 
 use crate::document::{FlatRange, MarkKind, SentenceId};
 use crate::signal::{Class, Evidence, Scan, backs};
+use crate::sourcing::evidence_of;
 use crate::sourcing::{Manner, SourceKind, Sourcing};
 use crate::text::Span;
 use std::ops::Range;
@@ -115,7 +116,7 @@ fn speaker(
         .take_while(|a| a.sentence == sentence)
         .filter(|a| a.manner != Manner::Thinks || unsure(a.kind))
         .filter(|a| {
-            let speaks = a.kind.evidence();
+            let speaks = evidence_of(a.kind);
             speaks.is_some_and(|e| kind == Evidence::Attributed || e == kind)
         })
         .find(|a| !a.source.is_empty())

@@ -37,7 +37,7 @@ pub use setting::Settings;
 pub use trace::trace;
 
 use crate::config::Policy;
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::RuleSet;
 use crate::text::SourceFile;
@@ -107,7 +107,7 @@ fn run<O: Observer>(
         findings: outcome.findings,
         ignored: outcome.ignored,
         // A bibliography is in as many languages as its works.
-        foreign: analysis.language.is_none() && doc.format != Format::Bib,
+        foreign: analysis.language.is_none() && !doc.format.is_bibliography(),
         timings: Timings {
             scan,
             sourcing,

@@ -159,7 +159,7 @@ impl Tracer<'_> {
                 .collect(),
             evidence: evidence.collect(),
             attributions: mine.map(|a| self.attribution(a)).collect(),
-            support: sourcing.support[id].as_str(),
+            support: sourcing.support[id],
             reach: sourcing.reach[id].as_str(),
             from: self.support_from(id),
             claims: claims.collect(),

@@ -53,6 +53,9 @@ impl Hosts {
 
     /// Whether an address is a page of search results.
     pub(super) fn is_search(&self, host: &str, path: &str) -> bool {
+        if !path.contains('?') && !path.starts_with("/do/") {
+            return false;
+        }
         let host = host.strip_prefix("www.").unwrap_or(host);
         self.search.iter().any(|page| {
             let at = page.find('/').unwrap_or(page.len());

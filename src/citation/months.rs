@@ -41,13 +41,50 @@ impl Months {
 
     fn number(&self, word: &str) -> Option<u8> {
         let capital = word.starts_with(char::is_uppercase);
-        let word = word.trim_end_matches('.').to_lowercase();
-        let found = self.names.iter().find(|(name, _)| *name == word);
-        found.filter(|_| capital).map(|(_, n)| *n)
+        let word = word.trim_end_matches('.');
+        let found = self
+            .names
+            .iter()
+            .find(|(name, _)| capital && name.eq_ignore_ascii_case(word));
+        found.map(|(_, n)| *n)
+    }
+
+    /// Days that there are none of, looked for around 29, 30 and 31: no month is shorter than 28 days.
+    pub(super) fn impossible(&self, text: &str) -> Vec<(usize, usize)> {
+        let bytes = text.as_bytes();
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for at in memchr::memchr2_iter(b'2', b'3', bytes) {
+            let pair = matches!(bytes.get(at..at + 2), Some(b"29" | b"30" | b"31"));
+            if !pair || digit(at + 2) || at > 0 && digit(at - 1) {
+                continue;
+            }
+            // A month and a year beside it; whole words, lest the end of one be taken for another.
+            let from = text[..at]
+                .char_indices()
+                .rev()
+                .take(16)
+                .last()
+                .map_or(at, |(i, _)| i);
+            let from = match from {
+                0 => 0,
+                from => text[from..at]
+                    .find(' ')
+                    .map_or(at, |blank| from + blank + 1),
+            };
+            let to = text.floor_char_boundary((at + 32).min(text.len()));
+            let near = self
+                .impossible_in(&text[from..to])
+                .into_iter()
+                .map(|(a, b)| (from + a, from + b));
+            found.extend(near.filter(|(a, b)| *a <= at && at < *b));
+        }
+        found.dedup();
+        found
     }
 
     /// Days that there are none of: “31 June 2021”, “June 31st”, “2021-02-30”. Where each stands, in bytes.
-    pub(super) fn impossible(&self, text: &str) -> Vec<(usize, usize)> {
+    fn impossible_in(&self, text: &str) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         let mut before: Option<Word<'_>> = None;
         let mut words = words(text).peekable();
@@ -70,7 +107,7 @@ impl Months {
                     }
                 } else if let (Some(n), Some((day, ordinal))) = (next, after) {
                     let rest = &text[n.at + n.text.len()..];
-                    let year = year_of(rest.trim_start().split_whitespace().next().unwrap_or(""));
+                    let year = year_of(rest.split_whitespace().next().unwrap_or(""));
                     if (ordinal || year.is_some() && n.text.ends_with(','))
                         && !is_day(month, day, year)
                     {

@@ -26,7 +26,12 @@ pub(super) fn read(doc: &Document, facts: &mut Vec<Fact>) {
         ) {
             continue;
         }
-        for (from, to) in quoted(doc.text(&b.flat)) {
+        let text = doc.text(&b.flat);
+        let marked = memchr::memchr(b'"', text.as_bytes()).is_some() || text.contains('“');
+        if !marked {
+            continue;
+        }
+        for (from, to) in quoted(text) {
             let text = &doc.text(&b.flat)[from..to];
             let words: Vec<&str> = text
                 .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
@@ -81,7 +86,7 @@ fn differ(a: &Quotation<'_>, b: &Quotation<'_>) -> bool {
 fn quoted(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    let straight = text.matches('"').count() % 2 == 0;
+    let straight = text.matches('"').count().is_multiple_of(2);
     for (at, c) in text.char_indices() {
         match c {
             '“' => open = Some(at + c.len_utf8()),

@@ -34,9 +34,9 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
         if share > 100.0 && tables.is_whole(after) && !text[..from].ends_with(['-', '–', '+']) {
             add(from, here + 1, FactKind::OverWhole, Vec::new());
         }
-        let pair = behind(after).map(|(n, m, len)| (n, m, from, here + 1 + len));
+        let pair = pair_after(after).map(|(n, m, len)| (n, m, from, here + 1 + len));
         let pair = pair.or_else(|| {
-            ahead(&text[..from])
+            pair_before(&text[..from])
                 .filter(|_| after.starts_with(')'))
                 .map(|(n, m, start)| (n, m, start, here + 2))
         });
@@ -96,7 +96,7 @@ fn value(number: &str) -> Option<f64> {
 }
 
 /// `(30 of 60)`, `(30/60)` behind a share: the two numbers, and how many bytes they take.
-fn behind(after: &str) -> Option<(f64, f64, usize)> {
+fn pair_after(after: &str) -> Option<(f64, f64, usize)> {
     let inner = after.strip_prefix(" (")?;
     let close = inner.find(')').filter(|c| *c < 40)?;
     let (n, m) = pair(&inner[..close])?;
@@ -104,7 +104,7 @@ fn behind(after: &str) -> Option<(f64, f64, usize)> {
 }
 
 /// `30 of 60 (`, `30/60 (` before a share: the two numbers, and where they begin.
-fn ahead(before: &str) -> Option<(f64, f64, usize)> {
+fn pair_before(before: &str) -> Option<(f64, f64, usize)> {
     let bare = before.strip_suffix('(')?.trim_end();
     let words: Vec<&str> = bare.rsplitn(5, ' ').collect();
     for take in [1, 3, 4] {
@@ -143,9 +143,9 @@ mod tests {
         assert_eq!(number_before("about 12.5 "), Some((6, 12.5, 1)));
         assert_eq!(number_before("p<5"), None);
         assert_eq!(pair("30 out of 60"), Some((30.0, 60.0)));
-        assert_eq!(ahead("They asked 30 of 60 ("), Some((30.0, 60.0, 11)));
-        assert_eq!(ahead("30/60 ("), Some((30.0, 60.0, 0)));
-        assert_eq!(ahead("30 of 60 men ("), None);
-        assert_eq!(behind(" (30 of 60), too"), Some((30.0, 60.0, 11)));
+        assert_eq!(pair_before("They asked 30 of 60 ("), Some((30.0, 60.0, 11)));
+        assert_eq!(pair_before("30/60 ("), Some((30.0, 60.0, 0)));
+        assert_eq!(pair_before("30 of 60 men ("), None);
+        assert_eq!(pair_after(" (30 of 60), too"), Some((30.0, 60.0, 11)));
     }
 }

@@ -361,6 +361,7 @@ pub(super) enum InputFormat {
     Text,
     Html,
     Bibtex,
+    CslJson,
 }
 
 /// When to use colour.

@@ -285,6 +285,7 @@ impl From<InputFormat> for Format {
             InputFormat::Text => Self::Text,
             InputFormat::Html => Self::Html,
             InputFormat::Bibtex => Self::Bib,
+            InputFormat::CslJson => Self::CslJson,
         }
     }
 }

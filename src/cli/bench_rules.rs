@@ -25,7 +25,7 @@ pub(super) fn run(args: &BenchArgs) -> CliResult<Outcome> {
         })?;
     let outcome = finished(&file_errors);
     if benched.is_empty() {
-        return Err(CliError::Sourced);
+        return Err(CliError::AlreadyReported);
     }
     let rates = prove::gather(&set, benched, args.samples);
     let (mut out, style) = output::open(args.sink.output.as_deref(), color)?;

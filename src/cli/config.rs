@@ -25,7 +25,7 @@ pub(super) fn show(args: &ConfigShowArgs) -> CliResult<Outcome> {
     let path = if folder { &inside } else { &args.path };
     let project = Project::open(request)?;
     let mut sites = project.sites(std::iter::once(path.as_path()))?;
-    let site = sites.pop().ok_or(CliError::Sourced)?;
+    let site = sites.pop().ok_or(CliError::AlreadyReported)?;
     let (mut said, mut plan) = (OfArticle::default(), site.plan_at(path));
     if path.is_file() {
         let (source, doc) = articles::one(path, path, None, site.language())?;

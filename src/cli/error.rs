@@ -16,7 +16,7 @@ pub(super) enum CliError {
     /// Settings or rules have mistakes, or could not be read.
     Failures(Vec<Failure>),
     /// What went wrong was said as the work went on.
-    Sourced,
+    AlreadyReported,
 }
 
 /// What a command comes to.
@@ -46,7 +46,7 @@ impl CliError {
         match self {
             Self::FileError(t) => vec![t.clone()],
             Self::Failures(failures) => failures.iter().flat_map(Failure::file_errors).collect(),
-            Self::Io(_) | Self::Sourced => Vec::new(),
+            Self::Io(_) | Self::AlreadyReported => Vec::new(),
         }
     }
 
@@ -56,7 +56,7 @@ impl CliError {
             Self::Io(e) => output::complain("", &e.to_string()),
             Self::FileError(t) => output::complain(&t.path, &t.message),
             Self::Failures(failures) => output::complain_of_rules(failures, color),
-            Self::Sourced => {}
+            Self::AlreadyReported => {}
         }
     }
 }

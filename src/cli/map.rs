@@ -23,7 +23,7 @@ pub(super) fn run(args: &MapArgs) -> CliResult<Outcome> {
         .for_each(|n| output::complain("", n));
     let outcome = finished(&file_errors);
     if maps.is_empty() && args.format == MapFormat::Html {
-        return Err(CliError::Sourced);
+        return Err(CliError::AlreadyReported);
     }
     let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {

@@ -171,7 +171,7 @@ fn write(files: &[(PathBuf, String)]) -> CliResult<Outcome> {
         there = true;
     }
     if there {
-        return Err(CliError::Sourced);
+        return Err(CliError::AlreadyReported);
     }
     for (path, text) in files {
         let at = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", shown(path)));

@@ -28,7 +28,7 @@ pub(super) fn run(args: &WhyArgs) -> CliResult<Outcome> {
     let is_stdin = path.as_os_str() == "-";
     let named = if is_stdin { &args.stdin_filename } else { path };
     let mut sites = project.sites(std::iter::once(named))?;
-    let site = sites.pop().ok_or(CliError::Sourced)?;
+    let site = sites.pop().ok_or(CliError::AlreadyReported)?;
     let language = site.language();
     let (source, doc) = articles::one(path, &args.stdin_filename, args.input_format, language)?;
     let plan = site.plan(named, &source, &doc)?;

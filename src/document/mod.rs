@@ -50,6 +50,8 @@ pub enum Format {
     Html,
     /// A bibliography in BibTeX or BibLaTeX.
     Bib,
+    /// A bibliography in CSL-JSON.
+    CslJson,
 }
 
 impl Format {
@@ -61,7 +63,14 @@ impl Format {
             Self::Text => "text",
             Self::Html => "html",
             Self::Bib => "bibtex",
+            Self::CslJson => "csl-json",
         }
+    }
+
+    /// Whether it is a bibliography, and no prose.
+    #[must_use]
+    pub const fn is_bibliography(self) -> bool {
+        matches!(self, Self::Bib | Self::CslJson)
     }
 
     /// Whether it is Markdown of any dialect.

@@ -2,6 +2,7 @@
 
 mod bib;
 mod comment;
+mod csl;
 mod front_matter;
 mod hole;
 mod html;
@@ -30,6 +31,7 @@ pub const EXTENSIONS: &[(&str, Format)] = &[
     ("xhtml", Format::Html),
     ("bib", Format::Bib),
     ("bibtex", Format::Bib),
+    ("csljson", Format::CslJson),
 ];
 
 /// The format of a file by its extension, whatever its case; `None` where no format claims it.
@@ -61,8 +63,12 @@ pub fn format_in(text: &str) -> Format {
 pub fn read(format: Format, source: &str, language: &Language) -> Document {
     let mut builder = Builder::new(format, source);
     let mut start = if source.starts_with('\u{feff}') { 3 } else { 0 };
-    if format == Format::Bib {
-        bib::read(&mut builder, source, start);
+    match format {
+        Format::Bib => bib::read(&mut builder, source, start),
+        Format::CslJson => csl::read(&mut builder, source, start),
+        _ => {}
+    }
+    if format.is_bibliography() {
         return builder.finish(language);
     }
     let mut title = None;
@@ -90,7 +96,7 @@ pub fn read(format: Format, source: &str, language: &Language) -> Document {
         Format::Text => plain::read(&mut writer, start),
         Format::Html => html::read(&mut writer, start),
         // Bibliographies are no prose with markup.
-        Format::Bib => {}
+        Format::Bib | Format::CslJson => {}
     }
     for hole in &holes {
         if hole.code {

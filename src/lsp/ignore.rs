@@ -107,7 +107,7 @@ fn comment(document: &Document, format: Format, says: &str) -> Option<String> {
         }
         Format::Markdown | Format::Mdx | Format::Html => Some(format!("<!-- {says} -- reason -->")),
         Format::Bib => Some(format!("% {says} -- reason")),
-        Format::Text => None,
+        Format::Text | Format::CslJson => None,
     }
 }
 

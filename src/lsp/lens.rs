@@ -3,7 +3,7 @@
 use super::diagnostics::Places;
 use super::session::Session;
 use crate::text::Span;
-use crate::view::{SUPPORTS, SourcingMap};
+use crate::view::{SourcingMap, Support};
 use gen_lsp_types::{
     CodeLens, CodeLensParams, Command, InlayHint, InlayHintParams, TextDocumentIdentifier,
 };
@@ -77,7 +77,7 @@ fn of_paragraphs<T>(
 /// “cited 1, named 2, none 1”.
 fn support(map: &SourcingMap, sentences: std::ops::Range<usize>) -> String {
     let of = &map.sentences[sentences];
-    let counts = SUPPORTS.iter().filter_map(|word| {
+    let counts = Support::ALL.iter().rev().filter_map(|word| {
         let n = of.iter().filter(|s| s.support == *word).count();
         (n > 0).then(|| format!("{word} {n}"))
     });

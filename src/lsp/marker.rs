@@ -47,7 +47,9 @@ pub(super) fn markers(
     };
     let todo = match doc.format {
         Format::Html => "<sup>[citation needed]</sup>",
-        Format::Markdown | Format::Mdx | Format::Text | Format::Bib => " [citation needed]",
+        Format::Markdown | Format::Mdx | Format::Text | Format::Bib | Format::CslJson => {
+            " [citation needed]"
+        }
     };
     let mut all = vec![
         (
@@ -92,7 +94,7 @@ fn link(format: Format, source: &SourceFile, words: Span) -> Replacement {
     let made = match format {
         Format::Markdown | Format::Mdx => format!("[{text}](https://)"),
         Format::Html => format!("<a href=\"https://\">{text}</a>"),
-        Format::Text | Format::Bib => format!("{text} (https://)"),
+        Format::Text | Format::Bib | Format::CslJson => format!("{text} (https://)"),
     };
     Replacement {
         span: words,
@@ -142,7 +144,7 @@ fn note(article: &Article, source: &SourceFile, end: usize) -> Option<Vec<Replac
             ])
         }
         // A bibliography has no claims.
-        Format::Bib => None,
+        Format::Bib | Format::CslJson => None,
         Format::Text => {
             let number = (1..).find(|n: &usize| !text.contains(&format!("[{n}]")))?;
             let note = format!("{}[{number}] …", line.repeat(2));

@@ -120,7 +120,7 @@ pub(super) fn symbols(server: &mut Session, params: DocumentSymbolParams) -> Val
     });
     let citations = map.citations.iter().enumerate().map(|(i, c)| {
         let kind = SymbolKind::File;
-        (Meant::Citation(i), c.name.clone(), c.how.to_owned(), kind)
+        (Meant::Citation(i), c.name.clone(), c.how.to_string(), kind)
     });
     let mut at = Places::new(&document.source, &server.client);
     let mut all = Vec::new();

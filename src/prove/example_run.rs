@@ -24,7 +24,7 @@ impl<'a> ExampleArticle<'a> {
             // Where nothing is to be flagged, `«»` are the article's own.
             Expect::Pass => (example.text.clone(), Vec::new()),
         };
-        let format = [Format::Text, Format::Html, Format::Bib]
+        let format = [Format::Text, Format::Html, Format::Bib, Format::CslJson]
             .into_iter()
             .find(|f| Some(f.as_str()) == example.format.as_deref())
             .unwrap_or(Format::Markdown);

@@ -345,6 +345,7 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<
                 ("text", "text"),
                 ("html", "html"),
                 ("bibtex", "bibtex"),
+                ("csl-json", "csl-json"),
             ],
         )
         .map(str::to_owned);

@@ -279,13 +279,11 @@ impl RuleSet {
     }
 
     /// The rules that look for a phrase, as indices into [`RuleSet::rules`].
-    #[must_use]
     pub fn with_phrase(&self, phrase: PhraseId) -> impl Iterator<Item = usize> + '_ {
         self.by_phrase.rules(phrase.index())
     }
 
     /// The rules that look for a pattern.
-    #[must_use]
     pub fn with_pattern(&self, pattern: PatternId) -> impl Iterator<Item = usize> + '_ {
         self.by_pattern.rules(pattern.index())
     }

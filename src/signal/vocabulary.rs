@@ -147,7 +147,7 @@ impl Vocabulary {
         let mut slots = vec![Slot::default(); size];
         let mut tails = vec![0; self.words.len()];
         self.dash = self.find("—");
-        for id in 1..self.words.len() {
+        for (id, tail_of_word) in tails.iter_mut().enumerate().skip(1) {
             let bytes = self.words.get(id as WordId).as_bytes();
             if let [mark @ 0..128] = bytes {
                 self.marks.set(usize::from(*mark), id as WordId);
@@ -166,7 +166,7 @@ impl Vocabulary {
                 key,
                 id: id as WordId,
             };
-            tails[id] = tail;
+            *tail_of_word = tail;
         }
         self.slots = slots.into_iter().collect();
         self.tails = tails.into_iter().collect();

@@ -3,7 +3,7 @@
 use crate::document::{BlockKind, Document, MarkKind, SentenceId};
 use crate::signal::{Scan, backs};
 use crate::text::{SourceFile, Span};
-use crate::view::{CitedAt, MappedCitation};
+use crate::view::{CitedAs, CitedAt, MappedCitation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many characters of a note's text name it.
@@ -16,7 +16,7 @@ pub(super) fn citations(scan: &Scan<'_>, source: &SourceFile) -> Vec<MappedCitat
     let doc = scan.document();
     let defined: FxHashSet<&str> = doc.notes.iter().map(|n| n.label.as_str()).collect();
     let notes = notes(doc, source);
-    let mut places: Vec<(String, &'static str, CitedAt)> = Vec::new();
+    let mut places: Vec<(String, CitedAs, CitedAt)> = Vec::new();
     for m in &doc.marks {
         // A note stands after the stop of the sentence it serves.
         let at = if m.flat.is_empty() {
@@ -30,18 +30,18 @@ pub(super) fn citations(scan: &Scan<'_>, source: &SourceFile) -> Vec<MappedCitat
         }
         let (name, how, target) = match &m.kind {
             MarkKind::Link { target, .. } if backs(doc, m) => {
-                (host(target).to_owned(), "link", target.clone())
+                (host(target).to_owned(), CitedAs::Link, target.clone())
             }
             MarkKind::NoteRef { label } if defined.contains(label.as_str()) => {
                 let name = match notes.get(label.as_str()) {
                     Some(text) => format!("[{label}] {text}"),
                     None => format!("[{label}]"),
                 };
-                (name, "note", String::new())
+                (name, CitedAs::Note, String::new())
             }
             MarkKind::Citation => {
                 let words = plain(source.slice(m.source));
-                (shortened(&words), "citation", String::new())
+                (shortened(&words), CitedAs::Citation, String::new())
             }
             _ => continue,
         };
@@ -60,7 +60,7 @@ pub(super) fn citations(scan: &Scan<'_>, source: &SourceFile) -> Vec<MappedCitat
         places.extend(in_brackets(scan, sentence));
     }
     places.sort_by_key(|(.., p)| (p.span.start, p.span.end));
-    let mut by_name: FxHashMap<(String, &'static str), usize> = FxHashMap::default();
+    let mut by_name: FxHashMap<(String, CitedAs), usize> = FxHashMap::default();
     let mut all: Vec<MappedCitation> = Vec::new();
     for (name, how, place) in places {
         let id = *by_name.entry((name.clone(), how)).or_insert(all.len());
@@ -80,7 +80,7 @@ pub(super) fn citations(scan: &Scan<'_>, source: &SourceFile) -> Vec<MappedCitat
 fn in_brackets<'a>(
     scan: &'a Scan<'_>,
     sentence: SentenceId,
-) -> impl Iterator<Item = (String, &'static str, CitedAt)> + 'a {
+) -> impl Iterator<Item = (String, CitedAs, CitedAt)> + 'a {
     let doc = scan.document();
     scan.citations(sentence).into_iter().map(move |tokens| {
         let flat = scan.flat(&tokens);
@@ -89,7 +89,7 @@ fn in_brackets<'a>(
             span: doc.source(&flat),
             target: String::new(),
         };
-        (plain(doc.text(&flat)), "citation", place)
+        (plain(doc.text(&flat)), CitedAs::Citation, place)
     })
 }
 

@@ -53,7 +53,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         let source = base + noun.tokens.start..base + noun.tokens.end;
         let cue = base + speaker_cue.cue.start..base + speaker_cue.cue.end;
         let stance = s.stance(&noun.tokens, &speaker_cue.cue);
-        if stance != Stance::Sourced {
+        if stance != Stance::Said {
             continue;
         }
         let kind = if family == Family::Insider {
@@ -114,7 +114,7 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     if known
         || a.source.is_empty()
         || a.cue.is_empty()
-        || a.stance != Stance::Sourced
+        || a.stance != Stance::Said
         || a.source.start < base
     {
         return;

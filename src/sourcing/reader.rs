@@ -3,6 +3,7 @@
 use super::article::{Article, acronyms};
 use super::attribution;
 use super::carries::carries;
+use super::family::evidence_of;
 use super::lexicons::Reader;
 use super::register;
 use super::sentence::Sentence;
@@ -61,10 +62,10 @@ impl Reader {
                 if !carries(&read, scan.range(sentence).start, a) {
                     continue;
                 }
-                if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Sourced) {
+                if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Said) {
                     continue;
                 }
-                let Some(evidence) = a.kind.evidence() else {
+                let Some(evidence) = evidence_of(a.kind) else {
                     continue;
                 };
                 s.evidence[sentence].add(evidence);

@@ -27,7 +27,7 @@ pub(super) fn read<'a>(s: &mut Sourcing, reader: &Reader, scan: &Scan<'a>, artic
         let Some(family) = a.family else {
             continue;
         };
-        if a.stance != Stance::Sourced || is_settled(s, reader, scan, a.sentence) {
+        if a.stance != Stance::Said || is_settled(s, reader, scan, a.sentence) {
             continue;
         }
         let tokens = if a.source.is_empty() {
@@ -56,7 +56,7 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
             .any(|a| {
                 a.kind == SourceKind::Named
                     && a.manner != Manner::Thinks
-                    && a.stance == Stance::Sourced
+                    && a.stance == Stance::Said
             })
     };
     if s.evidence[sentence].has(Evidence::Cited) || s.evidence[sentence].has(Evidence::Question) {

@@ -25,7 +25,7 @@ impl Sentence<'_, '_> {
         } else if self.asks() {
             Stance::Asked
         } else {
-            Stance::Sourced
+            Stance::Said
         }
     }
 

@@ -1,19 +1,9 @@
 //! An article's sourcing, as people and programs are shown it. Every place is a byte offset of the file, but for
 //! [`MappedWords`], which stand in the words of their sentence.
 
+use super::{CitedAs, ClaimKind, Manner, Reached, SourceKind, Stance, Support};
 use crate::text::Span;
 use std::ops::Range;
-
-/// The words for support, best first.
-pub const SUPPORTS: [&str; 7] = [
-    "cited",
-    "named",
-    "described",
-    "self",
-    "anonymous",
-    "vague",
-    "none",
-];
 
 /// Who says what in one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +38,8 @@ pub struct MappedRegister {
 pub struct MappedCitation {
     /// The host of links, the words of a note, a citation as it stands.
     pub name: String,
-    /// The word for what it is (“link”, “note”, “citation”).
-    pub how: &'static str,
+    /// What it is.
+    pub how: CitedAs,
     /// In order.
     pub places: Vec<CitedAt>,
 }
@@ -99,8 +89,8 @@ pub struct MappedSource {
     pub id: usize,
     /// Its fullest name or description.
     pub name: String,
-    /// The word for its kind (“named”).
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: SourceKind,
     /// How often it speaks.
     pub mentions: usize,
 }
@@ -116,10 +106,10 @@ pub struct MappedSentence {
     pub text: String,
     /// What its words do, in order of where they start; they may overlap.
     pub words: Vec<MappedWords>,
-    /// The word for its support (“cited”).
-    pub support: &'static str,
-    /// From how far the support comes (“sentence”); empty where there is none.
-    pub reach: &'static str,
+    /// How well it is backed.
+    pub support: Support,
+    /// From how far the support comes.
+    pub reach: Reached,
     /// The sentence the support comes from, as an index: itself, or one it leans on.
     pub from: Option<usize>,
     /// What in it asks for a source.
@@ -131,8 +121,8 @@ pub struct MappedSentence {
 /// What in a sentence asks for a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappedClaim {
-    /// The word for its kind (“figure”).
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: ClaimKind,
     /// The words that make it one.
     pub span: Span,
 }
@@ -140,10 +130,10 @@ pub struct MappedClaim {
 /// Source, cue and content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappedAttribution {
-    /// The word for its manner (“says”).
-    pub manner: &'static str,
-    /// The word for its stance (“said”, “denied”, “asked”).
-    pub stance: &'static str,
+    /// How it is held.
+    pub manner: Manner,
+    /// Whether it is said at all.
+    pub stance: Stance,
     /// Who; `None` where nobody is named (“it is believed”).
     pub source: Option<SpokenFor>,
     /// The words that say so; `None` where a quotation alone does.
@@ -157,8 +147,8 @@ pub struct MappedAttribution {
 pub struct SpokenFor {
     /// Its number among the article's sources.
     pub id: usize,
-    /// The word for its kind.
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: SourceKind,
     /// Its words.
     pub span: Span,
 }
@@ -180,7 +170,7 @@ pub enum Role {
     /// They say that somebody speaks.
     Cue,
     /// They ask for a source, as a claim of this kind.
-    Claim(&'static str),
+    Claim(ClaimKind),
     /// They cite: the number of what they cite.
     Citation(usize),
 }

@@ -1,6 +1,7 @@
 //! What people are shown, owned: a run over some files, a rule as its page has it, an article's sourcing, why a rule spoke.
 
 mod bench;
+mod kinds;
 mod lint;
 mod map;
 mod proof;
@@ -14,16 +15,17 @@ mod totals;
 mod trace;
 
 pub use bench::{Bench, BenchedRule, Sample};
+pub use kinds::{CitedAs, ClaimKind, Manner, Reached, SourceKind, Stance, Support};
 pub use lint::{Lint, Lints, Smell};
 pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedRegister,
-    MappedSentence, MappedSource, MappedWords, Role, SUPPORTS, SourcingMap, SpokenFor,
+    MappedSentence, MappedSource, MappedWords, Role, SourcingMap, SpokenFor,
 };
 pub use proof::{Gap, Lack, Outcome, Proof, Proven};
 pub use rule_info::{ExampleInfo, RuleInfo, RulePage};
 pub use run::{Checked, Counts, Run};
 pub use shape::Shape;
-pub use speakers::{Mention, Speaker};
+pub use speakers::{Mention, Speaker, SpeakerKind};
 pub use statistics::{FileCount, RuleCount, Statistics, per_ten_thousand};
 pub use timings::{RuleTime, Timings};
 pub use totals::{SupportTotal, Totals, percent};

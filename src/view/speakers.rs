@@ -1,18 +1,59 @@
 //! All that an article leans on, in one list: who speaks in it, and what it links to, notes and cites.
 
-use super::{MappedAttribution, MappedSentence, Role, SourcingMap, SpokenFor};
+use super::{
+    CitedAs, Manner, MappedAttribution, MappedSentence, Role, SourceKind, SourcingMap, SpokenFor,
+};
 use crate::text::Span;
+use std::fmt;
 
-/// Kinds of source, the best first.
-const KINDS: [&str; 7] = [
-    "cited",
-    "named",
-    "described",
-    "self",
-    "anonymous",
-    "vague",
-    "machine",
-];
+/// What an article leans on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerKind {
+    /// Something cited.
+    Cited(CitedAs),
+    /// A source that speaks.
+    Source(SourceKind),
+}
+
+impl SpeakerKind {
+    /// Its word in reports: “named”; “cited” for links, notes and citations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cited(_) => "cited",
+            Self::Source(kind) => kind.as_str(),
+        }
+    }
+
+    /// What its mentions are counted in: “link”, “note” or “citation”, or how often a source speaks: “time”.
+    #[must_use]
+    pub const fn counted_in(self) -> &'static str {
+        match self {
+            Self::Cited(how) => how.as_str(),
+            Self::Source(_) => "time",
+        }
+    }
+
+    /// The best first.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Cited(_) => 0,
+            Self::Source(SourceKind::Named) => 1,
+            Self::Source(SourceKind::Described) => 2,
+            Self::Source(SourceKind::Own) => 3,
+            Self::Source(SourceKind::Anonymous) => 4,
+            Self::Source(SourceKind::Vague) => 5,
+            Self::Source(SourceKind::Machine) => 6,
+            Self::Source(SourceKind::Missing) => 7,
+        }
+    }
+}
+
+impl fmt::Display for SpeakerKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
 
 /// A source that speaks, or something cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +62,8 @@ pub struct Speaker<'m> {
     pub role: Role,
     /// What it is called.
     pub name: &'m str,
-    /// The word for its kind (“named”); “cited” for links, notes and citations.
-    pub kind: &'static str,
-    /// “link”, “note” or “citation” for what is cited; else “speaks”.
-    pub how: &'static str,
+    /// Its kind.
+    pub kind: SpeakerKind,
     /// In order of place; at least one.
     pub mentions: Vec<Mention>,
 }
@@ -46,8 +85,9 @@ impl SourcingMap {
         for (sentence, s) in self.counted() {
             // Who thinks says nothing yet; but “experts believe” is leaned on all the same.
             let speaks = |a: &&MappedAttribution| {
-                let unsure = |s: &SpokenFor| matches!(s.kind, "vague" | "anonymous");
-                a.manner != "thinks" || a.source.as_ref().is_some_and(unsure)
+                let unsure =
+                    |s: &SpokenFor| matches!(s.kind, SourceKind::Vague | SourceKind::Anonymous);
+                a.manner != Manner::Thinks || a.source.as_ref().is_some_and(unsure)
             };
             let speaking = s.attributions.iter().filter(speaks);
             for source in speaking.filter_map(|a| a.source.as_ref()) {
@@ -64,15 +104,13 @@ impl SourcingMap {
             .map(|(s, mentions)| Speaker {
                 role: Role::Source(s.id),
                 name: &s.name,
-                kind: s.kind,
-                how: "speaks",
+                kind: SpeakerKind::Source(s.kind),
                 mentions,
             });
         let cited = self.citations.iter().enumerate().map(|(i, c)| Speaker {
             role: Role::Citation(i),
             name: &c.name,
-            kind: "cited",
-            how: c.how,
+            kind: SpeakerKind::Cited(c.how),
             mentions: c
                 .places
                 .iter()
@@ -87,10 +125,9 @@ impl SourcingMap {
             .chain(sources)
             .filter(|s| !s.mentions.is_empty())
             .collect();
-        let rank = |kind| KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len());
         all.sort_by_key(|s| {
             let first = s.mentions[0].span.start;
-            (rank(s.kind), std::cmp::Reverse(s.mentions.len()), first)
+            (s.kind.rank(), std::cmp::Reverse(s.mentions.len()), first)
         });
         all
     }

@@ -1,12 +1,12 @@
 //! An article's sourcing in figures.
 
-use super::{SUPPORTS, SourcingMap};
+use super::{SourceKind, SourcingMap, SpeakerKind, Support};
 
 /// How many sentences and claims have a support.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SupportTotal {
-    /// The word for the support.
-    pub support: &'static str,
+    /// The support.
+    pub support: Support,
     /// How many sentences have it.
     pub sentences: usize,
     /// How many claims stand in them.
@@ -34,10 +34,11 @@ impl SourcingMap {
     /// The figures of the article.
     #[must_use]
     pub fn totals(&self) -> Totals {
-        let mut by_support: Vec<_> = SUPPORTS
-            .into_iter()
+        let mut by_support: Vec<_> = Support::ALL
+            .iter()
+            .rev()
             .map(|support| SupportTotal {
-                support,
+                support: *support,
                 sentences: 0,
                 claims: 0,
             })
@@ -66,7 +67,7 @@ impl SourcingMap {
             most_used,
             anonymous: speakers
                 .iter()
-                .filter(|s| s.kind == "anonymous")
+                .filter(|s| s.kind == SpeakerKind::Source(SourceKind::Anonymous))
                 .map(|s| s.mentions.len())
                 .sum(),
         }

@@ -1,5 +1,6 @@
 //! Why rules spoke or kept silent at a sentence, as `why` tells it. Every place is a span of the file's bytes.
 
+use super::Support;
 use crate::finding::{Confidence, Severity};
 use crate::text::Span;
 
@@ -31,8 +32,8 @@ pub struct TracedSentence {
     pub evidence: Vec<TracedEvidence>,
     /// Who is said to say it.
     pub attributions: Vec<TracedAttribution>,
-    /// The word for its support.
-    pub support: &'static str,
+    /// How well it is backed.
+    pub support: Support,
     /// From how far that comes; empty where there is none.
     pub reach: &'static str,
     /// Where what gives the support stands: its words, or the sentence they are in.

@@ -1,6 +1,6 @@
 //! The bibliographies that an article names in its front matter, as Pandoc and Quarto have it: their keys are what it can cite.
 
-use crate::document::{Document, Format, Language, Node, NodeKind};
+use crate::document::{Document, Language, Node, NodeKind};
 use crate::input;
 use crate::text::decode;
 use std::fs;
@@ -44,11 +44,12 @@ fn own(root: &Node) -> Vec<String> {
 }
 
 fn keys_of(path: &Path) -> Option<Vec<String>> {
-    if input::format_of(path) != Some(Format::Bib) || fs::metadata(path).ok()?.len() > LARGEST {
+    let format = input::format_of(path).filter(|f| f.is_bibliography())?;
+    if fs::metadata(path).ok()?.len() > LARGEST {
         return None;
     }
     let text = decode(fs::read(path).ok()?).ok()?;
-    let doc = input::read(Format::Bib, &text, &Language::default());
+    let doc = input::read(format, &text, &Language::default());
     let aliases = doc.records.iter().filter_map(|r| r.field("ids"));
     let aliases = aliases.flat_map(|f| f.value.split(',').map(|k| k.trim().to_owned()));
     let keys = doc.records.iter().map(|r| r.key.0.clone());
@@ -56,9 +57,9 @@ fn keys_of(path: &Path) -> Option<Vec<String>> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::document::Format;
 
     #[test]
     fn keys_are_those_of_all_files_that_are_named() {

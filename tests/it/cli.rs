@@ -53,7 +53,7 @@ fn a_folder_without_an_article_is_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("notes.csv"), "Experts say").unwrap();
     check().arg(folder.path()).assert().code(2).stdout_eq("").stderr_eq(
-        "whosays: no article found; articles are files that end in .md, .markdown, .mdx, .mkd, .qmd, .rmd, .txt, .text, .html, .htm, .xhtml, .bib, .bibtex\n",
+        "whosays: no article found; articles are files that end in .md, .markdown, .mdx, .mkd, .qmd, .rmd, .txt, .text, .html, .htm, .xhtml, .bib, .bibtex, .csljson\n",
     );
 }
 

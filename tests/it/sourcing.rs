@@ -131,7 +131,7 @@ fn backed(text: &str) -> Vec<(&'static str, &'static str)> {
     map(text)
         .sentences
         .iter()
-        .map(|s| (s.support, s.reach))
+        .map(|s| (s.support.as_str(), s.reach.as_str()))
         .collect()
 }
 
@@ -222,9 +222,9 @@ fn what_is_denied_or_asked_backs_nothing() {
         let map = map(text);
         let found: Vec<_> = map.sentences.iter().flat_map(|s| &s.attributions).collect();
         let last = found.last().unwrap();
-        assert_eq!(last.stance, stance, "{text}");
+        assert_eq!(last.stance.as_str(), stance, "{text}");
         assert_eq!(
-            map.sentences.iter().all(|s| s.support == "none"),
+            map.sentences.iter().all(|s| s.support.as_str() == "none"),
             stance != "said",
             "{text}"
         );
@@ -236,7 +236,7 @@ fn what_claims_nothing_makes_no_claim() {
     let kinds = |text: &str| -> Vec<_> {
         let map = map(text);
         let all = map.sentences.iter().flat_map(|s| &s.claims);
-        all.map(|c| c.kind).collect()
+        all.map(|c| c.kind.as_str()).collect()
     };
     assert_eq!(kinds("The port lost 40% of its trade."), ["figure"]);
     for text in [

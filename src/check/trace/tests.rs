@@ -155,7 +155,7 @@ fn a_sentence_is_told_with_its_bounds_and_what_it_holds() {
     assert_eq!(source, Some(("Jane Roe", 15)));
     let cue = a.cue.as_ref().map(|p| (p.text.as_str(), p.span.start));
     assert_eq!(cue, Some(("said", 25)));
-    assert_eq!((s.support, s.reach), ("named", "sentence"));
+    assert_eq!((s.support.as_str(), s.reach), ("named", "sentence"));
     let from = s.from.as_ref().map(|p| (p.text.as_str(), p.span.start));
     assert_eq!(from, Some(("Jane Roe", 15)));
 }

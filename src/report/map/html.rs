@@ -8,6 +8,7 @@ mod text;
 use crate::report::markup::html as escape;
 use crate::report::page::Page as Frame;
 use crate::text::SourceFile;
+use crate::view::Support;
 use crate::view::{SourcingMap, Totals, percent};
 use std::io::{self, Write};
 
@@ -120,7 +121,7 @@ fn legend(t: &Totals) -> String {
     for s in &t.by_support {
         let (letter, what) = said::support(s.support);
         let share = percent(s.sentences, t.sentences);
-        let unbacked = if s.support == "none" {
+        let unbacked = if s.support == Support::None {
             format!("; with a claim in it {}", text::tag("?", ""))
         } else {
             String::new()

@@ -1,6 +1,7 @@
 //! The sourcing of articles as one JSON object. Every `start` and `end` is a plain byte offset.
 
 use crate::text::{SourceFile, Span};
+use crate::view::Reached;
 use crate::view::{MappedCitation, MappedSentence, SourcingMap};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -148,7 +149,7 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
             .map(|s| Source {
                 id: s.id,
                 name: &s.name,
-                kind: s.kind,
+                kind: s.kind.as_str(),
                 mentions: s.mentions,
             })
             .collect(),
@@ -173,7 +174,7 @@ fn citation(c: &MappedCitation) -> Citation<'_> {
     });
     Citation {
         name: &c.name,
-        how: c.how,
+        how: c.how.as_str(),
         places: places.collect(),
     }
 }
@@ -185,7 +186,7 @@ fn totals(map: &SourcingMap) -> Totals {
             sentences: s.sentences,
             claims: s.claims,
         };
-        (s.support, total)
+        (s.support.as_str(), total)
     });
     Totals {
         sentences: t.sentences,
@@ -208,14 +209,14 @@ fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
     Sentence {
         start: s.span.start,
         end: s.span.end,
-        support: s.support,
-        reach: (!s.reach.is_empty()).then_some(s.reach),
+        support: s.support.as_str(),
+        reach: (s.reach != Reached::Nowhere).then(|| s.reach.as_str()),
         from: s.from,
         claims: s
             .claims
             .iter()
             .map(|c| Claim {
-                kind: c.kind,
+                kind: c.kind.as_str(),
                 start: c.span.start,
                 end: c.span.end,
             })
@@ -224,12 +225,12 @@ fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
             .attributions
             .iter()
             .map(|a| Attribution {
-                manner: a.manner,
-                stance: a.stance,
+                manner: a.manner.as_str(),
+                stance: a.stance.as_str(),
                 source: a.source.as_ref().map(|s| Speaker {
                     id: s.id,
                     text: source.slice(s.span),
-                    kind: s.kind,
+                    kind: s.kind.as_str(),
                     start: s.span.start,
                     end: s.span.end,
                 }),

@@ -7,6 +7,7 @@ use crate::report::paint::{BOLD, BORDER, Paint};
 use crate::report::picture::{columns, harmless};
 use crate::text::SourceFile;
 use crate::view::{MappedBlock, SourcingMap, Speaker, Totals, percent};
+use crate::view::{SourceKind, SpeakerKind, Support};
 use anstyle::{AnsiColor, Style as Look};
 use std::io::{self, Write};
 
@@ -43,24 +44,38 @@ pub fn write(
     Ok(())
 }
 
-/// The letter and the colour of a support or a kind of source.
-pub(in crate::report) fn look(word: &str, ascii: bool) -> (&'static str, Option<AnsiColor>) {
-    match word {
-        "cited" => ("C", Some(AnsiColor::Green)),
-        "named" => ("N", Some(AnsiColor::Cyan)),
-        "described" => ("D", Some(AnsiColor::Blue)),
-        "self" => ("S", Some(AnsiColor::Magenta)),
-        "anonymous" => ("a", Some(AnsiColor::Yellow)),
-        "vague" => ("v", Some(AnsiColor::Red)),
-        "machine" => ("m", Some(AnsiColor::Red)),
-        _ if ascii => (".", None),
-        _ => ("·", None),
+/// The letter and the colour of a support.
+pub(in crate::report) fn look(support: Support, ascii: bool) -> (&'static str, Option<AnsiColor>) {
+    match support {
+        Support::Cited => ("C", Some(AnsiColor::Green)),
+        Support::Named => ("N", Some(AnsiColor::Cyan)),
+        Support::Described => ("D", Some(AnsiColor::Blue)),
+        Support::Own => ("S", Some(AnsiColor::Magenta)),
+        Support::Anonymous => ("a", Some(AnsiColor::Yellow)),
+        Support::Vague => ("v", Some(AnsiColor::Red)),
+        Support::None if ascii => (".", None),
+        Support::None => ("·", None),
     }
 }
 
-/// The colour of a support or a kind of source, for its word.
-pub(in crate::report) fn word_look(word: &str) -> Look {
-    let color = look(word, true).1;
+/// What is backed by what is cited, or by a source of this kind, is backed so well.
+const fn support_by(kind: SpeakerKind) -> Support {
+    match kind {
+        SpeakerKind::Cited(_) => Support::Cited,
+        SpeakerKind::Source(kind) => match kind {
+            SourceKind::Named => Support::Named,
+            SourceKind::Described => Support::Described,
+            SourceKind::Own => Support::Own,
+            SourceKind::Anonymous => Support::Anonymous,
+            SourceKind::Vague | SourceKind::Machine => Support::Vague,
+            SourceKind::Missing => Support::None,
+        },
+    }
+}
+
+/// The colour of a support, for its word.
+pub(in crate::report) fn word_look(support: Support) -> Look {
+    let color = look(support, true).1;
     color.map_or(DIM, |c| Look::new().fg_color(Some(c.into())))
 }
 
@@ -159,11 +174,8 @@ impl Page<'_> {
     fn speaker(&mut self, s: &Speaker<'_>) -> io::Result<()> {
         write!(self.paint, "  ")?;
         self.paint
-            .put(word_look(s.kind), &format!("{:10}", s.kind))?;
-        let times = match s.how {
-            "speaks" => count(s.mentions.len(), "time"),
-            how => count(s.mentions.len(), how),
-        };
+            .put(word_look(support_by(s.kind)), &format!("{:10}", s.kind))?;
+        let times = count(s.mentions.len(), s.kind.counted_in());
         let room = self.width.saturating_sub(15 + columns(&times)).max(8);
         let name = clip(&self.shown(s.name), room, self.more());
         write!(self.paint, " ")?;
@@ -272,7 +284,7 @@ impl Page<'_> {
     }
 
     /// A sentence's cell: the letter of its support, on its colour.
-    fn cell(&mut self, support: &str) -> io::Result<()> {
+    fn cell(&mut self, support: Support) -> io::Result<()> {
         let (letter, color) = look(support, self.ascii);
         let look = match color {
             Some(c) => Look::new()

@@ -98,7 +98,7 @@ impl Places<'_> {
             "position": s.position,
             "evidence": evidence,
             "attributions": attributions,
-            "support": s.support,
+            "support": s.support.as_str(),
             "reach": (!s.reach.is_empty()).then_some(s.reach),
             "from": self.place(s.from.as_ref()),
             "claims": claims,

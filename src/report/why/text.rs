@@ -139,15 +139,18 @@ impl Page<'_> {
         };
         let place = s.from.as_ref().map(|p| self.place(p));
         self.label("support")?;
-        self.paint.put(word_look(s.support), s.support)?;
+        self.paint.put(word_look(s.support), s.support.as_str())?;
         let rest = match place {
             Some(p) => format!("{from}: {p}"),
             None => from.to_owned(),
         };
         // The first line has the word already.
-        let lead = " ".repeat(s.support.len());
+        let lead = " ".repeat(s.support.as_str().len());
         let room = self.style.width.saturating_sub(INDENT).max(20);
-        let lines = wrap(&format!("{}{rest}", "x".repeat(s.support.len())), room);
+        let lines = wrap(
+            &format!("{}{rest}", "x".repeat(s.support.as_str().len())),
+            room,
+        );
         for (i, line) in lines.iter().enumerate() {
             if i == 0 {
                 writeln!(self.paint, "{}", &line[lead.len()..])?;

@@ -2,22 +2,23 @@
 
 use super::Page;
 use crate::report::notes::clip;
-use crate::view::{MappedSentence, Role};
+use crate::view::{MappedSentence, Reached, Role, Support};
 
 /// At most so many names are reported at once, each in at most so many columns.
 const NAMES: usize = 4;
 const NAME: usize = 60;
 
 /// A support's letter, and what it is.
-pub(super) fn support(word: &str) -> (&'static str, &'static str) {
-    match word {
-        "cited" => ("C", "a link, a note or a citation"),
-        "named" => ("N", "a person, body or work with a name"),
-        "described" => ("D", "described closely enough to be found"),
-        "self" => ("S", "the author’s own work"),
-        "anonymous" => ("a", "a source kept from the reader"),
-        "vague" => ("v", "nobody could find it: “experts”, “reports”, a search"),
-        _ => ("", "no source within reach"), // one that has a claim bears a “?”
+pub(super) fn support(support: Support) -> (&'static str, &'static str) {
+    match support {
+        Support::Cited => ("C", "a link, a note or a citation"),
+        Support::Named => ("N", "a person, body or work with a name"),
+        Support::Described => ("D", "described closely enough to be found"),
+        Support::Own => ("S", "the author’s own work"),
+        Support::Anonymous => ("a", "a source kept from the reader"),
+        Support::Vague => ("v", "nobody could find it: “experts”, “reports”, a search"),
+        // One that has a claim bears a “?”.
+        Support::None => ("", "no source within reach"),
     }
 }
 
@@ -62,16 +63,18 @@ pub(super) fn sentence(page: &Page<'_>, id: usize) -> String {
 fn first(page: &Page<'_>, s: &MappedSentence, id: usize) -> String {
     let (_, what) = support(s.support);
     let line = page.line(id);
-    if s.support == "none" {
+    if s.support == Support::None {
         return format!("Line {line}: {what}");
     }
     let from = match s.reach {
-        "previous" => "the sentence before",
-        "paragraph" => "its paragraph",
-        "lead-in" => "the words that lead in to the list",
-        "section" => "its section",
-        "document" => "the whole article",
-        _ => return format!("Line {line}: {}", s.support),
+        Reached::Previous => "the sentence before",
+        Reached::Paragraph => "its paragraph",
+        Reached::LeadIn => "the words that lead in to the list",
+        Reached::Section => "its section",
+        Reached::Document => "the whole article",
+        Reached::Nowhere | Reached::Sentence => {
+            return format!("Line {line}: {}", s.support);
+        }
     };
     let mut out = format!("Line {line}: {}, from {from}", s.support);
     if let Some(other) = s.from.filter(|f| *f != id) {

@@ -34,10 +34,7 @@ pub(super) fn sources(page: &Page<'_>) -> String {
 }
 
 fn source(page: &Page<'_>, s: &Speaker<'_>) -> String {
-    let times = match s.how {
-        "speaks" => count(s.mentions.len(), "time"),
-        how => count(s.mentions.len(), how),
-    };
+    let times = count(s.mentions.len(), s.kind.counted_in());
     let mut sentences: Vec<usize> = s.mentions.iter().map(|m| m.sentence).collect();
     sentences.dedup();
     let links: Vec<String> = sentences

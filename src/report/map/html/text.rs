@@ -2,6 +2,7 @@
 
 use super::side::key;
 use super::{Page, escape, said};
+use crate::view::{ClaimKind, Support};
 use crate::view::{MappedBlock, MappedSentence, Role};
 use std::collections::BTreeSet;
 
@@ -98,8 +99,8 @@ impl Page<'_> {
         let claims = if s.claims.is_empty() { "" } else { " claims" };
         let (letter, _) = said::support(s.support);
         let tag = match (s.support, s.claims.is_empty()) {
-            ("none", true) => String::new(),
-            ("none", false) => tag("?", " [no source within reach]"),
+            (Support::None, true) => String::new(),
+            (Support::None, false) => tag("?", " [no source within reach]"),
             (word, _) => tag(letter, &format!(" [{word}]")),
         };
         format!(
@@ -138,7 +139,7 @@ fn words(s: &MappedSentence) -> String {
             .map(|w| match w.role {
                 Role::Source(_) => "who",
                 Role::Cue => "cue",
-                Role::Claim("quotation") => "claim quotation",
+                Role::Claim(ClaimKind::Quotation) => "claim quotation",
                 Role::Claim(_) => "claim",
                 Role::Citation(_) => "cite",
             })

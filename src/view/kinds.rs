@@ -1,7 +1,7 @@
 //! The words of sourcing: kinds of source, manners of saying, grades of support.
 
-use crate::signal::Evidence;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What kind of source speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,55 +26,14 @@ impl SourceKind {
     /// Its word in reports.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        match self.evidence() {
-            Some(evidence) => evidence.as_str(),
-            None => "missing",
-        }
-    }
-
-    /// The evidence its speaking is; none where nobody speaks.
-    #[must_use]
-    pub const fn evidence(self) -> Option<Evidence> {
-        Some(match self {
-            Self::Named => Evidence::Named,
-            Self::Described => Evidence::Described,
-            Self::Anonymous => Evidence::Anonymous,
-            Self::Vague => Evidence::Vague,
-            Self::Machine => Evidence::Machine,
-            Self::Own => Evidence::Own,
-            Self::Missing => return None,
-        })
-    }
-}
-
-/// What kind of nameless speaker stands behind an attribution: what a reader would have to ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Family {
-    /// Authorities: “experts”, “several analysts”.
-    People,
-    /// People or bodies in numbers: “many residents”, “some banks”, “others”.
-    Crowd,
-    /// One of them: “one analyst”, “a nurse”.
-    Person,
-    /// Somebody in the know: “a source close to the board”.
-    Insider,
-    /// Research: “a recent study”.
-    Research,
-    /// A document that the reader is not shown: “an internal memo”.
-    Document,
-}
-
-impl Family {
-    /// The evidence its speaking is.
-    #[must_use]
-    pub const fn evidence(self) -> Evidence {
         match self {
-            Self::People => Evidence::NamelessPeople,
-            Self::Crowd => Evidence::NamelessCrowd,
-            Self::Person => Evidence::NamelessPerson,
-            Self::Insider => Evidence::Insider,
-            Self::Research => Evidence::NamelessResearch,
-            Self::Document => Evidence::NamelessDocument,
+            Self::Named => "named",
+            Self::Described => "described",
+            Self::Anonymous => "anonymous",
+            Self::Vague => "vague",
+            Self::Machine => "machine",
+            Self::Own => "self",
+            Self::Missing => "missing",
         }
     }
 }
@@ -106,7 +65,7 @@ impl Manner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stance {
     /// “Roe said …”.
-    Sourced,
+    Said,
     /// “Roe did not say …”, “nobody said …”: an attribution that backs nothing.
     Denied,
     /// “Did Roe say …?”: it backs nothing either.
@@ -118,7 +77,7 @@ impl Stance {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Sourced => "said",
+            Self::Said => "said",
             Self::Denied => "denied",
             Self::Asked => "asked",
         }
@@ -285,3 +244,38 @@ impl Support {
         }
     }
 }
+
+/// How something is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CitedAs {
+    /// By a link.
+    Link,
+    /// In a note.
+    Note,
+    /// In brackets, or by a key.
+    Citation,
+}
+
+impl CitedAs {
+    /// Its word in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Note => "note",
+            Self::Citation => "citation",
+        }
+    }
+}
+
+macro_rules! shown_by_its_word {
+    ($($kind:ty)*) => {$(
+        impl fmt::Display for $kind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    )*};
+}
+
+shown_by_its_word! { SourceKind Manner Stance Reached ClaimKind Support CitedAs }
