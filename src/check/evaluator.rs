@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// The score by a rule's own model from which on it does not matter what stands around a sentence in which the rule finds something.
 const PLAIN: f64 = 0.9;
+/// The same where only the model finds something.
+const PLAINEST: f64 = 1.2;
 
 /// Holds rules against places: whether all that a rule asks for is there.
 pub(super) struct RuleEvaluator<'a> {
@@ -92,9 +94,10 @@ impl<'a> RuleEvaluator<'a> {
         };
         // What a rule finds by itself is held to the model that sees more; what only its own model finds, to both. Words that
         // both find are plain enough by themselves.
+        let plain = if find.is_seen() { PLAIN } else { PLAINEST };
         let own = find.is_seen() || find.model.is_none_or(&mut enough);
         own && (enough((ModelName::Unsourced, least))
-            || find.is_seen() && find.model.is_some_and(|(own, _)| enough((own, PLAIN))))
+            || find.model.is_some_and(|(own, _)| enough((own, plain))))
     }
 
     /// The first setting that lets the words at a place pass.
