@@ -19,7 +19,7 @@ pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Ve
         let label = note.label.to_lowercase();
         let at = label_of(note.at, source);
         let fact =
-            |kind| Fact::new(kind, at, near(doc, at.start)).says("label", note.label.as_str());
+            |kind| Fact::new(kind, at, first_in(doc, note.at)).says("label", note.label.as_str());
         if let Some(first) = defined.get(&label) {
             let mut fact = fact(FactKind::DuplicateNote);
             fact.beside.push((*first, "defined here first"));
@@ -53,7 +53,7 @@ pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Ve
         }
         let at = label_of(note.at, source);
         let fact =
-            |kind| Fact::new(kind, at, near(doc, at.start)).says("label", note.label.as_str());
+            |kind| Fact::new(kind, at, first_in(doc, note.at)).says("label", note.label.as_str());
         match marks.get(&lower) {
             // What a template or an element hides is used all the same.
             None if source.matches(&format!("[^{}]", note.label)).count() < 2 => {
@@ -97,6 +97,16 @@ pub(super) fn near(doc: &Document, at: usize) -> SentenceId {
         .sentences
         .partition_point(|s| doc.source(&s.flat).start <= at);
     before.saturating_sub(1)
+}
+
+/// The first sentence of a note, so that a fact on its label is told on the note's line; of one without any, the sentence before it.
+fn first_in(doc: &Document, note: Span) -> SentenceId {
+    let before = near(doc, note.start);
+    let next = doc.sentences.get(before + 1).map(|s| doc.source(&s.flat));
+    match next {
+        Some(next) if next.start < note.end => before + 1,
+        _ => before,
+    }
 }
 
 /// The `[^label]` that a definition opens with.

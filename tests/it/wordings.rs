@@ -57,7 +57,7 @@ impl Count {
     }
 }
 
-/// The families of a chatbot's talk, which pack `residue` finds; the other packs find the others.
+/// The families of a chatbot's talk, which pack `residue` finds; the other packs on sourcing find the others.
 const TALK: &[&str] = &[
     "chat-opening",
     "chat-closing",
@@ -94,7 +94,9 @@ fn count(set: &RuleSet, wording: &Wording) -> Count {
     let findings = check(set, &source, &doc);
     let mut mine = findings
         .iter()
-        .filter(|f| f.severity > Severity::Info && (f.pack == "residue") == talk);
+        .filter(|f| f.severity > Severity::Info && (f.pack == "residue") == talk)
+        // That a reference is broken is no word on sourcing: the texts link to `example.org`, so that nobody's site is named.
+        .filter(|f| f.pack != "citations");
     if wording.label == 0 {
         return Count {
             fine: 1,

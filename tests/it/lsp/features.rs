@@ -348,9 +348,9 @@ fn a_finding_is_ignored_here_in_the_file_and_in_the_config() {
             "---\ntitle: a\n---\n<!-- whosays-ignore-file vague-authority -- reason -->\n\nExperts say that it **leans**. So.\n",
         ),
         (
-            "- Experts say [that](https://localhost/)\n- So.\n",
-            "- Experts say [that](https://localhost/) <!-- whosays-ignore vague-authority -- reason -->\n- So.\n",
-            "<!-- whosays-ignore-file vague-authority -- reason -->\n\n- Experts say [that](https://localhost/)\n- So.\n",
+            "- Experts say [that](mailto:a@b.org)\n- So.\n",
+            "- Experts say [that](mailto:a@b.org) <!-- whosays-ignore vague-authority -- reason -->\n- So.\n",
+            "<!-- whosays-ignore-file vague-authority -- reason -->\n\n- Experts say [that](mailto:a@b.org)\n- So.\n",
         ),
     ] {
         e.open(&article, "markdown", text);
