@@ -13,10 +13,8 @@ use crate::signal::{Class, PhraseId, Scan};
 use crate::text::Span;
 use std::ops::Range;
 
-/// The score by a rule's own model from which on it does not matter what stands around a sentence in which the rule finds something.
+/// The score by a rule's own model from which on it does not matter what stands around a sentence.
 const PLAIN: f64 = 0.9;
-/// The same where only the model finds something.
-const PLAINEST: f64 = 1.2;
 
 /// Holds rules against places: whether all that a rule asks for is there.
 pub(super) struct RuleEvaluator<'a> {
@@ -92,12 +90,11 @@ impl<'a> RuleEvaluator<'a> {
         let Some(least) = article else {
             return find.model.is_none_or(enough);
         };
-        // What a rule finds by itself is held to the model that sees more; what only its own model finds, to both. Words that
-        // both find are plain enough by themselves.
-        let plain = if find.is_seen() { PLAIN } else { PLAINEST };
+        // What a rule finds by itself is held to the model that sees more; what only its own model finds, to both. A sentence plain
+        // by its words alone needs nothing.
         let own = find.is_seen() || find.model.is_none_or(&mut enough);
         own && (enough((ModelName::Unsourced, least))
-            || find.model.is_some_and(|(own, _)| enough((own, plain))))
+            || find.model.is_some_and(|(own, _)| enough((own, PLAIN))))
     }
 
     /// The first setting that lets the words at a place pass.

@@ -98,7 +98,7 @@ fn accesses(text: &str, tables: &Tables) -> Vec<(usize, usize, u16, Option<Date>
                 continue;
             };
             let end = from + place + 4;
-            let stretch = &text[from..(end + 6).min(text.len()).max(end)];
+            let stretch = &text[from..text.ceil_char_boundary((end + 6).min(text.len()))];
             let (start, date) = tables.months().day(stretch, year);
             found.push((from + start, end, year, date));
         }

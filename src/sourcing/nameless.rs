@@ -187,6 +187,29 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
 }
 
 impl Sentence<'_, '_> {
+    /// Whether the word at `at` makes another thing of the research before it: “research participants”, “every data point”; not
+    /// “research reports that”, “the data point to”.
+    pub(super) fn is_compound(&self, at: usize) -> bool {
+        let Some(len) = (at < self.tokens.len())
+            .then(|| self.is(at, self.reader.nouns.research_compounds))
+            .flatten()
+        else {
+            return false;
+        };
+        let points = matches!(self.text(at), "point" | "points")
+            && matches!(self.text_at(at + len), "to" | "toward" | "towards");
+        let clause = matches!(
+            self.text_at(at + len),
+            "that" | "a" | "an" | "the" | "how" | ":"
+        );
+        !points
+            && !clause
+            // “Lab results”: research again.
+            && self.is(at, self.reader.nouns.research).is_none_or(|_| {
+                matches!(self.text(at), "report" | "reports" | "paper" | "papers")
+            })
+    }
+
     /// Whether the author heard it, or draws it from what was told before: “clerks have told me”, “findings from these studies”,
     /// “they have moved, showing that”; or whether it is no more than possible: “an observer would tend to”.
     fn is_of_the_authors(&self, noun: &Noun, cue: &Range<usize>) -> bool {

@@ -172,29 +172,6 @@ impl Sentence<'_, '_> {
         Some((noun, len))
     }
 
-    /// Whether the word at `at` makes another thing of the research before it: “research participants”, “every data point”; not
-    /// “research reports that”, “the data point to”.
-    fn is_compound(&self, at: usize) -> bool {
-        let Some(len) = (at < self.tokens.len())
-            .then(|| self.is(at, self.reader.nouns.research_compounds))
-            .flatten()
-        else {
-            return false;
-        };
-        let points = matches!(self.text(at), "point" | "points")
-            && matches!(self.text_at(at + len), "to" | "toward" | "towards");
-        let clause = matches!(
-            self.text_at(at + len),
-            "that" | "a" | "an" | "the" | "how" | ":"
-        );
-        !points
-            && !clause
-            // “Lab results”: research again.
-            && self.is(at, self.reader.nouns.research).is_none_or(|_| {
-                matches!(self.text(at), "report" | "reports" | "paper" | "papers")
-            })
-    }
-
     /// Whether a capital at `at` may be owed to the place: the first word of a sentence, of a quotation, or after a label.
     pub(super) fn starts_clause(&self, at: usize) -> bool {
         self.has(at, Class::FIRST)
