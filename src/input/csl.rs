@@ -1,8 +1,7 @@
 //! Bibliographies in CSL-JSON: each item is a record in BibTeX's words, with its places. <https://citeproc-js.readthedocs.io/en/latest/csl-json>
 
-mod json;
-
 use super::bib::record;
+use super::json;
 use crate::document::{Builder, Field, Node, NodeKind};
 use crate::text::Span;
 
@@ -35,7 +34,7 @@ const TYPES: &[(&str, &str)] = &[
 
 /// Reads the source of `b` from byte `start` on. What is no JSON holds no records.
 pub(super) fn read(b: &mut Builder<'_>, source: &str, start: usize) {
-    let Some(root) = json::parse(source, start) else {
+    let Ok(root) = json::read(&source[start..], start) else {
         return;
     };
     let items = match &root.kind {
@@ -49,16 +48,19 @@ pub(super) fn read(b: &mut Builder<'_>, source: &str, start: usize) {
         },
     };
     for item in items {
-        let key = item.get("id").and_then(scalar).unwrap_or_default();
+        let key = item
+            .get("id")
+            .and_then(|id| scalar(source, id))
+            .unwrap_or_default();
         let csl = item.get("type").and_then(Node::as_str).unwrap_or("misc");
         let named = TYPES.iter().find(|(c, _)| *c == csl);
         let kind = named.map_or(csl, |(_, b)| *b);
-        let fields = fields(item, kind);
+        let fields = fields(source, item, kind);
         record(b, source, kind.to_owned(), key, fields, item.span);
     }
 }
 
-fn fields(item: &Node, kind: &str) -> Vec<Field> {
+fn fields(source: &str, item: &Node, kind: &str) -> Vec<Field> {
     let NodeKind::Map(pairs) = &item.kind else {
         return Vec::new();
     };
@@ -79,13 +81,15 @@ fn fields(item: &Node, kind: &str) -> Vec<Field> {
                 } else {
                     "booktitle"
                 };
-                scalar(node).into_iter().for_each(|s| add(name, s));
+                scalar(source, node).into_iter().for_each(|s| add(name, s));
             }
-            "issued" => date(node).into_iter().for_each(|s| add("date", s)),
-            "accessed" => date(node).into_iter().for_each(|s| add("urldate", s)),
+            "issued" => date(source, node).into_iter().for_each(|s| add("date", s)),
+            "accessed" => date(source, node)
+                .into_iter()
+                .for_each(|s| add("urldate", s)),
             _ => {
                 if let Some((_, own)) = NAMES.iter().find(|(csl, _)| csl == name) {
-                    scalar(node).into_iter().for_each(|s| add(own, s));
+                    scalar(source, node).into_iter().for_each(|s| add(own, s));
                 }
             }
         }
@@ -93,8 +97,12 @@ fn fields(item: &Node, kind: &str) -> Vec<Field> {
     all
 }
 
-fn scalar(node: &Node) -> Option<(String, Span)> {
-    node.as_str().map(|s| (s.to_owned(), node.span))
+/// A value that is no list and no object, with the place of what stands between its quotation marks, if it has any.
+fn scalar(source: &str, node: &Node) -> Option<(String, Span)> {
+    let text = node.as_str()?;
+    let Span { start, end } = node.span;
+    let quoted = usize::from(source.as_bytes().get(start) == Some(&b'"'));
+    Some((text.to_owned(), Span::new(start + quoted, end - quoted)))
 }
 
 /// `Quay, Ada and Wall, Bo`
@@ -114,9 +122,9 @@ fn authors(node: &Node) -> String {
 }
 
 /// `{"date-parts": [[2019, 5, 3]]}` as `2019-05-03`; what is written as text, as it is.
-fn date(node: &Node) -> Option<(String, Span)> {
+fn date(source: &str, node: &Node) -> Option<(String, Span)> {
     if let Some(text) = ["raw", "literal"].iter().find_map(|k| node.get(k)) {
-        return scalar(text);
+        return scalar(source, text);
     }
     let NodeKind::List(dates) = &node.get("date-parts")?.kind else {
         return None;

@@ -1,11 +1,14 @@
 //! Front matter: YAML between `---` lines, TOML between `+++` lines or an object of JSON, at the very start of a text.
 
-mod json;
 mod toml_tree;
 mod yaml;
 
+use super::json;
 use crate::document::{FrontMatter, FrontRead, Node, NodeKind};
 use crate::text::Span;
+
+/// No object of JSON is read any further, in bytes.
+const LONGEST_OBJECT: usize = 1 << 20;
 
 /// The front matter that starts at byte `start`, if there is any. One that is never closed is none.
 pub(super) fn read(source: &str, start: usize) -> Option<FrontMatter> {
@@ -56,7 +59,7 @@ pub(super) fn read(source: &str, start: usize) -> Option<FrontMatter> {
 
 /// An object of JSON with nothing after it on its last line. One that is broken ends with the line that closes it.
 fn json_object(rest: &str, start: usize) -> Option<FrontMatter> {
-    if !json::looks_like(rest) {
+    if !looks_like_object(rest) {
         return None;
     }
     let alone = |end: usize| {
@@ -74,9 +77,25 @@ fn json_object(rest: &str, start: usize) -> Option<FrontMatter> {
         }
         None
     };
-    let (end, next) = json::end(rest).and_then(alone).or_else(closes)?;
+    let most = rest.floor_char_boundary(LONGEST_OBJECT);
+    let (end, next) = json::end(&rest[..most]).and_then(alone).or_else(closes)?;
     let span = Span::new(start, start + next);
-    Some(FrontMatter::new(span, &rest[..end], start, json::read))
+    Some(FrontMatter::new(
+        span,
+        &rest[..end.min(most)],
+        start,
+        |body, base| json::read(body, base).map(Some),
+    ))
+}
+
+/// Whether `text` starts like an object with keys: a brace, and a key in quotes with a colon.
+fn looks_like_object(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('{') else {
+        return false;
+    };
+    let inner = inner.trim_start();
+    let key = inner.strip_prefix('"').and_then(|k| k.split_once('"'));
+    key.is_some_and(|(key, rest)| !key.contains('\n') && rest.trim_start().starts_with(':'))
 }
 
 /// Whether this is a paragraph between two rules rather than front matter.

@@ -6,6 +6,7 @@ mod csl;
 mod front_matter;
 mod hole;
 mod html;
+mod json;
 mod markdown;
 mod plain;
 mod template;

@@ -1,39 +1,35 @@
-//! JSON front matter (Hugo's third form) as a tree with places. Depth and size are limited: a text is not to be trusted.
+//! JSON (RFC 8259) as a tree in which every value knows its place: front matter in Hugo's third form, and CSL-JSON. Nesting is limited: a
+//! text is not to be trusted.
 
-use crate::document::{FrontRead, Node, NodeKind};
+use crate::document::{Node, NodeKind};
 use crate::text::Span;
 
 /// How deep values may nest.
 const DEEPEST: usize = 64;
-/// Longest front matter in bytes.
-const LONGEST: usize = 1 << 20;
-
-/// Where the object that `text` starts with ends, in bytes; `None` where it is no object of JSON.
+/// Where the value that `text` starts with ends, in bytes; `None` where it is no JSON.
 pub(super) fn end(text: &str) -> Option<usize> {
-    let mut json = Json::new(text, 0);
+    let mut json = Json {
+        text,
+        at: 0,
+        base: 0,
+    };
     json.value(0).ok()?;
     Some(json.at)
 }
 
-/// Whether `text` starts like an object with keys: a brace, and a key in quotes with a colon.
-pub(super) fn looks_like(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix('{') else {
-        return false;
+/// Reads `body`, a value that stands at byte `base` of the source. An error says what is missing, and where.
+pub(super) fn read(body: &str, base: usize) -> Result<Node, (Span, String)> {
+    let mut json = Json {
+        text: body,
+        at: 0,
+        base,
     };
-    let inner = inner.trim_start();
-    let key = inner.strip_prefix('"').and_then(|k| k.split_once('"'));
-    key.is_some_and(|(key, rest)| !key.contains('\n') && rest.trim_start().starts_with(':'))
-}
-
-/// Reads `body`, an object that stands at byte `base` of the source.
-pub(super) fn read(body: &str, base: usize) -> FrontRead {
-    let mut json = Json::new(body, base);
     let node = json.value(0)?;
     json.blanks();
     if json.at < body.len() {
-        return json.wrong("there is more behind the object");
+        return json.wrong("there is more after the object");
     }
-    Ok(Some(node))
+    Ok(node)
 }
 
 struct Json<'s> {
@@ -44,16 +40,7 @@ struct Json<'s> {
 
 type Read<T> = Result<T, (Span, String)>;
 
-impl<'s> Json<'s> {
-    fn new(text: &'s str, base: usize) -> Self {
-        let mut end = text.len().min(LONGEST);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let text = &text[..end];
-        Self { text, at: 0, base }
-    }
-
+impl Json<'_> {
     fn wrong<T>(&self, what: &str) -> Read<T> {
         let at = self.base + self.at;
         Err((Span::new(at, at), what.to_owned()))
