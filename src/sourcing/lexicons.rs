@@ -3,6 +3,7 @@
 use super::claim::ClaimWords;
 use super::impersonal_words::ImpersonalWords;
 use super::nameless_words::NamelessWords;
+use super::no_report::NoReportWords;
 use super::noun_words::NounWords;
 use super::register::RegisterWords;
 use crate::signal::{LexiconId, MachineBuilder, Watch};
@@ -73,6 +74,7 @@ pub struct Reader {
     pub(super) adjectives: Option<LexiconId>,
     pub(super) nouns: NounWords,
     pub(super) nameless: NamelessWords,
+    pub(super) no_report: NoReportWords,
     pub(super) impersonal: ImpersonalWords,
     pub(super) register: RegisterWords,
     /// A list for each multiple: “doubled”, “tripled”.
@@ -102,6 +104,7 @@ impl Reader {
         let claims = ClaimWords::new(machine);
         let nouns = NounWords::new(machine);
         let nameless = NamelessWords::new(machine);
+        let no_report = NoReportWords::new(machine);
         let impersonal = ImpersonalWords::new(machine);
         let register = RegisterWords::new(machine);
         let ordinals = !machine.list("sentence-after-ordinal").is_empty();
@@ -225,6 +228,7 @@ impl Reader {
             adjectives: id("common-adjectives"),
             nouns,
             nameless,
+            no_report,
             impersonal,
             register,
             source_labels: id("source-labels"),

@@ -16,6 +16,7 @@ mod map;
 mod name;
 mod nameless;
 mod nameless_words;
+mod no_report;
 mod noun;
 mod noun_words;
 mod origin;

@@ -7,7 +7,6 @@ use super::source::Attribution;
 use super::{Family, Manner, SourceKind, Stance};
 use crate::document::SentenceId;
 use crate::signal::Class;
-use std::ops::Range;
 
 /// Adds the attributions of a sentence to speakers without a name.
 pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
@@ -40,8 +39,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
         let Some(speaker_cue) = s.speaker_cue(&noun) else {
             continue;
         };
-        if s.is_named_by_rest(&noun) || s.supposes() || s.is_of_the_authors(&noun, &speaker_cue.cue)
-        {
+        if s.is_named_by_rest(&noun) || s.supposes() || s.is_no_report(&noun, &speaker_cue.cue) {
             continue;
         }
         // “Many forms exist”, “in minutes”, “after several pages”: words for documents are words for much else. One that nobody hides
@@ -170,7 +168,7 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     {
         return;
     }
-    if s.is_of_the_authors(&noun, &(cue..a.cue.end - base)) {
+    if s.is_no_report(&noun, &(cue..a.cue.end - base)) {
         return;
     }
     let modal = (source.end..cue).any(|b| s.is(b, s.reader.nameless.modals).is_some());
@@ -184,75 +182,6 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
         SourceKind::Vague
     };
     a.reason = s.reason(&source, a.kind);
-}
-
-impl Sentence<'_, '_> {
-    /// Whether the word at `at` makes another thing of the research before it: “research participants”, “every data point”; not
-    /// “research reports that”, “the data point to”.
-    pub(super) fn is_compound(&self, at: usize) -> bool {
-        let Some(len) = (at < self.tokens.len())
-            .then(|| self.is(at, self.reader.nouns.research_compounds))
-            .flatten()
-        else {
-            return false;
-        };
-        let points = matches!(self.text(at), "point" | "points")
-            && matches!(self.text_at(at + len), "to" | "toward" | "towards");
-        let clause = matches!(
-            self.text_at(at + len),
-            "that" | "a" | "an" | "the" | "how" | ":"
-        );
-        !points
-            && !clause
-            // “Lab results”: research again.
-            && self.is(at, self.reader.nouns.research).is_none_or(|_| {
-                matches!(self.text(at), "report" | "reports" | "paper" | "papers")
-            })
-    }
-
-    /// Whether the author heard it, or draws it from what was told before: “clerks have told me”, “findings from these studies”,
-    /// “they have moved, showing that”; or whether it is no more than possible: “an observer would tend to”.
-    fn is_of_the_authors(&self, noun: &Noun, cue: &Range<usize>) -> bool {
-        let these = matches!(self.text_at(noun.tokens.end), "from" | "of" | "in")
-            && matches!(
-                self.text_at(noun.tokens.end + 1),
-                "these" | "those" | "this"
-            );
-        let between = noun.tokens.end..cue.end.max(noun.tokens.end);
-        let people = !Self::thing(noun);
-        let result = people
-            && cue.start > noun.tokens.end
-            && self.has(cue.start - 1, Class::PUNCTUATION)
-            && self.is_progressive(cue.start);
-        let first = self.text(noun.tokens.start).to_lowercase();
-        // One whom the author met is a source that is kept from the reader: “an inspector told me”.
-        let heard = people
-            && !matches!(first.as_str(), "a" | "an" | "one")
-            && (between.start..cue.end + 1).any(|i| matches!(self.text_at(i), "me" | "us"));
-        let possible = people
-            && matches!(first.as_str(), "a" | "an" | "any" | "one")
-            && between.clone().any(|i| {
-                self.is(i, self.reader.nameless.modals).is_some() || self.text(i) == "would"
-            });
-        // “Eager to upgrade”, “concerned with design”, “fewer teachers look for”: what they want or do, not what they hold.
-        let wants = people
-            && (matches!(self.text_at(cue.end), "to" | "with")
-                && cue.end > 0
-                && self
-                    .is(cue.end - 1, self.reader.nameless.adjectives)
-                    .is_some()
-                || matches!(first.as_str(), "fewer" | "less"));
-        // “Have experts advise us”: it has not happened.
-        let causes = noun.tokens.start > 0
-            && matches!(
-                self.text(noun.tokens.start - 1).to_lowercase().as_str(),
-                "have" | "having" | "let"
-            );
-        let helps = between
-            .clone()
-            .any(|i| matches!(self.text(i), "help" | "helps" | "helped"));
-        heard || these || result || possible || wants || causes || helps
-    }
 }
 
 /// Of which family a noun phrase is as a speaker; none where a reader could find out who it is.

@@ -44,10 +44,6 @@ impl Sentence<'_, '_> {
                 && !(noun.tokens.end..at).any(|i| self.is(i, w.modals).is_some())
                 && !Self::thing(noun)
             {
-                // “Eager to upgrade”, “concerned with design”: what they want or do, not what they hold.
-                if matches!(self.text_at(at + len), "to" | "with") {
-                    return None;
-                }
                 return Some(SpeakerCue {
                     cue: noun.tokens.end..at + len,
                     manner: Manner::Thinks,
@@ -213,26 +209,13 @@ impl Sentence<'_, '_> {
             || self.is(before, self.reader.nameless.cues).is_some() && !self.commands(before)
             || self.is(before, self.reader.fillers).is_some() && self.text(before) != "to"
             || self.is_adverb(before);
-        // “than”, “as”: a comparison or a time, no clause of its own. “Have experts advise us”: it has not happened.
+        // “than”, “as”: a comparison or a time, no clause of its own.
         let compares = matches!(
             self.text(before).to_lowercase().as_str(),
-            "have"
-                | "having"
-                | "let"
-                | "make"
-                | "makes"
-                | "help"
-                | "helps"
-                | "than"
-                | "like"
-                | "when"
-                | "if"
-                | "unless"
-                | "until"
-                | "whether"
+            "than" | "like" | "when" | "if" | "unless" | "until" | "whether"
         ) || matches!(self.text(before), "what" | "how" | "why" | "where")
             && !Self::thing(noun);
-        !opens || compares
+        !opens || compares || self.is_caused(noun)
     }
 
     /// Whether a verb at `at` is a command or an infinitive, and takes the phrase after it: “*add* a statement”, “to *write* reports”.

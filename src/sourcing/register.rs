@@ -153,9 +153,9 @@ impl Counts {
 pub(super) fn read(s: &Sourcing, words: &RegisterWords, scan: &Scan<'_>) -> Option<ReadRegister> {
     let doc = scan.document();
     let declared = declared(words, doc);
-    let c = count(s, words, scan);
-    let long = words.commands.is_some() && c.all >= FEWEST;
-    let own_voice = long && c.share(c.own, OWN_VOICE);
+    let counts = words.commands.map(|_| count(s, words, scan));
+    let counts = counts.filter(|c| c.all >= FEWEST);
+    let own_voice = counts.as_ref().is_some_and(|c| c.share(c.own, OWN_VOICE));
     let found = |register, reasons: Vec<String>| {
         Some(ReadRegister {
             register,
@@ -166,9 +166,7 @@ pub(super) fn read(s: &Sourcing, words: &RegisterWords, scan: &Scan<'_>) -> Opti
     if let Some(register) = declared {
         return found(register, vec!["its front matter says so".to_owned()]);
     }
-    if !long {
-        return None;
-    }
+    let c = counts?;
     let commands = c.reason(c.commands, "open with a command");
     let own = c.reason(c.own, "say “I” or “we”");
     let named = c.reason(c.named, "have a named speaker");
