@@ -6,7 +6,6 @@ use super::detection::Detection;
 use super::{fix, nearest};
 use crate::document::SentenceId;
 use crate::finding::{ALSO, Finding, Label};
-use crate::rule::pack_names;
 use crate::signal::Scan;
 use std::ops::Range;
 
@@ -18,14 +17,14 @@ pub(super) fn merge_overlapping(
     let (rules, policy) = (ctx.rules, ctx.policy);
     let mut detections = dedup_once(detections, ctx);
     let is_learned = |p: &Detection| rules.rules[p.rule].find.is_learned();
-    // Whoever writes a rule for what a built-in one finds too means theirs: “whose word is it? Ask the desk.”
-    let built_in = pack_names();
     // The most severe first, then a rule of the user's own, then what is more than a model's word, the surest, the first in the text, the longest, the first written.
     detections.sort_by_key(|p| {
-        let info = &rules.rules[p.rule].info;
+        let rule = &rules.rules[p.rule];
+        let info = &rule.info;
         (
             std::cmp::Reverse(policy.severity(p.rule)),
-            built_in.contains(&info.pack.as_str()),
+            // Whoever writes a rule for what a built-in one finds too means theirs: “whose word is it? Ask the desk.”
+            rule.built_in,
             is_learned(p),
             std::cmp::Reverse(info.confidence),
             p.span.start,

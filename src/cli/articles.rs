@@ -2,7 +2,7 @@
 
 use super::args::{InputArgs, InputFormat};
 use super::error::CliResult;
-use crate::document::{Document, Format, Language};
+use crate::document::{Document, Format};
 use crate::finding::FileError;
 use crate::input;
 use crate::text::{SourceFile, decode};
@@ -142,7 +142,7 @@ pub(super) fn each<T: Send>(
     let format = args.input_format.map(Format::from);
     let one = |name: String, path: &Path, site: &Site, bytes: Vec<u8>| {
         let start = Instant::now();
-        let read = read(name, path, bytes, format, site.language());
+        let read = read(name, path, bytes, format, site);
         reading.took(1, start);
         let (source, doc) = read?;
         let name = source.name().to_owned();
@@ -213,7 +213,7 @@ pub(super) fn one(
     path: &Path,
     stdin: &Path,
     format: Option<InputFormat>,
-    language: &Language,
+    site: &Site,
 ) -> Result<(SourceFile, Document), FileError> {
     let is_stdin = path.as_os_str() == "-";
     let path = if is_stdin { stdin } else { path };
@@ -228,7 +228,7 @@ pub(super) fn one(
         path: name.clone(),
         message: workspace::reason(&e),
     })?;
-    read(name, path, bytes, format.map(Format::from), language)
+    read(name, path, bytes, format.map(Format::from), site)
 }
 
 /// An article's text and what it was read as.
@@ -237,7 +237,7 @@ fn read(
     path: &Path,
     bytes: Vec<u8>,
     format: Option<Format>,
-    language: &Language,
+    site: &Site,
 ) -> Result<(SourceFile, Document), FileError> {
     let file_error = |message: String| FileError {
         path: name.clone(),
@@ -252,8 +252,7 @@ fn read(
     let format = format
         .or_else(|| input::format_of(path))
         .unwrap_or_else(|| input::format_in(&text));
-    let mut doc = input::read(format, &text, language);
-    workspace::attach_bibliography(path, &mut doc);
+    let doc = site.read(path, format, &text);
     Ok((SourceFile::new(name, text), doc))
 }
 

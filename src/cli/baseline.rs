@@ -2,10 +2,10 @@
 
 use super::args::{BaselineCommand, BaselineRunArgs, BaselineShowArgs, WhyFormat};
 use super::articles::{self, Reading};
-use super::gate::{Place, exists};
+use super::gate::Place;
 use super::{CliResult, Outcome, finished, load, output};
 use crate::finding::{FileError, Finding};
-use crate::workspace::{Articles, Baseline, Entry, Project, shown};
+use crate::workspace::{Articles, Baseline, Entry, Project, exists_beside, shown};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -88,7 +88,7 @@ fn changed(
 
 /// Everything found goes in. What the baseline has of articles that were not checked, and are still there, stays.
 fn write(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
-    let exists = exists(path);
+    let exists = exists_beside(path);
     let checked = |e: &Entry| files.iter().any(|f| f.place.path == e.path);
     known.entries.retain(|e| !checked(e) && exists(&e.path));
     let kept = known.entries.len();
@@ -109,8 +109,8 @@ fn write(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
 fn prune(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
     let before = known.entries.len();
     let articles = articles(files);
-    let held = known.hold(&articles, &exists(path));
-    let exists = exists(path);
+    let exists = exists_beside(path);
+    let held = known.hold(&articles, &exists);
     let checked = |e: &Entry| files.iter().any(|f| f.place.path == e.path);
     known.entries.retain(|e| !checked(e) && exists(&e.path));
     for (f, hidden) in files.iter().zip(&held.hidden) {
@@ -134,7 +134,7 @@ fn show(args: &BaselineShowArgs) -> CliResult<Outcome> {
     for (path, files) in &by {
         match Baseline::read(path) {
             Ok(Some(known)) => {
-                let stale = known.hold(&articles(files), &exists(path)).stale;
+                let stale = known.hold(&articles(files), &exists_beside(path)).stale;
                 all.push((near(path), known, stale));
             }
             Ok(None) => {}

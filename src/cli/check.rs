@@ -110,7 +110,9 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         fail_on: here.fail_on.value,
         ..Run::default()
     };
-    run.in_repository = called(&run)?;
+    if sinks.is_for_forges() {
+        run.in_repository = called(&run)?;
+    }
     let statistics = args.out.statistics.then(|| Statistics::of(&run.files));
     run.keep(here.max_findings.value.unwrap_or(usize::MAX));
     if args.out.no_excerpts {
@@ -178,7 +180,7 @@ fn one(
     let (mut source, mut doc, mut fixed, mut diff) = (source, doc, 0, String::new());
     if args.fixes.any() {
         let before = source.text().to_owned();
-        let result = fix::fix(&first, &args.fixes, site.language(), source, doc);
+        let result = fix::fix(&first, &args.fixes, (site, path), source, doc);
         (source, doc) = (result.source, result.doc);
         if args.fixes.diff {
             diff = fix::diff(source.name(), &before, source.text());
@@ -189,7 +191,7 @@ fn one(
     }
     let known = match &reading.changes {
         Some(changes) => match changes.before(path).map_err(file_error)? {
-            Some(bytes) => since::before(&plan, site, &doc, source.name(), bytes)?,
+            Some(bytes) => since::before(&plan, site, &doc, (path, source.name()), bytes)?,
             None => Vec::new(),
         },
         None => Vec::new(),

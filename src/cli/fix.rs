@@ -2,11 +2,11 @@
 
 use super::args::FixArgs;
 use crate::check;
-use crate::document::{Document, Language};
-use crate::input;
+use crate::document::Document;
 use crate::text::SourceFile;
-use crate::workspace::Plan;
+use crate::workspace::{Plan, Site};
 use similar::TextDiff;
+use std::path::Path;
 
 /// A fix can make room for another; after so many rounds there is nothing that would not go on for ever.
 const ROUNDS: usize = 10;
@@ -23,7 +23,7 @@ pub(super) struct Fixed {
 pub(super) fn fix(
     plan: &Plan,
     args: &FixArgs,
-    language: &Language,
+    (site, path): (&Site, &Path),
     source: SourceFile,
     doc: Document,
 ) -> Fixed {
@@ -41,7 +41,7 @@ pub(super) fn fix(
             break;
         }
         m.made += made;
-        m.doc = input::read(m.doc.format, &text, language);
+        m.doc = site.read(path, m.doc.format, &text);
         m.source = SourceFile::new(m.source.name(), text);
     }
     m

@@ -2,7 +2,7 @@
 
 use super::args::{BaselineArgs, GateArgs};
 use crate::finding::{FileError, Finding};
-use crate::workspace::{Articles, Baseline, Site, shown, unshown};
+use crate::workspace::{Articles, Baseline, Site, exists_beside, shown};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -82,7 +82,7 @@ pub(super) fn hide(files: &mut [(&Place, &mut Vec<Finding>)], args: &GateArgs) -
             .iter()
             .map(|&i| (files[i].0.path.as_str(), files[i].1.as_slice()))
             .collect();
-        let held = known.hold(&articles, &exists(&path));
+        let held = known.hold(&articles, &exists_beside(&path));
         for (i, hidden) in of.into_iter().zip(held.hidden) {
             let mut hidden = hidden.into_iter();
             let held = files[i].1.extract_if(.., |_| hidden.next() == Some(true));
@@ -93,10 +93,4 @@ pub(super) fn hide(files: &mut [(&Place, &mut Vec<Finding>)], args: &GateArgs) -
         }
     }
     counted
-}
-
-/// Whether there is a file at the path of an entry of the baseline at `path`.
-pub(super) fn exists(path: &Path) -> impl Fn(&str) -> bool {
-    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    move |entry| folder.join(entry).exists() || folder.join(unshown(entry)).exists()
 }

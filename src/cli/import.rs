@@ -3,7 +3,7 @@
 use super::args::{ImportCommand, ImportValeArgs};
 use super::{CliError, CliResult, Outcome};
 use crate::import::{Import, Left, vale};
-use crate::rule::{KnownNames, quoted};
+use crate::rule::{self, quoted};
 use crate::text::decode;
 use crate::workspace::{reason, shown, write_whole};
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,16 +58,15 @@ fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
 
 /// Gives every rule an id of its own: `OxfordComma.yml` and `Oxford-Comma.yml` would have the same, or that of a built-in rule.
 fn name_apart(styles: &mut [Style]) {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: BTreeSet<String> = rule::ids().map(|(id, _)| id.to_owned()).collect();
     for (_, import) in styles.iter_mut().flat_map(|s| &mut s.rules) {
         let Some(rule) = &mut import.rule else {
             continue;
         };
         let own = import.id.clone();
-        let known = KnownNames::default();
         let mut id = own.clone();
         let mut n = 1;
-        while known.is_rule(&id) || !taken.insert(id.clone()) {
+        while !taken.insert(id.clone()) {
             n += 1;
             id = format!("{own}-{n}");
         }

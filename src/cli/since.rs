@@ -7,20 +7,21 @@ use crate::finding::FileError;
 use crate::text::{SourceFile, decode};
 use crate::workspace::{Changes, Plan, Project, Site, shown};
 use std::io;
+use std::path::Path;
 
 /// The fingerprints of what an article had when its bytes were these.
 pub(super) fn before(
     plan: &impl Fn(&SourceFile, &Document) -> Result<Plan, FileError>,
     site: &Site,
     now: &Document,
-    name: &str,
+    (path, name): (&Path, &str),
     bytes: Vec<u8>,
 ) -> Result<Vec<String>, FileError> {
     // What could not be read then had no findings that one knows of.
     let Ok(text) = decode(bytes) else {
         return Ok(Vec::new());
     };
-    let doc = crate::input::read(now.format, &text, site.language());
+    let doc = site.read(path, now.format, &text);
     let source = SourceFile::new(name, text);
     let plan = plan(&source, &doc)?;
     let found = plan.examine(&source, &doc).findings;
@@ -45,7 +46,7 @@ pub(super) fn forget_moved(
             continue;
         };
         let format = crate::input::format_of(&path).unwrap_or(Format::Text);
-        let doc = crate::input::read(format, &text, site.language());
+        let doc = site.read(&path, format, &text);
         let source = SourceFile::new(shown(&path), text);
         match site.plan(&path, &source, &doc) {
             Ok(plan) => had.extend(

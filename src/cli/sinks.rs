@@ -154,6 +154,16 @@ impl Plan {
         self.files.iter().map(|(_, path)| path.as_path())
     }
 
+    /// Whether a report has the paths of files as a forge calls them.
+    pub(super) fn is_for_forges(&self) -> bool {
+        self.formats().any(|f| {
+            matches!(
+                f,
+                OutputFormat::Github | OutputFormat::Gitlab | OutputFormat::Sarif
+            )
+        })
+    }
+
     fn formats(&self) -> impl Iterator<Item = OutputFormat> {
         self.files.iter().map(|(f, _)| *f).chain(self.stdout)
     }

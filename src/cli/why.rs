@@ -29,8 +29,7 @@ pub(super) fn run(args: &WhyArgs) -> CliResult<Outcome> {
     let named = if is_stdin { &args.stdin_filename } else { path };
     let mut sites = project.sites(std::iter::once(named))?;
     let site = sites.pop().ok_or(CliError::AlreadyReported)?;
-    let language = site.language();
-    let (source, doc) = articles::one(path, &args.stdin_filename, args.input_format, language)?;
+    let (source, doc) = articles::one(path, &args.stdin_filename, args.input_format, &site)?;
     let plan = site.plan(named, &source, &doc)?;
     let sentences =
         sentences(&asked, &source, &doc).map_err(|message| CliError::at(source.name(), message))?;

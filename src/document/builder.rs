@@ -207,7 +207,7 @@ impl<'s> Builder<'s> {
         if self.open.is_none() || text.is_empty() {
             return;
         }
-        if !compose::is_plain(text) && compose::is_invisible(text) {
+        if compose::is_invisible(text) {
             return;
         }
         self.map.push(self.flat.len(), span, false);

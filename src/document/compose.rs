@@ -43,9 +43,9 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
                 .next_back()
                 .is_some_and(char::is_alphabetic);
         let put = if hidden(c) && !joins {
-            Some((at, String::new()))
+            Some(String::new())
         } else if let Some(letters) = ligature(c) {
-            Some((at, letters.to_owned()))
+            Some(letters.to_owned())
         } else if let Some((base_at, base)) = last
             && let Some(mut whole) = compose(base, c)
         {
@@ -65,7 +65,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
             None
         };
         match put {
-            Some((at, letters)) => {
+            Some(letters) => {
                 copy(&mut all, from, at);
                 all.push(Piece::Put(at, end, letters));
                 (from, last) = (end, None);

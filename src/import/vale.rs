@@ -232,7 +232,8 @@ impl Rule {
             self.leave(v.line, "it has no token".to_owned(), false);
             return None;
         };
-        let Some(max) = v.text("max").and_then(|m| m.parse::<usize>().ok()) else {
+        let most = v.text("max").and_then(|m| m.parse::<usize>().ok());
+        let Some(least) = most.and_then(|most| most.checked_add(1)) else {
             self.leave(
                 v.line,
                 "it asks for a least number, not a greatest".to_owned(),
@@ -252,8 +253,7 @@ impl Rule {
         }
         let found = self.patterns(&[pattern], v);
         Some(format!(
-            "{found}\n[rule.total]\nwithin = \"{within}\"\nleast = {}\n",
-            max + 1
+            "{found}\n[rule.total]\nwithin = \"{within}\"\nleast = {least}\n"
         ))
     }
 

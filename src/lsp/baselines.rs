@@ -1,7 +1,7 @@
 //! Findings that a baseline holds, which are not told: those of the command line, read once.
 
 use crate::finding::Finding;
-use crate::workspace::{BASELINE, Baseline, LOCK, Site, unshown};
+use crate::workspace::{BASELINE, Baseline, LOCK, Site, exists_beside};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,10 +22,10 @@ impl Baselines {
         let Some(baseline) = self.read(&file) else {
             return;
         };
-        let folder = file.parent().unwrap_or(&file);
-        let exists =
-            |entry: &str| folder.join(entry).exists() || folder.join(unshown(entry)).exists();
-        let held = baseline.hold(&[(name.as_str(), findings.as_slice())], &exists);
+        let held = baseline.hold(
+            &[(name.as_str(), findings.as_slice())],
+            &exists_beside(&file),
+        );
         let mut hidden = held.hidden.into_iter().flatten();
         findings.retain(|_| !hidden.next().unwrap_or_default());
     }

@@ -5,7 +5,6 @@ use super::document_kind::DocumentKind;
 use super::settings::Settings;
 use crate::document::{Document, Format};
 use crate::finding::{Finding, Problem};
-use crate::input;
 use crate::text::SourceFile;
 use crate::view::SourcingMap;
 use crate::workspace::{Configs, Failure, Open, Plan, Project, Selection, absolute};
@@ -68,8 +67,7 @@ impl Checked {
         if source.text().len() >= u32::MAX as usize {
             return Self::Failed("articles of 4 GiB and more are not read".to_owned());
         }
-        let mut doc = input::read(format, source.text(), site.language());
-        crate::workspace::attach_bibliography(path, &mut doc);
+        let doc = site.read(path, format, source.text());
         let plan = match site.plan(path, source, &doc) {
             Ok(plan) => plan,
             Err(failures) => return Self::Failed(unread(&failures)),

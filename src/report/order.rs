@@ -23,24 +23,18 @@ pub(super) fn worst_first(run: &Run) -> Vec<Found<'_>> {
 
 /// Every finding as the run has them: by path, then place, then rule.
 pub(super) fn in_order(run: &Run) -> Vec<Found<'_>> {
-    let files = run.files.iter().enumerate();
-    let of = |(number, file): (usize, _)| {
-        let file: &Checked = file;
-        file.findings.iter().map(move |finding| Found {
-            number,
-            file,
-            finding,
-        })
-    };
-    files.flat_map(of).collect()
+    all(run, |file| &file.findings)
 }
 
 /// What the baseline hides: by path, then place, then rule.
 pub(super) fn baselined(run: &Run) -> Vec<Found<'_>> {
+    all(run, |file| &file.baselined)
+}
+
+fn all(run: &Run, which: fn(&Checked) -> &[Finding]) -> Vec<Found<'_>> {
     let files = run.files.iter().enumerate();
-    let of = |(number, file): (usize, _)| {
-        let file: &Checked = file;
-        file.baselined.iter().map(move |finding| Found {
+    let of = |(number, file)| {
+        which(file).iter().map(move |finding| Found {
             number,
             file,
             finding,

@@ -125,6 +125,7 @@ pub(super) fn compile(
         examples: raw.examples,
         at: raw.id.span,
         file: 0,
+        built_in: false,
     })
 }
 

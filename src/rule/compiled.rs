@@ -135,6 +135,8 @@ pub struct Rule {
     pub at: Span,
     /// The file it stands in, as an index into those that were compiled.
     pub file: usize,
+    /// Whether its pack is one of the built-in ones.
+    pub built_in: bool,
 }
 
 impl Rule {

@@ -132,8 +132,10 @@ impl RuleSet {
             readers.push(Arc::new(Reader::new(&mut machine)));
         }
         let mut rules: Vec<Rule> = Vec::new();
+        let built_in_packs = builtin::pack_names();
         for (index, (file, kept, mut problems)) in wanted.into_iter().enumerate() {
             machine.select_language(file.language);
+            let built_in = built_in_packs.contains(&file.pack.as_str());
             for (raw, info) in kept {
                 let named = raw.find.rules.iter().chain(raw.instead_of());
                 let unknown = named.filter(|t| !known.is_rule(&t.value));
@@ -142,7 +144,11 @@ impl RuleSet {
                         .help(known.hint(&t.value, false))
                 }));
                 let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
-                rules.extend(rule.map(|r| Rule { file: index, ..r }));
+                rules.extend(rule.map(|r| Rule {
+                    file: index,
+                    built_in,
+                    ..r
+                }));
             }
             if !problems.is_empty() {
                 problems.sort_by_key(|p: &Problem| (p.span.start, p.span.end));

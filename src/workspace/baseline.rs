@@ -3,7 +3,8 @@
 //! One line a finding: path, rule, fingerprint and the words, parted by tabs, in order. A path is where the finding was last
 //! seen, from the baseline's own folder on; the fingerprint is what tells it.
 
-use super::{shown, write_whole};
+use super::path::repository_around;
+use super::{shown, unshown, write_whole};
 use crate::finding::{FileError, Finding};
 use crate::text::{SourceFile, decode};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -206,6 +207,13 @@ fn unescaped(cell: &str) -> String {
     out
 }
 
+/// Whether there is a file at the path of an entry of the baseline at `path`.
+#[must_use]
+pub fn exists_beside(path: &Path) -> impl Fn(&str) -> bool {
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    move |entry| folder.join(entry).exists() || folder.join(unshown(entry)).exists()
+}
+
 /// The folder whose baseline holds for the article at `path`: that of its config, else the root of its repository, else `here`.
 /// All three paths are absolute.
 #[must_use]
@@ -213,7 +221,7 @@ pub(super) fn home(config: Option<&Path>, path: &Path, here: &Path) -> PathBuf {
     if let Some(folder) = config.and_then(Path::parent) {
         return folder.to_owned();
     }
-    let root = path.ancestors().skip(1).find(|a| a.join(".git").exists());
+    let root = path.parent().and_then(repository_around);
     root.unwrap_or(here).to_owned()
 }
 

@@ -1,37 +1,75 @@
-//! The bibliographies that an article names in its front matter, as Pandoc and Quarto have it: their keys are what it can cite.
+//! The bibliographies that an article names in its front matter, as Pandoc and Quarto have it: their keys are what it can cite. Each is
+//! read once, however many articles name it.
 
-use crate::document::{Document, Language, Node, NodeKind};
+use crate::document::{Document, Format, Language, Node, NodeKind};
 use crate::input;
 use crate::text::decode;
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
 
 /// The largest bibliography that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
 
-/// Reads the keys of the bibliographies that the article at `path` names. Where one cannot be read, none are known: what is missing there
-/// cannot be told.
-pub fn attach(path: &Path, doc: &mut Document) {
-    let Some(front) = doc.front.as_ref().filter(|f| f.may_have("bibliography")) else {
-        return;
-    };
-    let Some(root) = front.root() else {
-        return;
-    };
-    let files = match root.get("bibliography").map(|n| &n.kind) {
-        Some(NodeKind::Scalar(file)) => vec![file.as_str()],
-        Some(NodeKind::List(files)) => files.iter().filter_map(Node::as_str).collect(),
-        _ => return,
-    };
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let mut keys = own(root);
-    for file in files {
-        let Some(read) = keys_of(&folder.join(file)) else {
+/// A file as it was: when it was changed last, and its length in bytes.
+type Stamp = (Option<SystemTime>, u64);
+
+/// The keys of a file, none where it cannot be read, and the file as it was then.
+type Known = (Stamp, Option<Arc<[String]>>);
+
+/// The bibliographies that were read.
+#[derive(Debug, Default)]
+pub(super) struct Bibliographies {
+    known: Mutex<BTreeMap<PathBuf, Known>>,
+}
+
+impl Bibliographies {
+    /// Gives the article at `path` the keys of the bibliographies that it names. Where one cannot be read, none are known: what is missing
+    /// there cannot be told.
+    pub(super) fn attach(&self, path: &Path, doc: &mut Document) {
+        let Some(front) = doc.front.as_ref().filter(|f| f.may_have("bibliography")) else {
             return;
         };
-        keys.extend(read);
+        let Some(root) = front.root() else {
+            return;
+        };
+        let files = match root.get("bibliography").map(|n| &n.kind) {
+            Some(NodeKind::Scalar(file)) => vec![file.as_str()],
+            Some(NodeKind::List(files)) => files.iter().filter_map(Node::as_str).collect(),
+            _ => return,
+        };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut keys = own(root);
+        for file in files {
+            let Some(read) = self.keys_of(folder.join(file)) else {
+                return;
+            };
+            keys.extend(read.iter().cloned());
+        }
+        doc.bibliography = Some(keys);
     }
-    doc.bibliography = Some(keys);
+
+    /// The keys of a file, which an editor may have changed since it was read.
+    fn keys_of(&self, path: PathBuf) -> Option<Arc<[String]>> {
+        let format = input::format_of(&path).filter(|f| f.is_bibliography())?;
+        let file = fs::metadata(&path).ok()?;
+        let stamp = (file.modified().ok(), file.len());
+        if file.len() > LARGEST {
+            return None;
+        }
+        {
+            let known = self.known.lock().unwrap_or_else(|e| e.into_inner());
+            if let Some((_, keys)) = known.get(&path).filter(|(then, _)| *then == stamp) {
+                return keys.clone();
+            }
+        }
+        let keys: Option<Arc<[String]>> = keys_in(&path, format).map(Arc::from);
+        let mut known = self.known.lock().unwrap_or_else(|e| e.into_inner());
+        known.insert(path, (stamp, keys.clone()));
+        keys
+    }
 }
 
 /// The keys of the works that the front matter lists itself, under `references`.
@@ -43,11 +81,7 @@ fn own(root: &Node) -> Vec<String> {
     ids.map(str::to_owned).collect()
 }
 
-fn keys_of(path: &Path) -> Option<Vec<String>> {
-    let format = input::format_of(path).filter(|f| f.is_bibliography())?;
-    if fs::metadata(path).ok()?.len() > LARGEST {
-        return None;
-    }
+fn keys_in(path: &Path, format: Format) -> Option<Vec<String>> {
     let text = decode(fs::read(path).ok()?).ok()?;
     let doc = input::read(format, &text, &Language::default());
     let aliases = doc.records.iter().filter_map(|r| r.field("ids"));
@@ -59,7 +93,6 @@ fn keys_of(path: &Path) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Format;
 
     #[test]
     fn keys_are_those_of_all_files_that_are_named() {
@@ -72,7 +105,7 @@ mod tests {
         let attached = |front: &str| {
             let text = format!("---\n{front}\n---\n\nThe wall leans [@quay].\n");
             let mut doc = input::read(Format::Markdown, &text, &Language::default());
-            attach(&folder.path().join("a.md"), &mut doc);
+            Bibliographies::default().attach(&folder.path().join("a.md"), &mut doc);
             doc.bibliography
         };
         let keys = ["quay", "pier", "q"].map(str::to_owned).to_vec();

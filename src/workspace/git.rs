@@ -5,7 +5,7 @@ mod objects;
 mod repository;
 mod run;
 
-use super::path::{absolute, shown};
+use super::path::{absolute, repository_around, shown};
 use crate::finding::FileError;
 use repository::Repository;
 use std::collections::BTreeMap;
@@ -125,8 +125,7 @@ impl Changes {
 
     /// The root of the repository around `folder`. Most files are in the one around, which needs no question to git.
     fn root_of(&self, folder: &Path) -> Option<PathBuf> {
-        let marked = folder.ancestors().find(|a| a.join(".git").exists());
-        match marked {
+        match repository_around(folder) {
             Some(root) if root == self.main => Some(self.main.clone()),
             Some(root) => repository::root(root).ok(),
             // The work tree may be told by the environment.

@@ -17,8 +17,7 @@ mod vocabulary;
 
 pub(crate) use articles::reason;
 pub use articles::{Article, Found, find};
-pub use baseline::{Articles, BASELINE, Baseline, Entry, Held};
-pub use bibliography::attach as attach_bibliography;
+pub use baseline::{Articles, BASELINE, Baseline, Entry, Held, exists_beside};
 pub use configs::CONFIG;
 pub use git::Changes;
 pub use lock::{LOCK, Locked, in_lock, read_lock, write_lock};

@@ -59,6 +59,12 @@ pub fn unshown(name: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// The nearest folder from `folder` upwards that holds a `.git`.
+#[must_use]
+pub(super) fn repository_around(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|a| a.join(".git").exists())
+}
+
 /// The printed path `name` as one sees it from the root of the repository around `here`, else of the one around the file: what
 /// a forge calls it. `None` where that is what is printed already, or where there is no repository.
 #[must_use]
@@ -75,10 +81,7 @@ pub fn in_repository(name: &str, here: &Path) -> Option<String> {
         .map(|(f, n)| f.join(n));
     let real_here = here.canonicalize().unwrap_or_else(|_| here.to_owned());
     let ways = [(path, here.to_owned()), (real?, real_here)];
-    let root = |of: &Path| {
-        let root = of.ancestors().find(|a| a.join(".git").exists());
-        root.map(Path::to_owned)
-    };
+    let root = |of: &Path| repository_around(of).map(Path::to_owned);
     let around = ways
         .iter()
         .find_map(|(p, h)| p.strip_prefix(root(h)?).ok().map(Path::to_owned));

@@ -1,12 +1,14 @@
 //! A config with its rules compiled: what is to be done with each article that it holds for.
 
 use super::baseline::{self, BASELINE};
+use super::bibliography::Bibliographies;
 use super::packs::{self, Failure, Material, Selection};
 use super::path::{absolute, relative, shown};
 use crate::check::{self, Analysis, Examined};
 use crate::config::{self, Choice, Config, Layer, Matching, Needs, OfArticle, Policy, Resolved};
-use crate::document::{Document, Language, SentenceId};
+use crate::document::{Document, Format, Language, SentenceId};
 use crate::finding::Finding;
+use crate::input;
 use crate::rule::{AddedFile, FirstLexicons, KnownNames, PackFile, RuleSet};
 use crate::text::SourceFile;
 use crate::view::{SourcingMap, Trace};
@@ -39,6 +41,7 @@ pub struct Site {
     /// For articles that turn on more.
     more: Mutex<BTreeMap<Needs, Arc<RuleSet>>>,
     plans: Mutex<BTreeMap<Matching, Plan>>,
+    bibliographies: Bibliographies,
 }
 
 /// What is done with an article.
@@ -110,7 +113,16 @@ impl Site {
             set: Arc::new(set),
             more: Mutex::default(),
             plans: Mutex::default(),
+            bibliographies: Bibliographies::default(),
         })
+    }
+
+    /// Reads the article at `path`, with what it names beside it.
+    #[must_use]
+    pub fn read(&self, path: &Path, format: Format, text: &str) -> Document {
+        let mut doc = input::read(format, text, self.language());
+        self.bibliographies.attach(path, &mut doc);
+        doc
     }
 
     /// What reading an article needs to know of the languages it may be in.

@@ -224,6 +224,26 @@ fn only_what_is_new_since_a_commit_is_told() {
 }
 
 #[test]
+fn what_a_bibliography_lacks_is_new_once_and_stays_after_fixes() {
+    let repo = Repo::new();
+    repo.write("refs.bib", "@book{quay, title = {Quays}, year = 2019}\n");
+    let text = "---\nbibliography: refs.bib\n---\n\nThe wall leans [@quay], and so does the gate [@lost].\n";
+    repo.write("c.md", text);
+    repo.commit();
+    repo.write("c.md", &format!("{text}\nThe lamp\u{200b} is lit.\n"));
+    let found = |args: &[&str]| {
+        let (lines, _) = repo.check(args);
+        lines
+            .into_iter()
+            .filter(|l| l.contains("missing-entry"))
+            .count()
+    };
+    assert_eq!(found(&["--since", "HEAD"]), 0);
+    assert_eq!(found(&["--fix"]), 1);
+    assert!(!repo.read("c.md").contains('\u{200b}'));
+}
+
+#[test]
 fn a_link_that_is_taken_away_brings_its_finding() {
     let repo = Repo::new();
     repo.write(

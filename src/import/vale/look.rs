@@ -48,8 +48,8 @@ fn trailing(token: &str) -> (&str, Look<'_>) {
     for (open, wanted) in [("(?=", true), ("(?!", false)] {
         if let Some(at) = token.rfind(open) {
             let inner = &token[at + open.len()..];
-            if closing(inner) == Some(inner.len() - 1) {
-                return (&token[..at], Some((&inner[..inner.len() - 1], wanted)));
+            if let Some(end) = closing(inner).filter(|end| end + 1 == inner.len()) {
+                return (&token[..at], Some((&inner[..end], wanted)));
             }
         }
     }

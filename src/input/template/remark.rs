@@ -7,6 +7,9 @@ use memchr::memmem;
 /// Longest comment in bytes. A longer one was never closed by whoever opened it.
 const LONGEST: usize = 1 << 16;
 
+/// After so many hidden divisions that nobody closes, no more are looked for: each costs a look at all that follows.
+const UNCLOSED: usize = 8;
+
 impl Scan<'_> {
     /// `%% a comment %%` of Obsidian, in a line or around whole paragraphs; `% a comment` of MyST, a line of its own.
     pub(super) fn percent(&mut self, i: usize) -> Option<Hole> {
@@ -87,12 +90,12 @@ impl Scan<'_> {
     }
 
     /// `::: comment` and `::: {.hidden}` around paragraphs, opened by the line from `i` to `line_end`: where they end.
-    pub(super) fn hidden_division(&self, i: usize, line_end: usize) -> Option<usize> {
+    pub(super) fn hidden_division(&mut self, i: usize, line_end: usize) -> Option<usize> {
         let line = self.source.get(i..line_end)?;
         let name = line.trim_start_matches(':');
         let colons = line.len() - name.len();
         let name = name.trim().trim_matches(['{', '}', '.']);
-        if !matches!(name, "comment" | "hidden" | "content-hidden") {
+        if !matches!(name, "comment" | "hidden" | "content-hidden") || self.unclosed >= UNCLOSED {
             return None;
         }
         let to = self.bytes.len().min(line_end + LONGEST);
@@ -109,8 +112,7 @@ impl Scan<'_> {
             if !text.starts_with(":::") {
                 continue;
             }
-            if text.len() > text.trim_start_matches(':').len() && !text.trim_matches(':').is_empty()
-            {
+            if !text.trim_matches(':').is_empty() {
                 depth += 1;
             } else if depth > 1 {
                 depth -= 1;
@@ -118,6 +120,7 @@ impl Scan<'_> {
                 return Some(at);
             }
         }
+        self.unclosed += 1;
         None
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Scan<'s> {
     statements: Vec<Span>,
     /// For every closing token: where a search for it has got to without finding it.
     missed: [usize; 17],
+    /// How many hidden divisions had no end.
+    pub(super) unclosed: usize,
 }
 
 /// An opening token, its closing token, and whether a blank may be missing after the first.
@@ -77,6 +79,7 @@ impl<'s> Scan<'s> {
                 Vec::new()
             },
             missed: [0; 17],
+            unclosed: 0,
         }
     }
 
@@ -121,14 +124,9 @@ impl<'s> Scan<'s> {
                 }
                 b'[' => {
                     let linked = if dialect {
-                        self.smiling_comment(i)
+                        self.smiling_comment(i).or_else(|| self.wiki_link(i, out))
                     } else {
                         None
-                    };
-                    let linked = if dialect && linked.is_none() {
-                        self.wiki_link(i, out)
-                    } else {
-                        linked
                     };
                     linked.or_else(|| self.citation(i))
                 }
@@ -283,7 +281,7 @@ impl<'s> Scan<'s> {
     }
 
     /// `::: note`, a line of its own.
-    fn fence(&self, i: usize, out: &mut Vec<Hole>) -> Option<Hole> {
+    fn fence(&mut self, i: usize, out: &mut Vec<Hole>) -> Option<Hole> {
         if !self.marked_up || !self.bytes[i..].starts_with(b":::") || !self.code.starts_line(i) {
             return None;
         }

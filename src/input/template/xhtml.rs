@@ -17,12 +17,18 @@ pub(super) fn empty_elements(source: &str, start: usize, out: &mut Vec<Hole>) {
         return;
     }
     let bytes = source.as_bytes();
-    for at in memchr::memmem::find_iter(&bytes[start..], b"/>") {
-        let end = start + at + 2;
-        let Some(open) = memchr::memrchr(b'<', &bytes[start..end]) else {
+    let mut last = None;
+    for at in memchr::memchr2_iter(b'<', b'>', &bytes[start..]) {
+        let at = start + at;
+        if bytes[at] == b'<' {
+            last = Some(at);
+            continue;
+        }
+        let empty = at > start && bytes[at - 1] == b'/';
+        let Some(open) = last.filter(|_| empty) else {
             continue;
         };
-        let open = start + open;
+        let end = at + 1;
         let name = source[open + 1..end]
             .split(|c: char| !c.is_ascii_alphanumeric())
             .next();
@@ -36,11 +42,7 @@ pub(super) fn empty_elements(source: &str, start: usize, out: &mut Vec<Hole>) {
 }
 
 fn is_xhtml(text: &str) -> bool {
-    let mut end = text.len().min(HEAD);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
+    let head = &text[..text.floor_char_boundary(HEAD)];
     head.trim_start_matches('\u{feff}')
         .trim_start()
         .starts_with("<?xml")
