@@ -165,9 +165,8 @@ fn misplaced(
 
 /// Whether words of the flat text are inline code, which is no prose.
 fn in_code(doc: &Document, found: &FlatRange) -> bool {
-    doc.marks_in(found).any(|m| {
-        matches!(m.kind, MarkKind::Code) && m.flat.start <= found.start && found.end <= m.flat.end
-    })
+    doc.marks_over(found)
+        .any(|m| matches!(m.kind, MarkKind::Code))
 }
 
 /// Whether a cell stands below a heading that the rule names.

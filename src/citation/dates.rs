@@ -32,10 +32,18 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
                 }
             }
             if matches!(b.kind, BlockKind::Apparatus | BlockKind::Note) {
-                for (from, to, year, date) in accesses(text, tables) {
+                let accesses = accesses(text, tables);
+                let mut before = (!accesses.is_empty()).then(|| years(text).peekable());
+                let mut earliest = None;
+                for (from, to, year, date) in accesses {
                     // The years before it are the work's: where all are later, it was read before it was there.
-                    let before: Vec<u16> = years(&text[..from]).map(|(y, _)| y).collect();
-                    let first = before.iter().min().copied().unwrap_or(0);
+                    while let Some((y, _)) = before
+                        .as_mut()
+                        .and_then(|b| b.next_if(|(_, at)| at + 4 <= from))
+                    {
+                        earliest = Some(earliest.map_or(y, |e: u16| e.min(y)));
+                    }
+                    let first = earliest.unwrap_or(0);
                     let said = |says: String| vec![("says", says), ("entry", first.to_string())];
                     if first > year {
                         add(
@@ -62,8 +70,9 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
             continue;
         };
         let year = field.value[..4].parse::<u16>().unwrap_or(0);
-        let published = record.field("year").or_else(|| record.field("date"));
-        let published = published.and_then(|f| f.value.get(..4)?.parse::<u16>().ok());
+        let published = record
+            .published()
+            .and_then(|f| f.value.get(..4)?.parse::<u16>().ok());
         if let Some(published) = published.filter(|p| *p > year) {
             let fact = Fact::new(FactKind::AccessBefore, field.span, sentence);
             facts.push(
@@ -78,11 +87,10 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
 }
 
 fn is_coded(doc: &Document, flat: &FlatRange) -> bool {
-    doc.marks_in(flat).any(|m| {
-        let inside = m.flat.start <= flat.start && flat.end <= m.flat.end;
+    doc.marks_over(flat).any(|m| {
         // An address is no date, whatever stands in it.
         let address = matches!(m.kind, MarkKind::Link { .. }) && doc.text(&m.flat).contains('/');
-        inside && (matches!(m.kind, MarkKind::Code) || address)
+        matches!(m.kind, MarkKind::Code) || address
     })
 }
 

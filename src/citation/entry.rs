@@ -28,8 +28,7 @@ impl<'a> Entry<'a> {
         identifiers: Range<usize>,
     ) -> Self {
         let year = record
-            .field("year")
-            .or_else(|| record.field("date"))
+            .published()
             .and_then(|f| Some((year_of(&f.value)?, f.span)));
         let venue = ["booktitle", "journal", "journaltitle"];
         let venue = venue.iter().find_map(|n| record.field(n));

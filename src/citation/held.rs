@@ -136,9 +136,19 @@ fn posted(id: &str) -> Option<(u16, u8)> {
     ((7..90).contains(&year) && (1..=12).contains(&month)).then_some((2000 + year, month))
 }
 
+/// What the DOIs of arXiv begin with.
+const ARXIV: &str = "10.48550/";
+
 /// What can be seen of an entry.
 pub(super) fn entry(e: &Entry<'_>, all: &[Identifier], tables: &Tables, facts: &mut Vec<Fact>) {
     let own = &all[e.identifiers.clone()];
+    let preprints = |i: &Identifier| {
+        let prefix = i.value.get(..ARXIV.len());
+        prefix.is_some_and(|p| p.eq_ignore_ascii_case(ARXIV))
+    };
+    let published = own
+        .iter()
+        .any(|i| i.kind == IdentifierKind::Doi && !preprints(i));
     for i in own {
         let lower = i.value.to_lowercase();
         if i.kind == IdentifierKind::Doi
@@ -149,7 +159,9 @@ pub(super) fn entry(e: &Entry<'_>, all: &[Identifier], tables: &Tables, facts: &
                 self::venue(e, i, &venue, tables, facts);
             }
         }
-        preprint(e, i, &lower, own, facts);
+        if !published {
+            preprint(e, i, &lower, facts);
+        }
     }
     future(e, facts);
 }
@@ -207,7 +219,7 @@ fn venue(e: &Entry<'_>, i: &Identifier, says: &str, tables: &Tables, facts: &mut
 
 /// The day on which a preprint was posted against the years of the entry. Where the entry gives the publisher's identifier too, the
 /// preprint may be from any time.
-fn preprint(e: &Entry<'_>, i: &Identifier, lower: &str, own: &[Identifier], facts: &mut Vec<Fact>) {
+fn preprint(e: &Entry<'_>, i: &Identifier, lower: &str, facts: &mut Vec<Fact>) {
     let id = match i.kind {
         IdentifierKind::Doi => lower.strip_prefix("10.48550/arxiv."),
         _ => None,
@@ -215,10 +227,7 @@ fn preprint(e: &Entry<'_>, i: &Identifier, lower: &str, own: &[Identifier], fact
     let Some((posted, month)) = id.and_then(posted) else {
         return;
     };
-    let published = |o: &&Identifier| {
-        o.kind == IdentifierKind::Doi && !o.value.to_lowercase().starts_with("10.48550/")
-    };
-    if own.iter().any(|o| published(&o)) || e.years.is_empty() {
+    if e.years.is_empty() {
         return;
     }
     let last = e.years.iter().map(|(y, _)| *y).max().unwrap_or(0);

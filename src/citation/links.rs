@@ -13,22 +13,22 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
         let span = if at.is_empty() { m.source } else { *at };
         let fact = |kind| Fact::new(kind, span, doc.sentence_at(m.flat.start));
         let target = target.trim();
-        if let Some((host, _)) = parts(target) {
-            let host = host.to_ascii_lowercase();
-            let listed = if tables.hosts().is_blocked(&host) {
+        let web = parts(target).map(|(host, path)| (host.to_ascii_lowercase(), path));
+        if let Some((host, _)) = &web {
+            let listed = if tables.hosts().is_blocked(host) {
                 Some(FactKind::BlockedHost)
             } else {
-                let weak = tables.hosts().is_discouraged(&host);
+                let weak = tables.hosts().is_discouraged(host);
                 weak.then_some(FactKind::DiscouragedHost)
             };
             if let Some(kind) = listed {
-                facts.push(fact(kind).says("host", host));
+                facts.push(fact(kind).says("host", host.as_str()));
                 continue;
             }
         }
         let words = doc.text(&m.flat).trim();
         // An address that is its own words is talked about as often as it is a source.
-        if words.is_empty() || words == target || target.contains(words) {
+        if target.contains(words) {
             continue;
         }
         if is_empty(doc, m, target, words, tables) {
@@ -38,10 +38,9 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
             });
             continue;
         }
-        let Some((host, path)) = parts(target) else {
+        let Some((host, path)) = web else {
             continue;
         };
-        let host = host.to_ascii_lowercase();
         if tables.hosts().is_reserved(&host) {
             facts.push(fact(FactKind::ReservedHost).says("host", host));
         } else if is_local(&host) {
@@ -75,10 +74,9 @@ fn is_empty(doc: &Document, m: &Mark, target: &str, words: &str, tables: &Tables
         return false;
     }
     match target {
-        "" => doc.format.is_markdown(),
         // “Back to top” leads there.
         "#" => !tables.hosts().is_way_up(words),
-        "http://" | "https://" | "http:" | "https:" => true,
+        "" | "http://" | "https://" | "http:" | "https:" => true,
         _ => tables.hosts().is_no_target(target),
     }
 }

@@ -112,21 +112,19 @@ fn number_of(source: &str, start: usize, text: &str) -> Option<u32> {
 /// `[7]`, `[2, 5–7]`: what stands in brackets, and the numbers it means.
 fn numbers(doc: &Document, listed: &[Listed], facts: &mut Vec<Fact>) {
     let mut cited: FxHashMap<u32, FlatRange> = FxHashMap::default();
-    for (id, b) in doc.blocks.iter().enumerate() {
+    for b in &doc.blocks {
         if matches!(
             b.kind,
             BlockKind::Apparatus | BlockKind::Note | BlockKind::Furniture
         ) {
             continue;
         }
-        let text = doc.text(&doc.blocks[id].flat);
+        let text = doc.text(&b.flat);
         for (at, numbers) in bracketed(text) {
             let flat = b.flat.start + at.start as u32..b.flat.start + at.end as u32;
-            let marked = doc.marks_in(&flat).any(|m| {
-                matches!(m.kind, MarkKind::Code)
-                    && m.flat.start <= flat.start
-                    && flat.end <= m.flat.end
-            });
+            let marked = doc
+                .marks_over(&flat)
+                .any(|m| matches!(m.kind, MarkKind::Code));
             if !marked {
                 for n in numbers {
                     cited.entry(n).or_insert_with(|| flat.clone());

@@ -45,6 +45,7 @@ pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Ve
         }
         marks.entry(lower).or_default().push(m.source);
     }
+    let mut written = None;
     let mut seen = FxHashSet::default();
     for note in &doc.notes {
         let lower = note.label.to_lowercase();
@@ -56,8 +57,11 @@ pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Ve
             |kind| Fact::new(kind, at, first_in(doc, note.at)).says("label", note.label.as_str());
         match marks.get(&lower) {
             // What a template or an element hides is used all the same.
-            None if source.matches(&format!("[^{}]", note.label)).count() < 2 => {
-                facts.push(fact(FactKind::UnusedNote));
+            None => {
+                let written = written.get_or_insert_with(|| labels(source));
+                if written.get(note.label.as_str()).is_none_or(|n| *n < 2) {
+                    facts.push(fact(FactKind::UnusedNote));
+                }
             }
             Some(all) if all.len() >= MANY => {
                 let mut fact = fact(FactKind::BusyNote).says("count", all.len().to_string());
@@ -69,6 +73,21 @@ pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Ve
         }
     }
     ibid(doc, tables, facts);
+}
+
+/// How often each `[^label]` is written, wherever that is.
+fn labels(source: &str) -> FxHashMap<&str, usize> {
+    let mut all = FxHashMap::default();
+    for (at, open) in source.match_indices("[^") {
+        let rest = &source[at + open.len()..];
+        if let Some(end) = rest
+            .find([']', '[', '\n'])
+            .filter(|e| rest[*e..].starts_with(']'))
+        {
+            *all.entry(&rest[..end]).or_default() += 1;
+        }
+    }
+    all
 }
 
 /// The first note of an article, where it refers to the one before it.

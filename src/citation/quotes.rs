@@ -32,7 +32,7 @@ pub(super) fn read(doc: &Document, facts: &mut Vec<Fact>) {
             continue;
         }
         for (from, to) in quoted(text) {
-            let text = &doc.text(&b.flat)[from..to];
+            let text = &text[from..to];
             let words: Vec<&str> = text
                 .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
                 .filter(|w| !w.is_empty())

@@ -75,11 +75,9 @@ fn in_prose(doc: &Document) -> Vec<Identifier> {
         let flat = found.at.start as u32..found.at.end as u32;
         let mut linked = false;
         let mut code = false;
-        for m in doc.marks_in(&flat) {
-            if m.flat.start <= flat.start && flat.end <= m.flat.end {
-                linked |= matches!(m.kind, MarkKind::Link { .. });
-                code |= matches!(m.kind, MarkKind::Code);
-            }
+        for m in doc.marks_over(&flat) {
+            linked |= matches!(m.kind, MarkKind::Link { .. });
+            code |= matches!(m.kind, MarkKind::Code);
         }
         if !code
             && doc

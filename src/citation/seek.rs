@@ -26,10 +26,10 @@ const ANNOUNCED: &[Reading] = &[
     ("orcid.org/", IdentifierKind::Orcid, orcid),
     ("ORCID", IdentifierKind::Orcid, orcid),
     ("PMID", IdentifierKind::Pmid, digits),
-    ("PMC", IdentifierKind::Pmcid, digits_at_once),
+    ("PMC", IdentifierKind::Pmcid, digits),
     ("RFC", IdentifierKind::Rfc, digits),
     ("CVE-", IdentifierKind::Cve, cve),
-    ("CWE-", IdentifierKind::Cwe, digits_at_once),
+    ("CWE-", IdentifierKind::Cwe, digits),
     ("LEI", IdentifierKind::Lei, lei),
 ];
 
@@ -92,7 +92,7 @@ fn label(rest: &str) -> usize {
         - rest[at..]
             .trim_start_matches([':', ' ', '\u{a0}', '#'])
             .len();
-    at + gap.min(4)
+    at + rest[at..].floor_char_boundary(gap.min(4))
 }
 
 /// The DOI that begins at `at` with “10.”. What follows it in a sentence is no part of it.
@@ -207,10 +207,6 @@ fn issn(rest: &str) -> usize {
 }
 
 fn orcid(rest: &str) -> usize {
-    let link = "https://orcid.org/";
-    if rest.starts_with(link) {
-        return 0;
-    }
     let len = grouped(rest, false);
     let groups = rest[..len].split('-').map(str::len);
     if groups.eq([4; 4]) { len } else { 0 }
@@ -220,10 +216,6 @@ fn digits(rest: &str) -> usize {
     let len = rest.bytes().take_while(u8::is_ascii_digit).count();
     let over = rest[len..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
     if over { 0 } else { len }
-}
-
-fn digits_at_once(rest: &str) -> usize {
-    digits(rest)
 }
 
 fn cve(rest: &str) -> usize {
@@ -286,5 +278,11 @@ mod tests {
             [("rfc", "2606"), ("cve", "2021-44228"), ("cwe", "79")]
         );
         assert_eq!(found("PMC is 10 years, the ISBN agency"), []);
+        let apart = "ISBN \u{a0}\u{a0}978-0-306-40615-7, PMID:\u{a0}\u{a0}\u{a0}17284678";
+        assert_eq!(found(apart), []);
+        assert_eq!(
+            found("ISBN\u{a0}978-0-306-40615-7"),
+            [("isbn", "978-0-306-40615-7")]
+        );
     }
 }

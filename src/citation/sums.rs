@@ -98,7 +98,7 @@ fn value(number: &str) -> Option<f64> {
 /// `(30 of 60)`, `(30/60)` behind a share: the two numbers, and how many bytes they take.
 fn pair_after(after: &str) -> Option<(f64, f64, usize)> {
     let inner = after.strip_prefix(" (")?;
-    let close = inner.find(')').filter(|c| *c < 40)?;
+    let close = inner[..inner.floor_char_boundary(40)].find(')')?;
     let (n, m) = pair(&inner[..close])?;
     Some((n, m, close + 3))
 }

@@ -73,7 +73,7 @@ fn identity(record: &Record) -> Option<String> {
         .next()
         .unwrap_or("")
         .to_owned();
-    let year = record.field("year").or_else(|| record.field("date"))?;
+    let year = record.published()?;
     let part = [
         "volume",
         "number",

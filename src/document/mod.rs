@@ -157,6 +157,13 @@ impl Document {
         first(block)..first(block + 1)
     }
 
+    /// The marks that cover all of the flat `range`.
+    pub fn marks_over(&self, range: &FlatRange) -> impl Iterator<Item = &Mark> {
+        let FlatRange { start, end } = *range;
+        self.marks_in(range)
+            .filter(move |m| m.flat.start <= start && end <= m.flat.end)
+    }
+
     /// The marks that touch the flat `range`. Marks are sorted by start, and none is longer than its block, so the search starts at the block.
     pub fn marks_in(&self, range: &FlatRange) -> impl Iterator<Item = &Mark> {
         let block_start = self

@@ -30,6 +30,12 @@ pub struct Record {
 }
 
 impl Record {
+    /// When the work came out: its year, or its date.
+    #[must_use]
+    pub fn published(&self) -> Option<&Field> {
+        self.field("year").or_else(|| self.field("date"))
+    }
+
     /// The first field of a name that says something.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {

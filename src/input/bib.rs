@@ -7,17 +7,25 @@ use crate::document::{BlockKind, Builder, Field, Record};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
+/// What a value may grow to by words that stand for others, in bytes: each may double the one before it.
+const LONGEST: usize = 1 << 16;
+
 /// Reads the source of `b` from byte `start` on.
 pub(super) fn read(b: &mut Builder<'_>, source: &str, start: usize) {
     let mut macros: FxHashMap<String, String> = FxHashMap::default();
     let mut at = start;
+    let mut end = start;
     while let Some(found) = memchr::memchr(b'@', &source.as_bytes()[at..]) {
         let opens = at + found;
         remarks(b, source, Span::new(at, opens));
+        // The end of the one before holds until it is passed.
+        if end <= opens {
+            end = end_of(source, opens);
+        }
         let mut r = Reader {
             source,
             at: opens + 1,
-            end: end_of(source, opens),
+            end,
         };
         at = opens + 1;
         let kind = r.word().to_ascii_lowercase();
@@ -222,6 +230,7 @@ impl Reader<'_> {
                     let word = self.word().to_owned();
                     let at = Span::new(self.at - word.len(), self.at);
                     let known = macros.get(&word.to_ascii_lowercase());
+                    let known = known.filter(|k| value.len() + k.len() <= LONGEST);
                     (known.cloned().unwrap_or(word), at)
                 }
             };
@@ -315,6 +324,17 @@ mod tests {
         let year = r.field("year").map(|f| f.span).unwrap_or_default();
         assert_eq!(&source[year.start..year.end], "2019");
         assert!(source[r.span.start..r.span.end].ends_with('}'));
+    }
+
+    #[test]
+    fn words_that_stand_for_each_other_do_not_grow_without_end() {
+        let mut source = "@string{a0 = \"quay\"}\n".to_owned();
+        for i in 1..60 {
+            source += &format!("@string{{a{i} = a{n} # a{n}}}\n", n = i - 1);
+        }
+        let doc = bib(&(source + "@book{quay, title = a59}\n"));
+        let title = doc.records[0].field("title").map(|f| f.value.len());
+        assert!(title.is_some_and(|len| len <= super::LONGEST), "{title:?}");
     }
 
     #[test]

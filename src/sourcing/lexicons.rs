@@ -3,7 +3,7 @@
 use super::claim::ClaimWords;
 use super::impersonal_words::ImpersonalWords;
 use super::nameless_words::NamelessWords;
-use super::no_report::NoReportWords;
+use super::no_report_words::NoReportWords;
 use super::noun_words::NounWords;
 use super::register::RegisterWords;
 use crate::signal::{LexiconId, MachineBuilder, Watch};

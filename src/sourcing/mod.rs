@@ -17,6 +17,7 @@ mod name;
 mod nameless;
 mod nameless_words;
 mod no_report;
+mod no_report_words;
 mod noun;
 mod noun_words;
 mod origin;

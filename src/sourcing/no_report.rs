@@ -2,48 +2,8 @@
 
 use super::noun::Noun;
 use super::sentence::Sentence;
-use crate::signal::{Class, LexiconId, MachineBuilder};
-use serde::{Deserialize, Serialize};
+use crate::signal::{Class, LexiconId};
 use std::ops::Range;
-
-/// The lists that this is recognised by.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct NoReportWords {
-    compounds: Option<LexiconId>,
-    clause_starts: Option<LexiconId>,
-    pointing: Option<LexiconId>,
-    writings: Option<LexiconId>,
-    demonstratives: Option<LexiconId>,
-    origins: Option<LexiconId>,
-    author: Option<LexiconId>,
-    single: Option<LexiconId>,
-    fewer: Option<LexiconId>,
-    conditionals: Option<LexiconId>,
-    aims: Option<LexiconId>,
-    pub(super) causing: Option<LexiconId>,
-    helping: Option<LexiconId>,
-}
-
-impl NoReportWords {
-    pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
-        let mut id = |name| machine.lexicon(name);
-        Self {
-            compounds: id("research-compounds"),
-            clause_starts: id("compound-clause-starts"),
-            pointing: id("pointing-verbs"),
-            writings: id("research-writings"),
-            demonstratives: id("pointing-back"),
-            origins: id("origin-links"),
-            author: id("author-objects"),
-            single: id("single-determiners"),
-            fewer: id("fewer-words"),
-            conditionals: id("conditional-modals"),
-            aims: id("aim-links"),
-            causing: id("causing-verbs"),
-            helping: id("helping-verbs"),
-        }
-    }
-}
 
 impl Sentence<'_, '_> {
     /// Whether the word at `at` makes another thing of the research before it: “research participants”, “every data point”; not

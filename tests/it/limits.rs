@@ -147,7 +147,7 @@ fn eight_times_the_text_takes_no_square_of_eight_times_the_time() {
     let linter = whosays::Linter::builder().build().unwrap();
     // Notes, findings in paragraphs of their own, findings in one paragraph, ignores, headings, links, rows of a table.
     type Part = fn(usize) -> String;
-    let kinds: [(&str, Part); 9] = [
+    let kinds: [(&str, Part); 11] = [
         ("notes", |i| {
             format!("Wall {i} leans.[^n{i}]\n\n[^n{i}]: Roe, wall {i}.\n\n")
         }),
@@ -171,6 +171,11 @@ fn eight_times_the_text_takes_no_square_of_eight_times_the_time() {
             0 => "<?xml version=\"1.0\"?>\n<p>The wall leans.</p>\n".to_owned(),
             _ => "\"/>".repeat(100),
         }),
+        ("accesses", |i| match i {
+            0 => "## References\n\n".to_owned(),
+            _ => "Accessed 2019 ".repeat(5),
+        }),
+        ("preprints", |_| "doi:10.48550/arXiv.2101.00001 ".repeat(5)),
         ("rows", |i| match i {
             0 => "| wall | leans |\n|---|---|\n".to_owned(),
             i => format!("| wall {i} | experts say by {i}% |\n"),
