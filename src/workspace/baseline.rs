@@ -208,7 +208,6 @@ fn unescaped(cell: &str) -> String {
 }
 
 /// Whether there is a file at the path of an entry of the baseline at `path`.
-#[must_use]
 pub fn exists_beside(path: &Path) -> impl Fn(&str) -> bool {
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     move |entry| folder.join(entry).exists() || folder.join(unshown(entry)).exists()
