@@ -32,7 +32,7 @@ pub(super) fn show(args: &ConfigShowArgs) -> CliResult<Outcome> {
         said = site.said_by(&source, &doc);
         plan = site.plan(path, &source, &doc)?;
     }
-    let page = Page {
+    let page = ConfigPage {
         path: &args.path,
         site: &site,
         settings: &plan.settings,
@@ -51,7 +51,7 @@ pub(super) fn show(args: &ConfigShowArgs) -> CliResult<Outcome> {
     Ok(Outcome::Clean)
 }
 
-struct Page<'a> {
+struct ConfigPage<'a> {
     path: &'a Path,
     site: &'a Arc<Site>,
     settings: &'a Resolved,
@@ -59,7 +59,7 @@ struct Page<'a> {
     excluded: bool,
 }
 
-impl Page<'_> {
+impl ConfigPage<'_> {
     /// The settings that have one value: key, value, origin.
     fn single(&self) -> Vec<(&'static str, String, &Origin)> {
         let s = self.settings;

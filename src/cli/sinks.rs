@@ -2,7 +2,7 @@
 
 use super::args::{Destination, OutputArgs, OutputFormat};
 use super::output;
-use crate::report::{self, Style};
+use crate::report::{self, ReportStyle};
 use crate::view::{Run, Statistics, Timings};
 use crate::workspace::write_whole;
 use std::ffi::OsString;
@@ -13,7 +13,7 @@ use std::time::Instant;
 
 /// Where reports go.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct OutputPlan {
     /// Files, in the order they were named.
     files: Vec<(OutputFormat, PathBuf)>,
     /// What goes to standard output.
@@ -22,12 +22,12 @@ pub(super) struct Plan {
 
 /// What else a run has to tell, where it was asked for.
 #[derive(Debug, Default)]
-pub(super) struct Tables {
+pub(super) struct ExtraTables {
     pub(super) statistics: Option<Statistics>,
     pub(super) timings: Option<Timings>,
 }
 
-impl Plan {
+impl OutputPlan {
     /// Works out what `args` ask for.
     ///
     /// A file's format is what is written before it, else that of `--format`, else that of its extension. `--format` goes
@@ -85,7 +85,7 @@ impl Plan {
         &self,
         run: &Run,
         args: &OutputArgs,
-        mut tables: Tables,
+        mut tables: ExtraTables,
     ) -> io::Result<bool> {
         let start = Instant::now();
         let mut all = true;
@@ -169,8 +169,8 @@ impl Plan {
     }
 }
 
-impl Tables {
-    fn write(&self, run: &Run, style: Style, out: &mut dyn Write) -> io::Result<()> {
+impl ExtraTables {
+    fn write(&self, run: &Run, style: ReportStyle, out: &mut dyn Write) -> io::Result<()> {
         if let Some(s) = &self.statistics {
             report::statistics(s, style, out)?;
         }
@@ -185,7 +185,7 @@ impl Tables {
 fn one(
     format: OutputFormat,
     run: &Run,
-    style: Style,
+    style: ReportStyle,
     quiet: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {

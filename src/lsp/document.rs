@@ -1,6 +1,6 @@
 //! A document that is open in the editor: its text as the editor has it, and what was made of that.
 
-use super::checked::Checked;
+use super::checked::CheckedDocument;
 use super::document_kind::DocumentKind;
 use super::uri;
 use crate::text::{SourceFile, Span, Units, offset_in_editor};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 /// A document that is open.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(super) struct OpenDocument {
     pub(super) uri: String,
     /// Where it is, or, if it is no file, where it would be: what its settings go by.
     pub(super) path: PathBuf,
@@ -20,7 +20,7 @@ pub(super) struct Document {
     pub(super) version: i32,
     pub(super) source: SourceFile,
     /// What was made of this text; none where it is not known yet.
-    pub(super) checked: Option<Rc<Checked>>,
+    pub(super) checked: Option<Rc<CheckedDocument>>,
     /// Whether the editor has been told.
     pub(super) published: bool,
     /// Rises whenever something else comes out.
@@ -31,7 +31,7 @@ pub(super) struct Document {
     pub(super) changed: Instant,
 }
 
-impl Document {
+impl OpenDocument {
     /// A document that has just been opened; `root` is where one that is no file would be.
     pub(super) fn new(
         uri: String,

@@ -1,6 +1,6 @@
 //! Symbols, definitions and references: the sources that an article cites, where each is introduced, where it speaks again.
 
-use super::diagnostics::Places;
+use super::diagnostics::EditorPlaces;
 use super::session::Session;
 use crate::text::Span;
 use crate::view::SourcingMap;
@@ -93,7 +93,7 @@ fn locate(
     let (document, article) = server.known(&uri.0)?;
     let offset = document.offset(at.position, server.client.units);
     let found = find(article.map(&document.source), offset);
-    let mut places = Places::new(&document.source, &server.client);
+    let mut places = EditorPlaces::new(&document.source, &server.client);
     let found = found.into_iter().map(|span| Location {
         uri: uri.clone(),
         range: places.range(span),
@@ -122,7 +122,7 @@ pub(super) fn symbols(server: &mut Session, params: DocumentSymbolParams) -> Val
         let kind = SymbolKind::File;
         (Meant::Citation(i), c.name.clone(), c.how.to_string(), kind)
     });
-    let mut at = Places::new(&document.source, &server.client);
+    let mut at = EditorPlaces::new(&document.source, &server.client);
     let mut all = Vec::new();
     let mut flat = Vec::new();
     for (meant, name, detail, kind) in sources.chain(citations) {

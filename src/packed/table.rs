@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, Range};
 
 /// What takes `N` bytes in a table.
-pub(crate) trait Record<const N: usize>: Copy {
+pub(crate) trait TableRecord<const N: usize>: Copy {
     /// As bytes, the same on every machine.
     fn to_bytes(self) -> [u8; N];
 
@@ -26,7 +26,7 @@ pub(crate) struct Table<T, const N: usize> {
     of: PhantomData<T>,
 }
 
-impl<T: Record<N>, const N: usize> Table<T, N> {
+impl<T: TableRecord<N>, const N: usize> Table<T, N> {
     /// How many records there are.
     #[inline]
     pub(crate) fn len(&self) -> usize {
@@ -95,10 +95,10 @@ impl<T, const N: usize> Default for Table<T, N> {
     }
 }
 
-impl<T: Record<N>, const N: usize> FromIterator<T> for Table<T, N> {
+impl<T: TableRecord<N>, const N: usize> FromIterator<T> for Table<T, N> {
     fn from_iter<I: IntoIterator<Item = T>>(records: I) -> Self {
         Self {
-            records: records.into_iter().map(Record::to_bytes).collect(),
+            records: records.into_iter().map(TableRecord::to_bytes).collect(),
             of: PhantomData,
         }
     }
@@ -182,7 +182,7 @@ impl<'de: 'static> Visitor<'de> for Borrowed {
 
 macro_rules! numbers {
     ($($number:ty: $bytes:literal)*) => {$(
-        impl Record<$bytes> for $number {
+        impl TableRecord<$bytes> for $number {
             #[inline(always)]
             fn to_bytes(self) -> [u8; $bytes] {
                 self.to_le_bytes()

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 #[must_use]
 pub fn lint(set: &RuleSet, files: &[PackFile], lexicons: &Lexicons) -> Lints {
     let others = set.language.others.iter();
-    let linter = Linter {
+    let linter = RuleLinter {
         set,
         files,
         lexicons,
@@ -37,7 +37,7 @@ pub fn lint(set: &RuleSet, files: &[PackFile], lexicons: &Lexicons) -> Lints {
     }
 }
 
-struct Linter<'a> {
+struct RuleLinter<'a> {
     set: &'a RuleSet,
     files: &'a [PackFile],
     lexicons: &'a Lexicons,
@@ -45,7 +45,7 @@ struct Linter<'a> {
     others: Vec<Lexicons>,
 }
 
-impl Linter<'_> {
+impl RuleLinter<'_> {
     /// The lexicons that the phrases of a rule are written with.
     fn lexicons_of(&self, rule: &Rule) -> &Lexicons {
         let other = |l: &&Lexicons| Some(l.language) == rule.info.language;

@@ -1,6 +1,6 @@
 //! Mistakes in rules and lexicons, drawn at their tokens like findings in an article.
 
-use super::Style;
+use super::ReportStyle;
 use super::paint::Paint;
 use super::rich::{drawing, finding};
 use crate::finding::{Confidence, Finding, Label, Problem, Severity};
@@ -15,7 +15,7 @@ pub fn write(
     name: &str,
     text: &str,
     problems: &[Problem],
-    style: Style,
+    style: ReportStyle,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let (style, config) = drawing(style);

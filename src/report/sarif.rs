@@ -7,7 +7,7 @@
 mod rules;
 mod uri;
 
-use super::order::{Found, Places, baselined, worst_first};
+use super::order::{PlacedFinding, RunPositions, baselined, worst_first};
 use crate::finding::{Fix, Severity};
 use crate::text::{SourceFile, Span};
 use crate::view::Run;
@@ -28,12 +28,12 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let all = worst_first(run);
     let kept = &all[..all.len().min(RESULTS)];
     let hidden = baselined(run);
-    let all_of_them: Vec<Found<'_>> = kept.iter().chain(&hidden).copied().collect();
+    let all_of_them: Vec<PlacedFinding<'_>> = kept.iter().chain(&hidden).copied().collect();
     let rules = Rules::new(run, &all_of_them);
     let mut results = Results {
         run,
         rules: &rules,
-        places: Places::new(run),
+        places: RunPositions::new(run),
         fingerprints: super::fingerprints::Fingerprints::default(),
     };
     let mut listed: Vec<Value> = kept.iter().map(|f| results.of(f)).collect();
@@ -136,12 +136,12 @@ const fn level(severity: Severity) -> &'static str {
 struct Results<'r> {
     run: &'r Run,
     rules: &'r Rules<'r>,
-    places: Places<'r>,
+    places: RunPositions<'r>,
     fingerprints: super::fingerprints::Fingerprints,
 }
 
 impl Results<'_> {
-    fn of(&mut self, found: &Found<'_>) -> Value {
+    fn of(&mut self, found: &PlacedFinding<'_>) -> Value {
         let (f, file) = (found.finding, &found.file.source);
         let path = self.run.forge_name(file.name());
         let related: Vec<Value> = f

@@ -18,7 +18,7 @@ pub(super) fn compile(
     lexicons: &mut LexiconTable<'_>,
 ) -> Result<Phrase, Vec<SyntaxError>> {
     let items = parse(text).map_err(|e| vec![e])?;
-    let mut c = Compiler {
+    let mut c = PhraseCompiler {
         lexicons,
         errors: Vec::new(),
     };
@@ -75,12 +75,12 @@ pub(super) fn compile(
     }
 }
 
-struct Compiler<'m, 'l> {
+struct PhraseCompiler<'m, 'l> {
     lexicons: &'m mut LexiconTable<'l>,
     errors: Vec<SyntaxError>,
 }
 
-impl Compiler<'_, '_> {
+impl PhraseCompiler<'_, '_> {
     fn node(&mut self, item: &Item) -> Node {
         match item {
             Item::Literal(text) => one(self

@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use super::vocabulary::WordId;
-use crate::packed::{Record, Table};
+use crate::packed::{Table, TableRecord};
 use serde::{Deserialize, Serialize};
 
 /// A lexicon's number in a [`Machine`](super::Machine).
@@ -79,7 +79,7 @@ impl Begins {
     }
 }
 
-impl Record<32> for Begins {
+impl TableRecord<32> for Begins {
     fn to_bytes(self) -> [u8; 32] {
         let mut bytes = [0; 32];
         let halves = self.alone.into_iter().chain(self.longer);

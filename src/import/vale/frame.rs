@@ -3,12 +3,12 @@
 use super::yaml::Value;
 
 /// How a rule's tokens are put together to one expression.
-pub(super) struct Frame {
+pub(super) struct TokenFrame {
     pub(super) ignore_case: bool,
     words: bool,
 }
 
-impl Frame {
+impl TokenFrame {
     pub(super) fn of(v: &Value) -> Self {
         Self {
             ignore_case: v.is("ignorecase"),
