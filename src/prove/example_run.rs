@@ -38,16 +38,16 @@ impl<'a> ExampleArticle<'a> {
 }
 
 /// A text that rules are held against, with nothing expected of it.
-pub(super) struct ExampleText(Text);
+pub(super) struct ExampleText(ParsedText);
 
-struct Text {
+struct ParsedText {
     source: SourceFile,
     doc: Document,
 }
 
 impl ExampleText {
     pub(super) fn new(text: &str, language: &Language) -> Self {
-        Self(Text {
+        Self(ParsedText {
             source: SourceFile::new("sentence", text),
             doc: input::read(Format::Text, text, language),
         })
@@ -56,7 +56,7 @@ impl ExampleText {
     /// The article of an example.
     pub(super) fn of_example(example: &Example, language: &Language) -> Self {
         let ExampleArticle { source, doc, .. } = ExampleArticle::new(example, language);
-        Self(Text { source, doc })
+        Self(ParsedText { source, doc })
     }
 
     /// What the first rule flags.

@@ -53,7 +53,7 @@ fn rich_text(run: &Run, style: ReportStyle) -> String {
 fn wide(width: usize) -> ReportStyle {
     ReportStyle {
         width,
-        ..Style::default()
+        ..ReportStyle::default()
     }
 }
 
