@@ -40,7 +40,7 @@ impl Scores {
             let settings = self
                 .settings
                 .get_or_insert_with(|| SentenceSettings::new(sourcing));
-            score += model.score_of_setting(&settings.of(sourcing, sentence));
+            score += model.score_of_setting(&settings.setting_of(sourcing, sentence));
         }
         f64::from(score) >= least
     }

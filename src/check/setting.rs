@@ -60,7 +60,7 @@ impl SentenceSettings {
 
     /// The setting of a sentence.
     #[must_use]
-    pub fn of(&self, sourcing: &Sourcing, sentence: SentenceId) -> Setting {
+    pub fn setting_of(&self, sourcing: &Sourcing, sentence: SentenceId) -> Setting {
         let mut s = self.article.clone();
         let of = |sentence: SentenceId| {
             let support = sourcing.support.get(sentence)?;

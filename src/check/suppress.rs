@@ -250,7 +250,7 @@ impl Ignores<'_, '_> {
         reports
             .map(|(rule, _)| Detection {
                 detail: Some(detail.into()),
-                ..Detection::at(rule, self.near(span), span)
+                ..Detection::in_sentence(rule, self.near(span), span)
             })
             .collect()
     }

@@ -218,7 +218,7 @@ impl Tracer<'_> {
                     TriggerKind::Phrase | TriggerKind::Evidence(_) | TriggerKind::Model(_),
                     Some(tokens),
                 ) => self.place(&self.ctx.scan.flat(tokens)),
-                _ => self.at(c.detection.span),
+                _ => self.traced(c.detection.span),
             },
             by: match c.trigger {
                 TriggerKind::Phrase => "phrase".to_owned(),
@@ -244,7 +244,7 @@ impl Tracer<'_> {
         Some(Verdict::Silent {
             test: "ignore".to_owned(),
             reason: "ignored in the article".to_owned(),
-            evidence: Some(self.at(*by)),
+            evidence: Some(self.traced(*by)),
         })
     }
 
@@ -280,7 +280,7 @@ impl Tracer<'_> {
             Some(f) => Verdict::Silent {
                 test: "once for the same words".to_owned(),
                 reason: "it has a finding on these words".to_owned(),
-                evidence: Some(self.at(f.span)),
+                evidence: Some(self.traced(f.span)),
             },
             None if rule.total.is_some() => {
                 let counted =
@@ -293,7 +293,7 @@ impl Tracer<'_> {
                 Verdict::Silent {
                     test: "total".to_owned(),
                     reason: reason.to_owned(),
-                    evidence: found.map(|f| self.at(f.span)),
+                    evidence: found.map(|f| self.traced(f.span)),
                 }
             }
             None => {
@@ -301,7 +301,7 @@ impl Tracer<'_> {
                 Verdict::Silent {
                     test: "once".to_owned(),
                     reason: "it has said so in this article".to_owned(),
-                    evidence: first.map(|f| self.at(f.span)),
+                    evidence: first.map(|f| self.traced(f.span)),
                 }
             }
         }
@@ -319,13 +319,13 @@ impl Tracer<'_> {
     /// Words that are evidence; what is none of the flat text, as it stands in the file.
     fn shown(&self, (span, flat): (Span, FlatRange)) -> TracedPlace {
         if flat.is_empty() {
-            self.at(span)
+            self.traced(span)
         } else {
             self.place(&flat)
         }
     }
 
-    fn at(&self, span: Span) -> TracedPlace {
+    fn traced(&self, span: Span) -> TracedPlace {
         TracedPlace {
             span,
             text: plain(self.ctx.source.slice(span)),

@@ -209,7 +209,7 @@ fn nothing(left_out: bool) -> String {
 }
 
 /// Reads one article, by its path; `-` is standard input, which is called `stdin`.
-pub(super) fn one(
+pub(super) fn read_article(
     path: &Path,
     stdin: &Path,
     format: Option<InputFormat>,

@@ -43,10 +43,10 @@ fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<FileError>)> {
                 .plan(path, &source, &doc)
                 .map_err(|failures| load::file_error(source.name(), &failures))?;
             let findings = plan.check(&source, &doc).findings;
-            let place = BaselinePlace::of(site, path, &args.baseline);
+            let place = BaselinePlace::new(site, path, &args.baseline);
             let entries = findings
                 .iter()
-                .map(|f| BaselineEntry::of(&place.path, f, &source));
+                .map(|f| BaselineEntry::new(&place.path, f, &source));
             Ok(ArticleFindings {
                 entries: entries.collect(),
                 place,

@@ -56,7 +56,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::OutputPlan) -> CliResult<Outcome> {
         &args.input,
         &project,
         &reading,
-        |site, path, source, doc| one(args, &reading, site, path, source, doc),
+        |site, path, source, doc| check_article(args, &reading, site, path, source, doc),
     )?;
     if args.fixes.diff {
         return show_diffs(&files, &file_errors);
@@ -83,7 +83,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::OutputPlan) -> CliResult<Outcome> {
     if let Some(changes) = &reading.changes {
         file_errors.extend(since::forget_moved(changes, &project, &mut files)?);
     }
-    let ran = Ran::of(&files);
+    let ran = Ran::new(&files);
     let timings = args.out.timings.then(|| {
         let [read, parse] = reading.spent();
         let mut all = Timings {
@@ -113,7 +113,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::OutputPlan) -> CliResult<Outcome> {
     if sinks.is_for_forges() {
         run.in_repository = called(&run)?;
     }
-    let statistics = args.out.statistics.then(|| Statistics::of(&run.files));
+    let statistics = args.out.statistics.then(|| Statistics::new(&run.files));
     run.keep(here.max_findings.value.unwrap_or(usize::MAX));
     if args.out.no_excerpts {
         run.without_words();
@@ -160,7 +160,7 @@ fn called(run: &Run) -> io::Result<BTreeMap<String, String>> {
 }
 
 /// Checks one article: fixed first, if that was asked for, and without what it had before, if that was.
-fn one(
+fn check_article(
     args: &CheckArgs,
     reading: &ArticleReader,
     site: &Site,
@@ -196,7 +196,7 @@ fn one(
         },
         None => Vec::new(),
     };
-    let place = BaselinePlace::of(site, path, &args.gate.baseline);
+    let place = BaselinePlace::new(site, path, &args.gate.baseline);
     let mut one = CheckedArticle::new(first, args.out.timings, place, source, &doc);
     one.known = known;
     one.new = reading.changes.as_ref().is_some_and(|c| c.is_new(path));

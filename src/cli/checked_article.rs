@@ -118,7 +118,7 @@ pub(super) struct Ran {
 }
 
 impl Ran {
-    pub(super) fn of(files: &[CheckedArticle]) -> Self {
+    pub(super) fn new(files: &[CheckedArticle]) -> Self {
         let mut ran = Self::default();
         let mut seen = Vec::new();
         for f in files {

@@ -28,7 +28,7 @@ pub(super) fn show(args: &ConfigShowArgs) -> CliResult<Outcome> {
     let site = sites.pop().ok_or(CliError::AlreadyReported)?;
     let (mut said, mut plan) = (OfArticle::default(), site.plan_at(path));
     if path.is_file() {
-        let (source, doc) = articles::one(path, path, None, &site)?;
+        let (source, doc) = articles::read_article(path, path, None, &site)?;
         said = site.said_by(&source, &doc);
         plan = site.plan(path, &source, &doc)?;
     }

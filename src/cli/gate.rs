@@ -15,7 +15,7 @@ pub(super) struct BaselinePlace {
 
 impl BaselinePlace {
     /// The place of the article at `path`.
-    pub(super) fn of(site: &Site, path: &Path, args: &BaselineArgs) -> Self {
+    pub(super) fn new(site: &Site, path: &Path, args: &BaselineArgs) -> Self {
         let (baseline, seen) = site.baseline(path);
         match &args.baseline {
             // A baseline that is named has paths as they are printed.

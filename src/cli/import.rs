@@ -24,9 +24,10 @@ struct ValeStyle {
 }
 
 fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
-    let mut styles = styles(&args.from).map_err(|(path, why)| CliError::at(shown(&path), why))?;
+    let mut styles =
+        styles(&args.from).map_err(|(path, why)| CliError::in_file(shown(&path), why))?;
     if styles.is_empty() {
-        return Err(CliError::at(
+        return Err(CliError::in_file(
             shown(&args.from),
             "no style here: a style is a folder of rules that end in .yml",
         ));

@@ -91,7 +91,9 @@ impl OutputPlan {
         let mut all = true;
         for (format, path) in &self.files {
             let style = output::style(args.color, false);
-            let done = write_whole(path, |out| one(*format, run, style, args.quiet, out));
+            let done = write_whole(path, |out| {
+                write_report(*format, run, style, args.quiet, out)
+            });
             if let Err(e) = done {
                 output::complain(&path.display().to_string(), &e.to_string());
                 all = false;
@@ -106,7 +108,7 @@ impl OutputPlan {
         }
         let (mut out, style) = output::open(None, args.color)?;
         if let Some(format) = self.stdout {
-            one(format, run, style, args.quiet, &mut out)?;
+            write_report(format, run, style, args.quiet, &mut out)?;
         }
         if let Some(t) = &mut tables.timings {
             t.report = start.elapsed();
@@ -129,13 +131,15 @@ impl OutputPlan {
     pub(super) fn write_for_programs(&self, run: &Run, args: &OutputArgs) -> io::Result<()> {
         for (format, path) in self.files.iter().filter(|(f, _)| !f.for_people()) {
             let style = output::style(args.color, false);
-            if let Err(e) = write_whole(path, |out| one(*format, run, style, args.quiet, out)) {
+            if let Err(e) = write_whole(path, |out| {
+                write_report(*format, run, style, args.quiet, out)
+            }) {
                 output::complain(&path.display().to_string(), &e.to_string());
             }
         }
         if let Some(format) = self.stdout.filter(|f| !f.for_people()) {
             let (mut out, style) = output::open(None, args.color)?;
-            one(format, run, style, args.quiet, &mut out)?;
+            write_report(format, run, style, args.quiet, &mut out)?;
             out.flush()?;
         }
         Ok(())
@@ -182,7 +186,7 @@ impl ExtraTables {
 }
 
 /// Writes one report.
-fn one(
+fn write_report(
     format: OutputFormat,
     run: &Run,
     style: ReportStyle,

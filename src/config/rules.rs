@@ -25,7 +25,7 @@ pub(super) fn read(table: &DeTable<'_>, whole: bool, layer: &mut Layer, r: &mut 
                 }
             }
             DeValue::Table(inner) => {
-                one(&rule, inner, value.span().into(), whole, layer, r);
+                read_rule(&rule, inner, value.span().into(), whole, layer, r);
             }
             _ => r.problems.push(wrong_kind(
                 &rule.value,
@@ -45,7 +45,7 @@ fn set(rule: &Text, text: &Text, layer: &mut Layer, r: &mut ConfigReading<'_>) {
 }
 
 /// A rule's table.
-fn one(
+fn read_rule(
     rule: &Text,
     table: &DeTable<'_>,
     at: Span,

@@ -315,7 +315,7 @@ impl<'s> Builder<'s> {
                 .and_then(FrontMatter::language)
                 .or(self.declared.as_deref())
         };
-        let language = language.of(&self.flat, declared);
+        let language = language.choose(&self.flat, declared);
         language
             .furniture
             .mark(self.format, &self.flat, &mut self.blocks);

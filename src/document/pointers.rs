@@ -105,7 +105,7 @@ impl Pointers {
         }
         let mut all: Option<PointerGroup> = None;
         while at < text.len() {
-            let Some(group) = self.one(text, at, base, marks) else {
+            let Some(group) = self.source_at(text, at, base, marks) else {
                 break;
             };
             at = separators(text, group.end);
@@ -141,7 +141,7 @@ impl Pointers {
     }
 
     /// The source that stands at byte `at` of a sentence whose first byte is `base` of the flat text.
-    fn one<'m, M: Iterator<Item = &'m Mark>>(
+    fn source_at<'m, M: Iterator<Item = &'m Mark>>(
         &self,
         text: &str,
         at: usize,

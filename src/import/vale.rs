@@ -152,7 +152,7 @@ impl ValeRule {
 
     /// `[rule.find]` with the tokens as patterns.
     fn existence(&mut self, v: &Value) -> Option<String> {
-        let frame = TokenFrame::of(v);
+        let frame = TokenFrame::read(v);
         let raw: String = v.texts("raw").iter().map(|(t, _)| *t).collect();
         let mut tokens = Vec::new();
         let mut all = Vec::new();
@@ -193,7 +193,7 @@ impl ValeRule {
 
     /// `[[rule.swap]]` for each pair.
     fn substitution(&mut self, v: &Value) -> Option<String> {
-        let frame = TokenFrame::of(v);
+        let frame = TokenFrame::read(v);
         let mut out = String::new();
         for (find, instead, line) in v.pairs("swap") {
             if frame.ignore_case && find.eq_ignore_ascii_case(instead) {
@@ -246,7 +246,7 @@ impl ValeRule {
             Some("paragraph" | "heading" | "list") => "paragraph",
             _ => "document",
         };
-        let frame = TokenFrame::of(v);
+        let frame = TokenFrame::read(v);
         let pattern = format!("{}(?:{token})", frame.case());
         if !self.can_be(&pattern, v.line, token) {
             return None;

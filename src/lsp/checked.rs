@@ -115,7 +115,7 @@ impl CheckedDocument {
                 Failure::Usage(t) => found.push(Problem::new(0..0, t.message)),
                 Failure::Files(files) => {
                     for f in files {
-                        if is(&f.path, path) {
+                        if is_same_file(&f.path, path) {
                             found.extend(f.problems);
                         }
                     }
@@ -135,7 +135,7 @@ impl CheckedDocument {
 }
 
 /// Whether what is printed as `path` is the file at `other`.
-pub(super) fn is(path: &str, other: &Path) -> bool {
+pub(super) fn is_same_file(path: &str, other: &Path) -> bool {
     let here = std::env::current_dir().unwrap_or_default();
     absolute(Path::new(path), &here) == other
 }

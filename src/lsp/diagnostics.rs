@@ -27,7 +27,7 @@ impl<'s> EditorPlaces<'s> {
         }
     }
 
-    pub(super) fn at(&mut self, offset: usize) -> Position {
+    pub(super) fn position(&mut self, offset: usize) -> Position {
         let (line, column) = self.positions.in_editor(offset);
         let fits = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Position {
@@ -38,14 +38,14 @@ impl<'s> EditorPlaces<'s> {
 
     pub(super) fn range(&mut self, span: Span) -> Range {
         Range {
-            start: self.at(span.start),
-            end: self.at(span.end),
+            start: self.position(span.start),
+            end: self.position(span.end),
         }
     }
 }
 
 /// The diagnostics of a document that was looked at.
-pub(super) fn of(
+pub(super) fn diagnostics_of(
     document: &OpenDocument,
     client: &Client,
     settings: &EditorSettings,

@@ -41,7 +41,7 @@ impl OpenDocument {
         root: &Path,
     ) -> Self {
         let file = uri::to_path(&uri);
-        let kind = DocumentKind::of(language, file.as_deref());
+        let kind = DocumentKind::detect(language, file.as_deref());
         let mdx = language.contains("mdx") || uri.to_ascii_lowercase().ends_with(".mdx");
         let path = file.unwrap_or_else(|| root.join("untitled"));
         Self {
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_language_decides_then_the_name() {
-        let of = |language: &str, path: &str| DocumentKind::of(language, Some(Path::new(path)));
+        let of = |language: &str, path: &str| DocumentKind::detect(language, Some(Path::new(path)));
         assert_eq!(of("html", "a.md"), DocumentKind::Article(Format::Html));
         assert_eq!(of("", "a.MD"), DocumentKind::Article(Format::Markdown));
         assert_eq!(
@@ -139,9 +139,9 @@ mod tests {
         assert_eq!(of("", "x/house.toml"), DocumentKind::Toml);
         assert_eq!(of("python", "a.py"), DocumentKind::Other);
         assert_eq!(
-            DocumentKind::of("markdown", None),
+            DocumentKind::detect("markdown", None),
             DocumentKind::Article(Format::Markdown)
         );
-        assert_eq!(DocumentKind::of("", None), DocumentKind::Other);
+        assert_eq!(DocumentKind::detect("", None), DocumentKind::Other);
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn with(
     let cursor = all.iter().any(|r| r.cursor.is_some());
     let snippets = client.edits.snippet_edits && client.edits.document_changes;
     if cursor && !snippets && client.edits.apply_edit && client.show_document {
-        let edit = of(document, client, all, false);
+        let edit = workspace_edit(document, client, all, false);
         let arguments =
             json!({"edit": edit, "uri": document.uri, "select": selection(document, client, all)});
         action.command = Some(Command {
@@ -77,7 +77,7 @@ pub(super) fn with(
             arguments: Some(vec![arguments]),
         });
     } else {
-        action.edit = Some(of(document, client, all, cursor && snippets));
+        action.edit = Some(workspace_edit(document, client, all, cursor && snippets));
     }
     action
 }
@@ -101,7 +101,7 @@ fn joined(all: &[Replacement]) -> Vec<Replacement> {
     out
 }
 
-fn of(
+fn workspace_edit(
     document: &OpenDocument,
     client: &Client,
     all: &[Replacement],

@@ -122,7 +122,7 @@ fn sentence(article: &CheckedText, source: &SourceFile, span: Span) -> Option<Tr
 /// Who or what is named at a place.
 fn source(document: &OpenDocument, article: &CheckedText, offset: usize) -> Option<(String, Span)> {
     let map = article.map(&document.source);
-    let (meant, span) = sources::at(map, offset)?;
+    let (meant, span) = sources::source_at(map, offset)?;
     let times = |n: usize| {
         if n == 1 {
             "once".to_owned()

@@ -36,7 +36,7 @@ pub(super) fn hints(server: &mut Session, params: InlayHintParams) -> Vec<InlayH
     let shown = params.range;
     let mut all = of_paragraphs(server, &params.text_document, |places, span, support| {
         InlayHint {
-            position: places.at(span.end),
+            position: places.position(span.end),
             label: support.into(),
             kind: None,
             text_edits: None,

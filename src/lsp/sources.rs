@@ -20,7 +20,7 @@ pub(super) enum Meant {
 }
 
 /// What is named at byte `offset`, and the words that name it.
-pub(super) fn at(map: &SourcingMap, offset: usize) -> Option<(Meant, Span)> {
+pub(super) fn source_at(map: &SourcingMap, offset: usize) -> Option<(Meant, Span)> {
     let here = |s: Span| s.start <= offset && offset <= s.end;
     let sources = map.sentences.iter().filter(|s| here(s.span));
     let sources = sources
@@ -58,7 +58,7 @@ pub(super) fn definition(server: &mut Session, params: DefinitionParams) -> Opti
         server,
         &params.text_document_position_params,
         |map, offset| {
-            if let Some((meant, _)) = at(map, offset) {
+            if let Some((meant, _)) = source_at(map, offset) {
                 return places(map, meant).into_iter().take(1).collect();
             }
             let mut all = map.sentences.iter();
@@ -76,7 +76,7 @@ pub(super) fn references(server: &mut Session, params: ReferenceParams) -> Optio
         server,
         &params.text_document_position_params,
         |map, offset| {
-            let meant = at(map, offset).map(|(meant, _)| meant);
+            let meant = source_at(map, offset).map(|(meant, _)| meant);
             let all = meant.map_or_else(Vec::new, |m| places(map, m));
             all.into_iter().skip(first).collect()
         },

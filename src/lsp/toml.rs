@@ -29,7 +29,7 @@ pub(super) fn completion(server: &mut Session, params: CompletionParams) -> Vec<
     }
     let offset = document.offset(at.position, server.client.units);
     let text = document.source.text();
-    let place = place::at(text, offset);
+    let place = place::place_at(text, offset);
     let words = words(&place, document.kind == DocumentKind::Config);
     let range =
         super::diagnostics::EditorPlaces::new(&document.source, &server.client).range(place.word);
@@ -70,7 +70,7 @@ fn words(place: &TomlPlace<'_>, config: bool) -> Vec<TomlWord> {
                 .collect()
         }
         TomlContext::Key => {
-            let mut all: Vec<TomlWord> = keys::of(config, &place.table)
+            let mut all: Vec<TomlWord> = keys::keys_of(config, &place.table)
                 .iter()
                 .filter(|k| !place.written.contains(&k.name))
                 .map(|k| TomlWord {
@@ -161,9 +161,9 @@ pub(super) fn hover(document: &OpenDocument, offset: usize) -> Option<(String, S
     let text = document.source.text();
     let span = place::word_around(text, offset)?;
     let word = &text[span.start..span.end];
-    let place = place::at(text, span.start);
+    let place = place::place_at(text, span.start);
     if matches!(place.within, TomlContext::Key | TomlContext::Header) {
-        let key = keys::of(config, &place.table)
+        let key = keys::keys_of(config, &place.table)
             .iter()
             .find(|k: &&TomlKey| k.name == word);
         if let Some(key) = key {

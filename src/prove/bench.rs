@@ -24,7 +24,7 @@ pub fn bench(set: &RuleSet, source: &SourceFile, doc: &Document) -> Benched {
     let reading = ReadArticle::new(set, source, doc);
     let mut positions = Positions::new(source);
     let mut sample = |span: Span| {
-        let at = positions.at(span.start);
+        let at = positions.position(span.start);
         Sample {
             path: source.name().to_owned(),
             line: at.line,

@@ -38,7 +38,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut places = RunPositions::new(run);
     for found in worst_first(run) {
         let f = found.finding;
-        let [start, end] = [f.span.start, f.span.end].map(|at| places.at(found.number, at));
+        let [start, end] = [f.span.start, f.span.end].map(|at| places.position(found.number, at));
         let command = match f.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

@@ -21,7 +21,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     for f in in_order(run) {
         let path = run.forge_name(f.file.source.name());
         let [begin, end] =
-            [f.finding.span.start, f.finding.span.end].map(|at| places.at(f.number, at).line);
+            [f.finding.span.start, f.finding.span.end].map(|at| places.position(f.number, at).line);
         issues.push(Issue {
             // GitLab shows this, and no `check_name`.
             description: format!("{}: {}", f.finding.rule, f.finding.message).into(),

@@ -21,7 +21,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             name: "whosays",
             version: env!("CARGO_PKG_VERSION"),
         },
-        files: run.files.iter().map(JsonFile::of).collect(),
+        files: run.files.iter().map(JsonFile::new).collect(),
         findings: run.files.iter().flat_map(|f| findings(run, f)).collect(),
         problems: run
             .file_errors
@@ -51,7 +51,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 pub(super) fn findings<'r>(run: &'r Run, file: &'r Checked) -> Vec<JsonEntry<'r>> {
     let mut positions = Positions::new(&file.source);
     let list = file.findings.iter();
-    list.map(|f| JsonEntry::of(f, run, &file.source, &mut positions))
+    list.map(|f| JsonEntry::new(f, run, &file.source, &mut positions))
         .collect()
 }
 
@@ -80,7 +80,7 @@ struct JsonFile<'r> {
 }
 
 impl<'r> JsonFile<'r> {
-    fn of(c: &'r Checked) -> Self {
+    fn new(c: &'r Checked) -> Self {
         Self {
             path: c.source.name(),
             format: c.format,
@@ -108,7 +108,7 @@ pub(super) struct JsonEntry<'r> {
 }
 
 impl<'r> JsonEntry<'r> {
-    fn of(
+    fn new(
         f: &'r Finding,
         run: &Run,
         source: &'r SourceFile,
@@ -183,7 +183,7 @@ fn places(span: Span, positions: &mut Positions<'_>) -> [JsonPlace; 2] {
             offset,
             line,
             column,
-        } = positions.at(offset);
+        } = positions.position(offset);
         JsonPlace {
             offset,
             line,

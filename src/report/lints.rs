@@ -20,7 +20,7 @@ pub fn write(lints: &Lints, style: ReportStyle, out: &mut dyn Write) -> io::Resu
     let mut paint = Paint::new(style.color);
     for l in &lints.lints {
         let source = &lints.files[l.file];
-        let at = Positions::new(source).at(l.at.start);
+        let at = Positions::new(source).position(l.at.start);
         let f = drawn(l);
         let head = format!("{}[{}]", f.severity, l.smell.as_str());
         finding(&mut paint, &config, style, source, &f, &head, at, false)?;

@@ -28,7 +28,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut places = RunPositions::new(run);
     let mut rows = 0;
     for f in &all {
-        let at = places.at(f.number, f.finding.span.start);
+        let at = places.position(f.number, f.finding.span.start);
         let severity = f.finding.severity.as_str();
         let row = format!(
             "| {severity} | <code>{}:{}:{}</code> | {} (<code>{}</code>) |\n",

@@ -58,10 +58,10 @@ impl<'r> RunPositions<'r> {
     }
 
     /// Where byte `offset` of the file with that index is.
-    pub(super) fn at(&mut self, file: usize, offset: usize) -> Position {
+    pub(super) fn position(&mut self, file: usize, offset: usize) -> Position {
         let source = &self.run.files[file].source;
         self.files[file]
             .get_or_insert_with(|| Positions::new(source))
-            .at(offset)
+            .position(offset)
     }
 }

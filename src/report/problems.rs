@@ -23,7 +23,7 @@ pub fn write(
     let mut positions = Positions::new(&source);
     let mut paint = Paint::new(style.color);
     for p in problems {
-        let at = positions.at(p.span.start);
+        let at = positions.position(p.span.start);
         finding(
             &mut paint,
             &config,

@@ -112,7 +112,7 @@ fn draw(
 ) -> io::Result<()> {
     let (style, config) = drawing(style);
     let source = &proof.files[file];
-    let at = Positions::new(source).at(f.span.start);
+    let at = Positions::new(source).position(f.span.start);
     let head = format!("{head}[{}]", f.rule);
     let mut paint = Paint::new(style.color);
     finding(&mut paint, &config, style, source, f, &head, at, false)?;

@@ -35,7 +35,7 @@ pub fn write(
         let mut positions = Positions::new(&file.source);
         for f in &file.findings {
             let why = explained.insert((&f.pack, &f.rule));
-            let at = positions.at(f.span.start);
+            let at = positions.position(f.span.start);
             let head = format!("{}[{}]", f.severity, f.rule);
             finding(&mut paint, &config, style, &file.source, f, &head, at, why)?;
             paint.trim_lines();

@@ -36,7 +36,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         places: RunPositions::new(run),
         fingerprints: super::fingerprints::Fingerprints::default(),
     };
-    let mut listed: Vec<Value> = kept.iter().map(|f| results.of(f)).collect();
+    let mut listed: Vec<Value> = kept.iter().map(|f| results.result(f)).collect();
     if run.has_baseline {
         listed
             .iter_mut()
@@ -44,7 +44,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     }
     let room = RESULTS - listed.len();
     let held = hidden.iter().take(room).map(|f| {
-        let mut result = results.of(f);
+        let mut result = results.result(f);
         result["baselineState"] = "unchanged".into();
         result["suppressions"] =
             json!([{ "kind": "external", "justification": "It is in the baseline." }]);
@@ -141,7 +141,7 @@ struct Results<'r> {
 }
 
 impl Results<'_> {
-    fn of(&mut self, found: &PlacedFinding<'_>) -> Value {
+    fn result(&mut self, found: &PlacedFinding<'_>) -> Value {
         let (f, file) = (found.finding, &found.file.source);
         let path = self.run.forge_name(file.name());
         let related: Vec<Value> = f
@@ -194,7 +194,7 @@ impl Results<'_> {
     }
 
     fn region(&mut self, number: usize, span: Span) -> Value {
-        let [start, end] = [span.start, span.end].map(|at| self.places.at(number, at));
+        let [start, end] = [span.start, span.end].map(|at| self.places.position(number, at));
         json!({
             "startLine": start.line,
             "startColumn": start.column,

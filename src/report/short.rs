@@ -17,7 +17,7 @@ pub fn write(run: &Run, style: ReportStyle, out: &mut dyn Write) -> io::Result<(
         let mut positions = Positions::new(&file.source);
         let name = harmless(file.source.name(), style.ascii);
         for f in &file.findings {
-            let at = positions.at(f.span.start);
+            let at = positions.position(f.span.start);
             write!(paint, "{name}:{}:{}: ", at.line, at.column)?;
             let head = format!("{}[{}]", f.severity, f.rule);
             paint.put(severity(f.severity).bold(), &head)?;

@@ -75,7 +75,7 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|t| choose_word(t, "reach of support", &reached, problems))
         .unwrap_or(Reached::Document);
-    let mut options = option::of(&raw.options);
+    let mut options = option::options_of(&raw.options);
     let total = raw
         .total
         .as_ref()

@@ -70,7 +70,7 @@ pub(crate) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
 }
 
 /// The options of a rule, of which nothing is known yet but what they are.
-pub(super) fn of(raw: &[(Text, f64)]) -> Vec<RuleOption> {
+pub(super) fn options_of(raw: &[(Text, f64)]) -> Vec<RuleOption> {
     let options = raw.iter().map(|(name, value)| RuleOption {
         name: name.value.clone(),
         value: *value,

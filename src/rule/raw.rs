@@ -193,7 +193,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     let standard = t.text("standard").unwrap_or_default();
     let found = t.table("find");
     if found.is_none() {
-        let at = t.at();
+        let at = t.span();
         t.problem(Problem::new(
             at,
             "a rule needs `[rule.find]`, which says what it looks for",

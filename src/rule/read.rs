@@ -43,7 +43,7 @@ impl<'t, 'p> TomlTable<'t, 'p> {
     }
 
     /// Where the table begins.
-    pub(crate) fn at(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         self.at
     }
 

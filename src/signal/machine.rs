@@ -144,7 +144,7 @@ impl Machine {
     /// Which of the engine's own lexicons have this word.
     #[inline]
     pub(super) fn core(&self, word: WordId) -> u32 {
-        self.core.at(word as usize)
+        self.core.record(word as usize)
     }
 
     /// Whether a word is one that opens sentences without being a name: any that a lexicon of common words has.

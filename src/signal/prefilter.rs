@@ -82,7 +82,7 @@ impl Prefilters {
     }
 
     /// The prefilter of a place; `None` where no pattern is held against it.
-    pub(super) fn at(&self, place: PatternTarget) -> Option<&Prefilter> {
+    pub(super) fn for_target(&self, place: PatternTarget) -> Option<&Prefilter> {
         let prefilter = &self.0.iter().find(|(p, _)| *p == place)?.1;
         (!prefilter.literals.is_empty() || !prefilter.always.is_empty()).then_some(prefilter)
     }
@@ -348,7 +348,7 @@ mod tests {
             })
             .collect();
         let prefilters = Prefilters::new(&patterns);
-        let prefilter = prefilters.at(PatternTarget::Text).unwrap();
+        let prefilter = prefilters.for_target(PatternTarget::Text).unwrap();
         assert_eq!(prefilter.always, [PatternId(4)]);
         let mut found = Vec::new();
         for shift in 0..17 {
@@ -357,6 +357,6 @@ mod tests {
             prefilter.openings(&text, |at, p| found.push((at - shift, p[0].0)));
             assert_eq!(found, [(0, 2), (4, 0), (18, 3), (23, 1)], "{text}");
         }
-        assert!(prefilters.at(PatternTarget::Raw).is_none());
+        assert!(prefilters.for_target(PatternTarget::Raw).is_none());
     }
 }

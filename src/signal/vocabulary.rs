@@ -76,7 +76,7 @@ impl Vocabulary {
     /// The number of `word` (lower case), which is given one if it has none.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         let at = self.place(word);
-        let known = self.ids.at(at);
+        let known = self.ids.record(at);
         if known != 0 || word.is_empty() {
             return known;
         }
@@ -94,7 +94,7 @@ impl Vocabulary {
         let mask = self.ids.len() - 1;
         let mut at = hash_of(word) & mask;
         loop {
-            let id = self.ids.at(at);
+            let id = self.ids.record(at);
             if id == 0 || self.words.get(id) == word {
                 return at;
             }
@@ -118,7 +118,7 @@ impl Vocabulary {
 
     /// The number of a word that may not be there.
     pub(super) fn find(&self, word: &str) -> WordId {
-        self.ids.at(self.place(word))
+        self.ids.record(self.place(word))
     }
 
     /// The number of a punctuation mark that may not be there, once the table is built.
@@ -184,10 +184,10 @@ impl Vocabulary {
         }
         // Whether a word is known cannot be foreseen, so nothing branches on it: an empty slot has the number of a word that nobody
         // names.
-        let mut slot = self.slots.at(at);
+        let mut slot = self.slots.record(at);
         while (slot.key != key) & (slot.id != 0) {
             at = (at + 1) & mask;
-            slot = self.slots.at(at);
+            slot = self.slots.record(at);
         }
         slot.id
     }
@@ -204,7 +204,7 @@ impl Vocabulary {
     ) -> WordId {
         let mask = self.slots.len() - 1;
         loop {
-            let slot = self.slots.at(at);
+            let slot = self.slots.record(at);
             if slot.id == 0 || slot.key == key && self.ends(slot.id, text, start, len, tail) {
                 return slot.id;
             }
@@ -214,7 +214,7 @@ impl Vocabulary {
 
     /// Whether the word of a number, which starts like the one of `len` letters at byte `start` of `text`, goes on and ends like it.
     fn ends(&self, id: WordId, text: &[u8], start: usize, len: usize, tail: u64) -> bool {
-        self.tails.at(id as usize) == tail
+        self.tails.record(id as usize) == tail
             && self.words.range(id).len() == len
             && (len <= 16 || self.is(id, text, start))
     }

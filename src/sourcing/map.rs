@@ -99,7 +99,7 @@ impl Sourcing {
                 span: place(&a.source),
             }),
             cue: (!a.cue.is_empty()).then(|| place(&a.cue)),
-            content: (content::of(a, scan).iter())
+            content: (content::content_of(a, scan).iter())
                 .map(|c| doc.source(c))
                 .collect(),
         }

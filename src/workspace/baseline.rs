@@ -35,7 +35,7 @@ pub struct BaselineEntry {
 impl BaselineEntry {
     /// The entry of a finding in the article at `path`.
     #[must_use]
-    pub fn of(path: &str, finding: &Finding, source: &SourceFile) -> Self {
+    pub fn new(path: &str, finding: &Finding, source: &SourceFile) -> Self {
         let words = source.slice(finding.span);
         let plain: Vec<&str> = words.split_whitespace().collect();
         Self {

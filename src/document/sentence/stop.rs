@@ -82,7 +82,7 @@ pub(super) fn judge(
             None => go_on,
         };
     }
-    let next = Next::of(rest);
+    let next = Next::new(rest);
     // “… to a close.” — Ann Lee: the dash names the speaker of the quotation.
     if end > run && text[run..end].ends_with(['"', '”', '’']) && next.dashed {
         return go_on;
@@ -218,13 +218,13 @@ fn glued(
     }
     if c.is_ascii_digit() && kind != StopKind::Ellipsis && plain(before) {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let next = Next::of(&rest[digits..]);
+        let next = Next::new(&rest[digits..]);
         let spaced = rest[digits..].starts_with(' ');
         return (digits <= 3 && spaced && next.upper).then_some(end + digits);
     }
     // “… it was over.The police …”
     if c.is_uppercase() && plain(before) {
-        let next = Next::of(rest);
+        let next = Next::new(rest);
         return (!next.dotted && next.spaced && exceptions.starter(next.word)).then_some(end);
     }
     None

@@ -9,7 +9,7 @@ pub(super) struct TokenFrame {
 }
 
 impl TokenFrame {
-    pub(super) fn of(v: &Value) -> Self {
+    pub(super) fn read(v: &Value) -> Self {
         Self {
             ignore_case: v.is("ignorecase"),
             words: !v.is("nonword"),

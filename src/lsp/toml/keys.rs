@@ -18,7 +18,7 @@ pub(super) fn tables(config: bool) -> &'static [(&'static str, &'static str)] {
 }
 
 /// The keys of a table, named as its header has it.
-pub(super) fn of(config: bool, table: &str) -> &'static [TomlKey] {
+pub(super) fn keys_of(config: bool, table: &str) -> &'static [TomlKey] {
     let all = if config { CONFIG } else { RULE };
     // `[rules.vague-authority]`, and the same under an override.
     let one = table
@@ -371,7 +371,9 @@ mod tests {
                     // Its keys are names of the rule's own.
                     && table != "rule.options"
                 {
-                    let known = of(false, table).iter().any(|known| known.name == k.trim());
+                    let known = keys_of(false, table)
+                        .iter()
+                        .any(|known| known.name == k.trim());
                     assert!(known, "{}: {table}.{k}", file.path);
                 }
             }

@@ -36,7 +36,7 @@ pub(super) enum TomlContext {
 }
 
 /// What stands at byte `offset`.
-pub(super) fn at(text: &str, offset: usize) -> TomlPlace<'_> {
+pub(super) fn place_at(text: &str, offset: usize) -> TomlPlace<'_> {
     let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let before = &text[line_start..offset];
     let start = offset - before.len()
@@ -192,7 +192,7 @@ mod tests {
     fn place(marked: &str) -> (String, TomlContext, String) {
         let offset = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let p = at(&text, offset);
+        let p = place_at(&text, offset);
         let word = text[p.word.start..p.word.end].to_owned();
         (p.table.clone(), p.within, word)
     }

@@ -14,16 +14,16 @@ const VERSION: u32 = 1;
 /// Those of `out`.
 pub fn write(proof: &Proof, out: &mut dyn Write) -> io::Result<()> {
     let mut positions: Vec<_> = proof.files.iter().map(Positions::new).collect();
-    let mut place = |file: usize, at: usize| ProofPlace::of(positions[file].at(at));
+    let mut place = |file: usize, at: usize| ProofPlace::new(positions[file].position(at));
     let examples: Vec<_> = proof
         .examples
         .iter()
-        .map(|e| ProofExample::of(e, proof, &mut place))
+        .map(|e| ProofExample::new(e, proof, &mut place))
         .collect();
     let gaps: Vec<_> = proof
         .gaps
         .iter()
-        .map(|g| Lacking::of(g, proof, &mut place))
+        .map(|g| Lacking::new(g, proof, &mut place))
         .collect();
     let failed = proof.examples.iter().filter(|e| e.is_failure()).count();
     let report = ProofReport {
@@ -71,7 +71,7 @@ struct ProofPlace {
 }
 
 impl ProofPlace {
-    fn of(p: Position) -> Self {
+    fn new(p: Position) -> Self {
         Self {
             offset: p.offset,
             line: p.line,
@@ -95,7 +95,7 @@ struct ProofExample<'p> {
 }
 
 impl<'p> ProofExample<'p> {
-    fn of(
+    fn new(
         e: &'p Proven,
         proof: &'p Proof,
         place: &mut impl FnMut(usize, usize) -> ProofPlace,
@@ -129,7 +129,7 @@ struct Lacking<'p> {
 }
 
 impl<'p> Lacking<'p> {
-    fn of(
+    fn new(
         g: &'p Gap,
         proof: &'p Proof,
         place: &mut impl FnMut(usize, usize) -> ProofPlace,

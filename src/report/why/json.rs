@@ -47,8 +47,8 @@ struct WhyPlaces<'s> {
 }
 
 impl WhyPlaces<'_> {
-    fn at(&mut self, offset: usize) -> At {
-        let p = self.positions.at(offset);
+    fn position(&mut self, offset: usize) -> At {
+        let p = self.positions.position(offset);
         At {
             offset: p.offset,
             line: p.line,
@@ -58,7 +58,7 @@ impl WhyPlaces<'_> {
 
     fn place(&mut self, place: Option<&TracedPlace>) -> Value {
         place.map_or(Value::Null, |p| {
-            json!({ "start": self.at(p.span.start), "end": self.at(p.span.end), "text": p.text })
+            json!({ "start": self.position(p.span.start), "end": self.position(p.span.end), "text": p.text })
         })
     }
 
@@ -89,8 +89,8 @@ impl WhyPlaces<'_> {
             .collect();
         let rules: Vec<Value> = s.rules.iter().map(|r| self.rule(r)).collect();
         json!({
-            "start": self.at(s.span.start),
-            "end": self.at(s.span.end),
+            "start": self.position(s.span.start),
+            "end": self.position(s.span.end),
             "text": s.text,
             "block": s.block,
             "block_quoted": s.block_quoted,

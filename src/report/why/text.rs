@@ -50,7 +50,7 @@ struct TextTrace<'s> {
 
 impl TextTrace<'_> {
     fn sentence(&mut self, path: &str, s: &TracedSentence) -> io::Result<()> {
-        let (start, end) = (self.at(s.span.start), self.at(s.span.end));
+        let (start, end) = (self.position(s.span.start), self.position(s.span.end));
         let dash = if self.style.ascii { "-" } else { "–" };
         let path = harmless(path, self.style.ascii).into_owned();
         self.paint
@@ -225,7 +225,7 @@ impl TextTrace<'_> {
 
     /// `“Jane Roe” (3:14)`; a place without words is its position alone.
     fn place(&mut self, p: &TracedPlace) -> String {
-        let at = self.at(p.span.start);
+        let at = self.position(p.span.start);
         if p.text.is_empty() {
             return format!("({at})");
         }
@@ -243,8 +243,8 @@ impl TextTrace<'_> {
         format!("{open}{text}{close} ({at})")
     }
 
-    fn at(&mut self, offset: usize) -> String {
-        let p = self.positions.at(offset);
+    fn position(&mut self, offset: usize) -> String {
+        let p = self.positions.position(offset);
         format!("{}:{}", p.line, p.column)
     }
 }
