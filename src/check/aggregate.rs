@@ -75,7 +75,7 @@ fn rate(rule: &Rule, sum: f64, words: impl Fn() -> usize) -> f64 {
 }
 
 /// What finds add up to, and the one that is pointed at: the heaviest, the first of them if several are. It names the others; or,
-/// where it speaks for other rules, it goes from the first to the last.
+/// where it speaks for other rules and does not set them apart, it goes from the first to the last.
 fn one_of(mut found: Vec<Detection>, rule: &Rule) -> (f64, Option<Detection>) {
     // Of two that start together the longer, which says more, goes first.
     found.sort_by_key(|p| (p.span.start, std::cmp::Reverse(p.span.end)));
@@ -87,7 +87,8 @@ fn one_of(mut found: Vec<Detection>, rule: &Rule) -> (f64, Option<Detection>) {
     let mut main = (!found.is_empty()).then(|| found.remove(at));
     if let Some(main) = &mut main {
         main.count = found.len() + 1;
-        if !rule.find.rules.is_empty() {
+        let apart = rule.total.is_some_and(|t| t.apart);
+        if !apart && !rule.find.rules.is_empty() {
             main.span = found.iter().fold(main.span, |all, p| all.join(p.span));
             return (sum, Some(main.clone()));
         }

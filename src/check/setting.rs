@@ -2,6 +2,7 @@
 
 use crate::document::SentenceId;
 use crate::learned::Setting;
+use crate::signal::Evidence;
 use crate::sourcing::{ClaimKind, Sourcing, Support};
 
 /// Into how many parts the share of unbacked sentences is cut.
@@ -17,6 +18,8 @@ pub struct SentenceSettings {
     support: Vec<[Setting; 3]>,
     /// By kind of claim.
     claims: Vec<Setting>,
+    /// By kind of evidence.
+    evidence: Vec<Setting>,
 }
 
 impl SentenceSettings {
@@ -51,10 +54,14 @@ impl SentenceSettings {
             let c = c.as_str();
             setting(&[&["claim", c], &["claim", c, register]])
         });
+        let evidence = Evidence::ALL
+            .iter()
+            .map(|e| setting(&[&["evidence", e.as_str()]]));
         Self {
             article,
             support: support.collect(),
             claims: claims.collect(),
+            evidence: evidence.collect(),
         }
     }
 
@@ -70,9 +77,16 @@ impl SentenceSettings {
         if let Some([own, ..]) = of(sentence) {
             s.join(own);
         }
+        let support = sourcing.support[sentence].as_str();
         for claim in &sourcing.claims[sentence] {
             let at = ClaimKind::ALL.iter().position(|k| *k == claim.kind);
             if let Some(own) = at.and_then(|at| self.claims.get(at)) {
+                s.join(own);
+            }
+            s.add(&["claim", claim.kind.as_str(), support]);
+        }
+        for (kind, own) in Evidence::ALL.iter().zip(&self.evidence) {
+            if sourcing.evidence[sentence].has(*kind) {
                 s.join(own);
             }
         }
@@ -86,7 +100,8 @@ impl SentenceSettings {
             .attributions
             .partition_point(|a| a.sentence < sentence);
         let own = sourcing.attributions[from..].iter();
-        for a in own.take_while(|a| a.sentence == sentence) {
+        // Who has a verb and says nothing with it (“job seekers looking to move”) does not count.
+        for a in own.take_while(|a| a.sentence == sentence).filter(|a| a.carries) {
             s.add(&["speaks", a.kind.as_str(), a.manner.as_str()]);
         }
         s

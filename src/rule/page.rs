@@ -182,12 +182,13 @@ fn condition(c: &Condition) -> String {
 
 fn claims(kinds: &[ClaimKind]) -> impl Iterator<Item = String> {
     kinds.iter().map(|k| match k {
-        ClaimKind::Accusation | ClaimKind::Opinion | ClaimKind::Event => {
+        ClaimKind::Accusation | ClaimKind::Opinion | ClaimKind::Event | ClaimKind::Effect => {
             format!("an {}", k.as_str())
         }
         ClaimKind::Technical => "a technical detail".to_owned(),
         ClaimKind::Causal => "a cause".to_owned(),
         ClaimKind::Research => "a finding of research".to_owned(),
+        ClaimKind::Standing => "fame or rank".to_owned(),
         k => format!("a {}", k.as_str()),
     })
 }

@@ -52,6 +52,7 @@ fn read_cues(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
             cue: base + cue.start..base + cue.end,
             id: 0,
             family: None,
+            carries: true,
         });
     };
     let mut at = 0;

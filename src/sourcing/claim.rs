@@ -2,6 +2,7 @@
 
 use super::ClaimKind;
 use super::SourceKind;
+use super::change::ChangeWords;
 use super::source::Attribution;
 use crate::document::{BlockKind, FlatRange, SentenceId};
 use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan, Token, Watch};
@@ -22,6 +23,7 @@ pub(super) struct ClaimWords {
     /// By lexicon: the place in [`ClaimKind::ALL`] of the kind that its entries make.
     kinds: Vec<Option<usize>>,
     any: Watch,
+    changes: ChangeWords,
     /// Units of daily life: “five minutes” is no statistic.
     everyday: Watch,
     instructions: Option<LexiconId>,
@@ -59,6 +61,7 @@ impl ClaimWords {
         Self {
             kinds,
             any,
+            changes: ChangeWords::new(machine),
             everyday,
             instructions: machine.lexicon("instruction-openers"),
             definitions: machine.lexicon("defining-words"),
@@ -92,6 +95,11 @@ impl ClaimWords {
         if scan.may_start(sentence, self.any) {
             self.words(scan, sentence, &mut claims);
         }
+        let tokens = scan.sentence(sentence);
+        self.changes.read(scan, tokens, |kind, at| {
+            let flat = tokens[at.start].start..tokens[at.end - 1].end;
+            claims.push(Claim { kind, flat });
+        });
         if evidence.has(Evidence::Quotation) {
             let quotations = scan.quotations_in(&doc.sentences[sentence].flat);
             let long =

@@ -3,6 +3,7 @@
 mod article;
 mod attribution;
 mod carries;
+mod change;
 mod cited;
 mod claim;
 mod content;

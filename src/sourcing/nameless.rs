@@ -99,6 +99,7 @@ pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<A
             cue,
             id: 0,
             family: (!loose).then_some(family),
+            carries: true,
         });
     }
 }

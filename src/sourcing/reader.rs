@@ -59,7 +59,8 @@ impl Reader {
                     heading: false,
                     last,
                 };
-                if !carries(&read, scan.range(sentence).start, a) {
+                a.carries = carries(&read, scan.range(sentence).start, a);
+                if !a.carries {
                     continue;
                 }
                 if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Said) {

@@ -27,6 +27,8 @@ pub struct Attribution {
     pub id: usize,
     /// What kind of nameless speaker it is, if it is one.
     pub family: Option<Family>,
+    /// Whether it carries something that is said, or only has somebody and a verb: “job seekers looking to move”.
+    pub carries: bool,
 }
 
 /// A source of an article.

@@ -158,6 +158,12 @@ pub enum ClaimKind {
     Status,
     /// What somebody wanted, feared or knew.
     Motive,
+    /// Something measurable is said to be made more or less: “cuts costs”.
+    Effect,
+    /// Something is said to be on its way: “is evolving”, “prices are rising”.
+    Trend,
+    /// Fame, rank or success.
+    Standing,
 }
 
 impl ClaimKind {
@@ -176,6 +182,9 @@ impl ClaimKind {
         Self::Event,
         Self::Status,
         Self::Motive,
+        Self::Effect,
+        Self::Trend,
+        Self::Standing,
     ];
 
     /// Its word in rules and reports.
@@ -195,6 +204,9 @@ impl ClaimKind {
             Self::Event => "event",
             Self::Status => "status",
             Self::Motive => "motive",
+            Self::Effect => "effect",
+            Self::Trend => "trend",
+            Self::Standing => "standing",
         }
     }
 }

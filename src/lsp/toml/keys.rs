@@ -206,6 +206,10 @@ const RULE: &[(&str, &[TomlKey])] = &[
             key("most", "the sum up to which it fires"),
             key("per-words", "makes the sum a density: per so many words"),
             key("same", "`true`: only finds of the same words are added up"),
+            key(
+                "apart",
+                "`true`: a sum of other rules' finds is shown at one of them, which names the rest",
+            ),
             key("instead-of", "rules that are silent where the sum fires"),
         ],
     ),
