@@ -1,5 +1,6 @@
 //! Shares that cannot be: more than the whole, or not what the two numbers beside them give.
 
+use super::change;
 use super::fact::{Fact, FactKind};
 use super::tables::Tables;
 use crate::document::{BlockKind, Document};
@@ -40,11 +41,27 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
                 .filter(|_| after.starts_with(')'))
                 .map(|(n, m, start)| (n, m, start, here + 2))
         });
+        let step = 10_f64.powi(-(decimals as i32));
+        let given = change::given_after(after, tables)
+            .map(|(least, most, len)| (least, most, from, here + 1 + len))
+            .or_else(|| {
+                let (least, most, at) = change::given_before(&text[..from], tables)?;
+                Some((least, most, at, here + 1))
+            });
+        if let Some((least, most, start, end)) = given {
+            let slack = step * (0.5 + SLACK);
+            if share + slack < least || share - slack > most {
+                let right = format!("{:.*}", decimals.min(2), (least + most) / 2.0);
+                let said = text[from..here].trim().to_owned();
+                let said = vec![("says", right), ("entry", said)];
+                add(start, end, FactKind::WrongChange, said);
+            }
+            continue;
+        }
         let Some((n, m, start, end)) = pair.filter(|(n, m, ..)| *m >= 2.0 && n <= m) else {
             continue;
         };
         let right = n / m * 100.0;
-        let step = 10_f64.powi(-(decimals as i32));
         if (right - share).abs() > step * (0.5 + SLACK) {
             let right = format!("{right:.*}", decimals.max(usize::from(m >= 1000.0)).min(2));
             add(
@@ -83,7 +100,7 @@ fn number_before(text: &str) -> Option<(usize, f64, usize)> {
 }
 
 /// A number as it is written: `1,204.5`. A comma that parts no thousands makes it none.
-fn value(number: &str) -> Option<f64> {
+pub(super) fn value(number: &str) -> Option<f64> {
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let groups: Vec<&str> = whole.split(',').collect();
     let grouped =

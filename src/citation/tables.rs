@@ -3,6 +3,7 @@
 use super::doi::{Says, Shape};
 use super::hosts::Hosts;
 use super::months::Months;
+use super::retractions::Retractions;
 use crate::lexicon::Lexicons;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,8 @@ pub struct Tables {
     shapes: Vec<Shape>,
     /// What a venue is called, in lower case between blanks, and which it is; an acronym as it is written.
     venues: Vec<(String, String)>,
+    /// Venues with a volume a year, and what is added to the volume to have its year.
+    volumes: Vec<(String, u16)>,
     /// Words of names of venues: “conference”.
     venue_nouns: Vec<String>,
     /// How made-up identifiers begin.
@@ -26,8 +29,19 @@ pub struct Tables {
     openers: Vec<String>,
     hosts: Hosts,
     months: Months,
+    retractions: Retractions,
     /// Groups of which a share is 100 per cent at most.
     wholes: Vec<String>,
+    /// Groups of words of which each leaves the others out: “men”, “women”.
+    partitions: Vec<Vec<String>>,
+    /// What the last row of a table is called that has the sums.
+    totals: Vec<String>,
+    /// Words between two amounts and the share that is their change: “, a rise of ”.
+    change_openers: Vec<String>,
+    /// Words behind two numbers that are no amounts: “years”, “pm”.
+    no_amounts: Vec<String>,
+    /// Words that make a number larger: “ million”, “bn”.
+    scales: Vec<String>,
     /// What a key begins with that refers to a part of the article itself.
     own_parts: Vec<String>,
 }
@@ -37,6 +51,7 @@ impl Tables {
     pub const LISTS: &'static [&'static str] = &[
         "doi-shapes",
         "venue-names",
+        "volume-years",
         "venue-nouns",
         "dummy-identifiers",
         "placeholder-authors",
@@ -49,11 +64,19 @@ impl Tables {
         "ways-up",
         "outlet-hosts",
         "passing-hosts",
+        "stand-in-words",
+        "document-words",
         "blocked-hosts",
         "discouraged-hosts",
+        "retracted-works",
         "month-numbers",
         "access-words",
         "wholes",
+        "partitions",
+        "total-words",
+        "no-amounts",
+        "scales",
+        "change-openers",
         "cross-references",
     ];
 
@@ -69,6 +92,11 @@ impl Tables {
             };
             Some((name, venue.to_owned()))
         };
+        let volume = |line: &str| {
+            let (venue, plus) = line.split_once(" > ")?;
+            Some((venue.to_owned(), plus.trim().parse().ok()?))
+        };
+        let partition = |line: &str| line.split_whitespace().map(str::to_lowercase).collect();
         let lower = |list| lexicons.words(list).map(str::to_lowercase).collect();
         Self {
             shapes: lexicons
@@ -76,6 +104,7 @@ impl Tables {
                 .filter_map(Shape::parse)
                 .collect(),
             venues: lexicons.words("venue-names").filter_map(venue).collect(),
+            volumes: lexicons.words("volume-years").filter_map(volume).collect(),
             venue_nouns: lower("venue-nouns"),
             dummies: lower("dummy-identifiers"),
             no_authors: lower("placeholder-authors"),
@@ -84,9 +113,23 @@ impl Tables {
             openers: lower("citation-openers"),
             hosts: Hosts::new(lexicons),
             months: Months::new(lexicons),
+            retractions: Retractions::of_list(lexicons),
             wholes: lower("wholes"),
+            partitions: lexicons.words("partitions").map(partition).collect(),
+            totals: lower("total-words"),
+            no_amounts: lower("no-amounts"),
+            scales: lexicons.words("scales").map(str::to_owned).collect(),
+            change_openers: lexicons
+                .words("change-openers")
+                .map(str::to_owned)
+                .collect(),
             own_parts: lower("cross-references"),
         }
+    }
+
+    /// The works that a word list says were retracted.
+    pub(super) fn retractions(&self) -> &Retractions {
+        &self.retractions
     }
 
     /// The months, and words around dates.
@@ -109,6 +152,47 @@ impl Tables {
         self.wholes.iter().any(named)
     }
 
+    /// Whether each of some words leaves the others out: “men”, “women”.
+    pub(super) fn are_parts(&self, words: &[&str]) -> bool {
+        let apart = |group: &Vec<String>| {
+            let mut seen = Vec::new();
+            words.iter().all(|w| {
+                let place = group.iter().position(|g| g.eq_ignore_ascii_case(w));
+                let new = place.is_some_and(|p| !seen.contains(&p));
+                seen.extend(place);
+                new
+            })
+        };
+        self.partitions.iter().any(apart)
+    }
+
+    /// Whether a row of a table is called so that it has the sums.
+    pub(super) fn is_total(&self, label: &str) -> bool {
+        let label = label.to_lowercase();
+        self.totals.contains(&label)
+    }
+
+    /// Whether a word, in lower case, behind “from 40 to 50” says that these are no amounts of what has changed.
+    pub(super) fn is_no_amount(&self, word: &str) -> bool {
+        self.no_amounts.iter().any(|n| n == word)
+    }
+
+    /// The word right behind a number that makes it larger, with the blank before it, as a part of `after`; empty if there is none.
+    pub(super) fn scale_of<'t>(&self, after: &'t str) -> &'t str {
+        let whole = |s: &&String| {
+            let rest = after.strip_prefix(s.as_str());
+            rest.is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric()))
+        };
+        let found = self.scales.iter().find(whole);
+        found.map_or("", |s| &after[..s.len()])
+    }
+
+    /// What stands before the words that lead from two amounts to their change; `None` where there are none.
+    pub(super) fn without_change_opener<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mut openers = self.change_openers.iter();
+        openers.find_map(|o| text.strip_suffix(o.as_str()))
+    }
+
     /// Whether a key of this kind refers to a part of the article: `fig-wall`.
     pub(super) fn is_own_part(&self, kind: &str) -> bool {
         self.own_parts.iter().any(|p| p == kind)
@@ -120,7 +204,7 @@ impl Tables {
     }
 
     /// What an identifier or address, in lower case, says by its shape.
-    pub(super) fn says(&self, value: &str) -> Option<Says> {
+    pub(super) fn says(&self, value: &str) -> Option<Says<'_>> {
         self.shapes.iter().find_map(|s| s.read(value))
     }
 
@@ -173,6 +257,23 @@ impl Tables {
         named
             .map(|(name, venue)| (venue.as_str(), !is_word(name)))
             .collect()
+    }
+
+    /// The year in which a volume of a venue came out, where there is one a year.
+    pub(super) fn year_of_volume(&self, venue: &str, volume: u16) -> Option<u16> {
+        let (_, plus) = self.volumes.iter().find(|(name, _)| name == venue)?;
+        volume.checked_add(*plus)
+    }
+
+    /// The venue whose name a text is, and nothing else.
+    pub(super) fn venue_called(&self, text: &str) -> Option<&str> {
+        let (written, lower) = (words(text), words(&text.to_lowercase()));
+        let called = |name: &str| match is_acronym(name.trim()) {
+            true => written == *name,
+            false => lower == *name,
+        };
+        let found = self.venues.iter().find(|(name, _)| called(name));
+        found.map(|(_, venue)| venue.as_str())
     }
 
     /// Whether a text is the whole name of some venue: it has a word such as “conference”, and nothing in it is cut short.

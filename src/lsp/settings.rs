@@ -85,6 +85,7 @@ impl Settings {
             },
             no_ignores: self.no_ignores,
             today: today(),
+            retractions: None,
             open,
         }
     }

@@ -10,7 +10,7 @@ use super::known_names::KnownNames;
 use super::manifest::LANGUAGES;
 use super::pack_file::{FileProblems, PackFile};
 use super::raw;
-use crate::citation::{Citations, Tables};
+use crate::citation::{Citations, Retractions, Tables};
 use crate::document::{Document, Language};
 use crate::finding::Problem;
 use crate::lexicon::Lexicons;
@@ -47,6 +47,8 @@ pub struct RuleSet {
     gathering: Vec<usize>,
     /// What references are read with, where a rule asks for what they say.
     tables: Arc<Tables>,
+    /// The works that the user knows to be retracted.
+    pub retractions: Option<Arc<Retractions>>,
 }
 
 impl RuleSet {
@@ -190,6 +192,7 @@ impl RuleSet {
             by_identifier: Vec::new(),
             gathering: Vec::new(),
             tables: Arc::new(tables),
+            retractions: None,
             rules,
         };
         (set.indexed(), problems_by_file)
@@ -219,6 +222,7 @@ impl RuleSet {
             by_identifier: Vec::new(),
             gathering: Vec::new(),
             tables: Arc::clone(&self.tables),
+            retractions: self.retractions.clone(),
         };
         set.indexed()
     }
@@ -324,7 +328,7 @@ impl RuleSet {
         if self.by_fact.is_empty() && self.by_identifier.is_empty() {
             return Citations::default();
         }
-        crate::citation::read(doc, source, &self.tables)
+        crate::citation::read(doc, source, &self.tables, self.retractions.as_deref())
     }
 
     /// The rules that ask a model.

@@ -152,6 +152,8 @@ impl<'l> MachineBuilder<'l> {
     #[must_use]
     pub fn build(mut self) -> Vec<Machine> {
         self.lexicons.vocabulary.seal();
+        let primary_hosts = self.lexicons.list("primary-hosts").iter();
+        let primary_hosts = primary_hosts.map(|h| h.to_lowercase()).collect();
         let words = self.lexicons.vocabulary.len();
         let languages = self.lexicons.languages.iter();
         let mut languages: Vec<_> = languages
@@ -194,6 +196,7 @@ impl<'l> MachineBuilder<'l> {
         let mut lexicons: Vec<String> = lexicons.collect();
         lexicons.sort_unstable();
         let shared = Arc::new(Shared {
+            primary_hosts,
             prefilters: Prefilters::new(&self.patterns),
             vocabulary: self.lexicons.vocabulary,
             trie: self.lexicons.trie.build(),

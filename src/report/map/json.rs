@@ -20,6 +20,7 @@ struct File<'a> {
     register: Option<Register<'a>>,
     sources: Vec<Source<'a>>,
     citations: Vec<Citation<'a>>,
+    credentials: Option<Place>,
     totals: Totals,
     sentences: Vec<Sentence<'a>>,
 }
@@ -142,6 +143,10 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
             reasons: &r.reasons,
         }),
         citations: map.citations.iter().map(citation).collect(),
+        credentials: map.credentials.map(|s| Place {
+            start: s.start,
+            end: s.end,
+        }),
         totals: totals(map),
         sources: map
             .sources
