@@ -148,7 +148,7 @@ fn for_each_reference(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) 
     for i in &citations.identifiers {
         for &rule in rules.with_identifier() {
             let find = &rules.rules[rule].find;
-            if find.identifiers.contains(&i.kind) && !(find.skip_links && i.linked) {
+            if find.identifiers.contains(&i.kind) && !(find.scope.skip_links && i.linked) {
                 let detection = Detection {
                     said: vec![("kind", i.kind.name().to_owned())],
                     ..Detection::at(rule, i.sentence, i.span)

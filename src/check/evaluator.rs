@@ -59,10 +59,10 @@ impl<'a> RuleEvaluator<'a> {
         {
             return Some(SilencedBy::Code);
         }
-        if rule.least_words > scan.document().words {
+        if rule.conditions.least_words > scan.document().words {
             return Some(SilencedBy::Short);
         }
-        if let Some(at) = rule.find.at
+        if let Some(at) = rule.find.scope.position
             && !(self.positions.within(sentence, at)
                 && (c.prose || at != Position::First || tops(scan.document(), c.detection.span)))
         {
@@ -140,14 +140,14 @@ fn misplaced(
         return Some(SilencedBy::Block(BlockKind::Paragraph));
     };
     let block = &doc.blocks[s.block as usize];
-    if !rule.find.blocks.contains(&block.kind) {
+    if !rule.find.scope.blocks.contains(&block.kind) {
         return Some(SilencedBy::Block(block.kind));
     }
-    if !rule.find.column.is_empty() && !in_column(rule, scan, s.block as usize) {
+    if !rule.find.scope.column.is_empty() && !in_column(rule, scan, s.block as usize) {
         return Some(SilencedBy::Column);
     }
     let found = tokens.map_or(&[][..], |t| &scan.tokens[t.clone()]);
-    if rule.find.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
+    if rule.find.scope.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
         return Some(SilencedBy::Linked);
     }
     let quoted = || {
@@ -156,7 +156,7 @@ fn misplaced(
                 .iter()
                 .any(|t| t.class.any(Class::QUOTED | Class::MENTION))
     };
-    match rule.find.quoted {
+    match rule.find.scope.quoted {
         Quoted::Skip => quoted().then_some(SilencedBy::Quoted),
         Quoted::Only => (!quoted()).then_some(SilencedBy::Unquoted),
         Quoted::Both => None,
@@ -182,6 +182,7 @@ fn in_column(rule: &Rule, scan: &Scan<'_>, block: usize) -> bool {
     heading.is_some_and(|(b, _)| {
         let names = |s| {
             rule.find
+                .scope
                 .column
                 .iter()
                 .any(|p| scan.find(*p, s).next().is_some())

@@ -122,7 +122,7 @@ pub(super) fn finding(
         Severity::Warning => DiagnosticSeverity::Warning,
         Severity::Info => DiagnosticSeverity::Information,
     };
-    let page = settings.page(&f.rule).filter(|_| client.links);
+    let page = settings.page(&f.rule).filter(|_| client.diagnostics.links);
     let related = f.related.iter().map(|l| DiagnosticRelatedInformation {
         location: Location {
             uri: uri.into(),
@@ -139,8 +139,9 @@ pub(super) fn finding(
         code: Some(Code::String(f.rule.clone())),
         code_description: page.map(|href| CodeDescription { href: href.into() }),
         // What hides nothing is of no use any more.
-        tags: (client.tags && is_idle(&f.rule)).then(|| vec![DiagnosticTag::Unnecessary]),
-        related_information: (client.related && !related.is_empty()).then_some(related),
+        tags: (client.diagnostics.tags && is_idle(&f.rule))
+            .then(|| vec![DiagnosticTag::Unnecessary]),
+        related_information: (client.diagnostics.related && !related.is_empty()).then_some(related),
         data: Some(json!({
             "fingerprint": f.fingerprint,
             "pack": f.pack,

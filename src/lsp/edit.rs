@@ -65,8 +65,8 @@ pub(super) fn with(
 ) -> CodeAction {
     let all = &joined(all)[..];
     let cursor = all.iter().any(|r| r.cursor.is_some());
-    let snippets = client.snippet_edits && client.document_changes;
-    if cursor && !snippets && client.apply_edit && client.show_document {
+    let snippets = client.edits.snippet_edits && client.edits.document_changes;
+    if cursor && !snippets && client.edits.apply_edit && client.show_document {
         let edit = of(document, client, all, false);
         let arguments =
             json!({"edit": edit, "uri": document.uri, "select": selection(document, client, all)});
@@ -129,7 +129,7 @@ fn of(document: &Document, client: &Client, all: &[Replacement], snippets: bool)
 
 /// An edit of one document.
 fn edit_of(uri: &str, version: Option<i32>, edits: Vec<Edit>, client: &Client) -> WorkspaceEdit {
-    if client.document_changes {
+    if client.edits.document_changes {
         let change = TextDocumentEdit {
             text_document: OptionalVersionedTextDocumentIdentifier {
                 version,
@@ -172,7 +172,7 @@ pub(super) fn of_file(
     let changes = made
         .document_changes
         .as_mut()
-        .filter(|_| client.create_files)?;
+        .filter(|_| client.edits.create_files)?;
     let create = CreateFile {
         uri: uri.into(),
         options: None,

@@ -86,7 +86,7 @@ impl Session {
             inlay_hint_provider: Some(true.into()),
             completion_provider: Some(words),
             execute_command_provider: Some(commands),
-            diagnostic_provider: self.client.pull.then(|| pull.into()),
+            diagnostic_provider: self.client.diagnostics.pull.then(|| pull.into()),
             workspace: Some(WorkspaceOptions {
                 workspace_folders: Some(folders),
                 ..WorkspaceOptions::default()

@@ -92,7 +92,7 @@ impl Session {
     fn closed(&mut self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri.0;
         if let Some(document) = self.documents.remove(&uri) {
-            if !self.client.pull {
+            if !self.client.diagnostics.pull {
                 self.publish(&uri, None, Vec::new());
             }
             if matches!(document.kind, DocumentKind::Config | DocumentKind::Toml) {

@@ -78,7 +78,7 @@ impl Session {
 
     /// Lets an editor that asks for things itself ask again.
     pub(super) fn refresh(&mut self) {
-        if self.client.pull && self.client.refresh {
+        if self.client.diagnostics.pull && self.client.diagnostics.refresh {
             self.ask("workspace/diagnostic/refresh", (), None);
         }
         if self.client.refresh_lenses && self.settings.code_lens {

@@ -164,14 +164,14 @@ impl Session {
             }
             return false;
         };
-        if !self.client.pull {
+        if !self.client.diagnostics.pull {
             self.check_document(&uri);
         }
         if let Some(document) = self.documents.get_mut(&uri) {
             document.published = true;
         }
         self.problems_pending = true;
-        if !self.client.pull {
+        if !self.client.diagnostics.pull {
             self.publish_diagnostics(&uri);
         }
         true

@@ -124,7 +124,7 @@ impl<'a> ExampleRun<'a> {
         Proven {
             rule: rule.info.id.clone(),
             pack: rule.info.pack.clone(),
-            file: rule.file,
+            file: rule.written.file,
             at: example.span,
             places,
             article: self.article.source.text().to_owned(),

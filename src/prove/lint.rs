@@ -92,16 +92,22 @@ impl Linter<'_> {
         let lacks = lacks.into_iter().filter(|(lacks, ..)| *lacks);
         lacks
             .map(|(_, smell, what, help)| {
-                self.at(rule, rule.at, smell, format!("`{}` {what}", info.id), help)
+                self.at(
+                    rule,
+                    rule.written.id_span,
+                    smell,
+                    format!("`{}` {what}", info.id),
+                    help,
+                )
             })
             .collect()
     }
 
     /// Parts that the message or the fix names, and that something it finds does not have.
     fn missing_texts(&self, rule: &Rule) -> Vec<Lint> {
-        let finders = || rule.parts.iter().filter(|(p, _)| p.finds());
+        let finders = || rule.written.parts.iter().filter(|(p, _)| p.finds());
         let mut lints = Vec::new();
-        for (name, at) in &rule.placeholders {
+        for (name, at) in &rule.written.placeholders {
             if matches!(name.as_str(), "text" | "count" | "reason" | "use") {
                 continue;
             }
@@ -148,7 +154,7 @@ impl Linter<'_> {
             _ => None,
         }
         };
-        rule.parts.iter().filter_map(slow).collect()
+        rule.written.parts.iter().filter_map(slow).collect()
     }
 
     /// Phrases that find none of their wordings, or none that others of the rule do not find.
@@ -156,6 +162,7 @@ impl Linter<'_> {
         let mut lints = Vec::new();
         let bare = bare(rule);
         for (part, at) in rule
+            .written
             .parts
             .iter()
             .filter(|(p, _)| matches!(p, Part::Phrase(_)))
@@ -190,7 +197,11 @@ impl Linter<'_> {
             if !covered(&self.set.alone(bare.without(*part))) {
                 continue;
             }
-            let others = rule.parts.iter().filter(|(p, _)| p.finds() && p != part);
+            let others = rule
+                .written
+                .parts
+                .iter()
+                .filter(|(p, _)| p.finds() && p != part);
             let one = others
                 .clone()
                 .find(|(p, _)| covered(&self.set.alone(bare.alone(*p).1)));
@@ -247,7 +258,7 @@ impl Linter<'_> {
             let (id, of) = (&rule.info.id, &rules[other].info.id);
             let message = format!("all that the examples of `{id}` flag, `{of}` flags too");
             let help = "Is one of them enough? A more severe rule takes the words from the other.";
-            Some(self.at(rule, rule.at, Smell::Overlap, message, help))
+            Some(self.at(rule, rule.written.id_span, Smell::Overlap, message, help))
         };
         rules.par_iter().enumerate().filter_map(one).collect()
     }
@@ -262,7 +273,7 @@ impl Linter<'_> {
     ) -> Lint {
         Lint {
             name: rule.info.id.clone(),
-            file: rule.file,
+            file: rule.written.file,
             at,
             smell,
             message: message.into(),
@@ -273,7 +284,7 @@ impl Linter<'_> {
 
     /// What is written at a place of a rule's file.
     fn slice(&self, rule: &Rule, span: Span) -> &str {
-        let text = &self.files[rule.file].text;
+        let text = &self.files[rule.written.file].text;
         text.get(span.start..span.end).unwrap_or_default()
     }
 }
@@ -281,21 +292,21 @@ impl Linter<'_> {
 /// The rule with what it finds, and nothing that silences it.
 fn bare(rule: &Rule) -> Rule {
     let mut bare = rule.lean();
-    bare.unless.clear();
-    bare.only_if.clear();
+    bare.conditions.unless.clear();
+    bare.conditions.only_if.clear();
     if bare.find.is_seen() {
         bare.find.model = None;
     }
-    bare.unless_support = None;
-    bare.least_words = 0;
+    bare.conditions.unless_support = None;
+    bare.conditions.least_words = 0;
     bare.total = None;
     bare.find.except.clear();
-    bare.find.support.clear();
-    bare.find.column.clear();
-    bare.find.at = None;
+    bare.find.scope.support.clear();
+    bare.find.scope.column.clear();
+    bare.find.scope.position = None;
     bare.find.once = false;
-    bare.find.skip_links = false;
-    bare.find.quoted = Quoted::Both;
-    bare.find.blocks = BlockKind::ALL.to_vec();
+    bare.find.scope.skip_links = false;
+    bare.find.scope.quoted = Quoted::Both;
+    bare.find.scope.blocks = BlockKind::ALL.to_vec();
     bare
 }

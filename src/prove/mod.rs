@@ -85,14 +85,14 @@ fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: ProveOptions) ->
     let mut tried = Tried {
         examples: runs
             .iter()
-            .map(|s| s.proven(set, index, &files[rule.file]))
+            .map(|s| s.proven(set, index, &files[rule.written.file]))
             .collect(),
         ..Tried::default()
     };
     let gap = |at, lack, what| Gap {
         rule: rule.info.id.clone(),
         pack: rule.info.pack.clone(),
-        file: rule.file,
+        file: rule.written.file,
         at,
         lack,
         what,
@@ -101,14 +101,18 @@ fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: ProveOptions) ->
         for (expect, lack) in [(Expect::Flag, Lack::Flag), (Expect::Pass, Lack::Pass)] {
             let mut examples = rule.examples.iter();
             if !examples.any(|e| e.expect == expect && !e.todo) {
-                tried.gaps.push(gap(rule.at, lack, "rule"));
+                tried.gaps.push(gap(rule.written.id_span, lack, "rule"));
             }
         }
     }
     // Without the only thing that it looks for there is no rule, and every example to flag misses it.
-    let finders = rule.parts.iter().filter(|(p, _)| p.finds()).count();
-    let parts = rule.parts.iter().filter(|(p, _)| !p.finds() || finders > 1);
-    if rule.parts.is_empty() || !(asked.coverage || asked.mutation) {
+    let finders = rule.written.parts.iter().filter(|(p, _)| p.finds()).count();
+    let parts = rule
+        .written
+        .parts
+        .iter()
+        .filter(|(p, _)| !p.finds() || finders > 1);
+    if rule.written.parts.is_empty() || !(asked.coverage || asked.mutation) {
         return tried;
     }
     let lean = rule.lean();

@@ -1,6 +1,6 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
-use super::compiled::{Condition, Find, Rule};
+use super::compiled::{Condition, Conditions, Find, FindScope, Rule, Written};
 use super::fix;
 use super::mistake::Mistake;
 use super::option::{self, Slot};
@@ -109,23 +109,27 @@ pub(super) fn compile(
     Some(Rule {
         info,
         find,
-        unless,
-        unless_support,
-        support_within,
-        only_if,
-        least_words: words.unwrap_or(0.0) as usize,
+        conditions: Conditions {
+            unless,
+            unless_support,
+            support_within,
+            only_if,
+            least_words: words.unwrap_or(0.0) as usize,
+        },
         options,
         total,
         instead_of: raw.instead_of().map(|t| t.value.clone()).collect(),
         weights,
         swaps,
         fix,
-        parts: part::parts(&raw),
-        placeholders: part::placeholders(&raw, source),
+        written: Written {
+            file: 0,
+            id_span: raw.id.span,
+            parts: part::parts(&raw),
+            placeholders: part::placeholders(&raw, source),
+            built_in: false,
+        },
         examples: raw.examples,
-        at: raw.id.span,
-        file: 0,
-        built_in: false,
     })
 }
 
@@ -202,6 +206,41 @@ impl Compiler<'_, '_> {
             ("closing", Position::Closing),
             ("edge", Position::Edge),
         ];
+        let scope = FindScope {
+            support: raw
+                .support
+                .iter()
+                .filter_map(|t| choose_word(t, "support", &supports(), self.problems))
+                .collect(),
+            place,
+            blocks,
+            column: raw
+                .column
+                .iter()
+                .filter_map(|t| self.phrase(t, false))
+                .collect(),
+            quoted: raw
+                .quoted
+                .as_ref()
+                .and_then(|t| choose_word(t, "quoted", &quoted, self.problems))
+                .unwrap_or(Quoted::Skip),
+            position: raw
+                .at
+                .as_ref()
+                .and_then(|t| choose_word(t, "at", &at, self.problems)),
+            skip_links: raw
+                .linked
+                .as_ref()
+                .and_then(|t| {
+                    choose_word(
+                        t,
+                        "linked",
+                        &[("skip", true), ("both", false)],
+                        self.problems,
+                    )
+                })
+                .unwrap_or(false),
+        };
         Find {
             phrases: raw
                 .phrases
@@ -226,13 +265,7 @@ impl Compiler<'_, '_> {
                 .and_then(|t| choose_word(t, "model", ModelName::ALL, self.problems))
                 .map(|m| (m, 1.0)),
             article_score: None,
-            support: raw
-                .support
-                .iter()
-                .filter_map(|t| choose_word(t, "support", &supports(), self.problems))
-                .collect(),
-            place,
-            blocks,
+            scope,
             once: raw.once,
             rules: raw.rules.iter().map(|t| t.value.clone()).collect(),
             mistakes: raw
@@ -250,32 +283,6 @@ impl Compiler<'_, '_> {
                 .iter()
                 .filter_map(|t| choose_word(t, "identifier", IdentifierKind::ALL, self.problems))
                 .collect(),
-            column: raw
-                .column
-                .iter()
-                .filter_map(|t| self.phrase(t, false))
-                .collect(),
-            quoted: raw
-                .quoted
-                .as_ref()
-                .and_then(|t| choose_word(t, "quoted", &quoted, self.problems))
-                .unwrap_or(Quoted::Skip),
-            at: raw
-                .at
-                .as_ref()
-                .and_then(|t| choose_word(t, "at", &at, self.problems)),
-            skip_links: raw
-                .linked
-                .as_ref()
-                .and_then(|t| {
-                    choose_word(
-                        t,
-                        "linked",
-                        &[("skip", true), ("both", false)],
-                        self.problems,
-                    )
-                })
-                .unwrap_or(false),
         }
     }
 

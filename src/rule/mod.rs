@@ -39,7 +39,7 @@ pub use builtin_lexicons::{
     FirstLexicons, OwnLexicon, READ_ELSEWHERE, lexicon_files, lexicons, lexicons_beside,
     lexicons_of, lexicons_with, other_lists,
 };
-pub use compiled::{Condition, Find, Rule};
+pub use compiled::{Condition, Conditions, Find, FindScope, Rule, Written};
 pub use example::{Example, Expect};
 pub use fix::{Change, Removed, RuleFix};
 pub use known_names::KnownNames;

@@ -146,11 +146,11 @@ impl RuleSet {
                         .help(known.hint(&t.value, false))
                 }));
                 let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
-                rules.extend(rule.map(|r| Rule {
-                    file: index,
-                    built_in,
-                    ..r
-                }));
+                if let Some(mut rule) = rule {
+                    rule.written.file = index;
+                    rule.written.built_in = built_in;
+                    rules.push(rule);
+                }
             }
             if !problems.is_empty() {
                 problems.sort_by_key(|p: &Problem| (p.span.start, p.span.end));

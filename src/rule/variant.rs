@@ -11,7 +11,7 @@ impl Rule {
     pub fn lean(&self) -> Self {
         let mut lean = self.clone();
         lean.examples.clear();
-        lean.parts.clear();
+        lean.written.parts.clear();
         lean.info.examples.clear();
         lean
     }
@@ -33,7 +33,7 @@ impl Rule {
             Part::Fact(k) => find.facts.retain(|f| *f != k),
             Part::Identifier(k) => find.identifiers.retain(|i| *i != k),
             Part::Model | Part::Score => find.model = None,
-            Part::Support(s) => find.support.retain(|x| *x != s),
+            Part::Support(s) => find.scope.support.retain(|x| *x != s),
             Part::Rule(i) => {
                 find.rules.remove(i);
             }
@@ -41,23 +41,23 @@ impl Rule {
                 find.except.remove(i);
             }
             Part::Column(i) => {
-                find.column.remove(i);
+                find.scope.column.remove(i);
             }
-            Part::At => find.at = None,
+            Part::At => find.scope.position = None,
             Part::Once => find.once = false,
-            Part::Linked => find.skip_links = false,
-            Part::UnlessSupport => r.unless_support = None,
-            Part::SupportWithin => r.support_within = Reached::Document,
-            Part::LeastWords => r.least_words = 0,
+            Part::Linked => find.scope.skip_links = false,
+            Part::UnlessSupport => r.conditions.unless_support = None,
+            Part::SupportWithin => r.conditions.support_within = Reached::Document,
+            Part::LeastWords => r.conditions.least_words = 0,
             Part::Total => r.total = None,
             Part::Unless(i, Piece::Whole) => {
-                r.unless.remove(i);
+                r.conditions.unless.remove(i);
             }
-            Part::Unless(i, piece) => take(&mut r.unless[i], piece),
+            Part::Unless(i, piece) => take(&mut r.conditions.unless[i], piece),
             Part::OnlyIf(i, Piece::Whole) => {
-                r.only_if.remove(i);
+                r.conditions.only_if.remove(i);
             }
-            Part::OnlyIf(i, piece) => take(&mut r.only_if[i], piece),
+            Part::OnlyIf(i, piece) => take(&mut r.conditions.only_if[i], piece),
         }
         r
     }
@@ -115,10 +115,10 @@ impl Rule {
                 let rules = vec![with.find.rules[i].clone()];
                 with.find = Find { rules, ..finds };
             }
-            Part::Support(s) => with.find.support = vec![s],
-            Part::Column(i) => with.find.column = vec![with.find.column[i]],
+            Part::Support(s) => with.find.scope.support = vec![s],
+            Part::Column(i) => with.find.scope.column = vec![with.find.scope.column[i]],
             Part::OnlyIf(i, piece) if piece != Piece::Whole => {
-                with.only_if[i] = only(&self.only_if[i], piece);
+                with.conditions.only_if[i] = only(&self.conditions.only_if[i], piece);
             }
             Part::Except(i) => {
                 base.find.except.clear();
@@ -127,16 +127,18 @@ impl Rule {
             }
             Part::Unless(i, piece) => {
                 for r in [&mut base, &mut with] {
-                    r.unless.clear();
-                    r.unless_support = None;
+                    r.conditions.unless.clear();
+                    r.conditions.unless_support = None;
                 }
-                with.unless.push(only(&self.unless[i], piece));
+                with.conditions
+                    .unless
+                    .push(only(&self.conditions.unless[i], piece));
                 return (Some(base), with);
             }
             Part::UnlessSupport => {
-                base.unless.clear();
-                with.unless.clear();
-                base.unless_support = None;
+                base.conditions.unless.clear();
+                with.conditions.unless.clear();
+                base.conditions.unless_support = None;
                 return (Some(base), with);
             }
             part => return (Some(self.without(part)), self.clone()),

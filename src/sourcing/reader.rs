@@ -40,7 +40,7 @@ impl Reader {
                     continue;
                 }
                 let pronoun = a.source.len() == 1
-                    && self.pronouns.is_some_and(|p| {
+                    && self.grammar.pronouns.is_some_and(|p| {
                         let tokens = &scan.tokens[a.source.clone()];
                         scan.machine().entry(tokens, p).is_some()
                     });
@@ -83,7 +83,7 @@ impl Reader {
         }
         label::read(&mut s, self, scan);
         settled::read(&mut s, self, scan, &article);
-        reach::carry(&mut s, scan, self.leaning);
+        reach::carry(&mut s, scan, self.article.leaning);
         s.sources = memory.sources;
         s.register = register::read(&s, &self.register, scan);
         whole::read(&mut s, self, scan);

@@ -109,7 +109,8 @@ fn goes_on(reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
     let first = tokens.iter().position(|t| !t.class.any(Class::PUNCTUATION));
     let takes_up = |at: usize| {
         reader
-            .leaning()
+            .article
+            .leaning
             .is_some_and(|l| scan.machine().entry(&tokens[at..], l).is_some())
     };
     quoted.is_some() || first.is_some_and(takes_up)

@@ -12,7 +12,7 @@ impl Sentence<'_, '_> {
     /// The stance of the attribution with this source and cue.
     pub(super) fn stance(&self, source: &Range<usize>, cue: &Range<usize>) -> Stance {
         let denies = |i: usize| {
-            self.is(i, self.reader.negations).is_some()
+            self.is(i, self.reader.grammar.negations).is_some()
                 && !self.has(i, Class::QUOTED | Class::PUNCTUATION)
         };
         // Between the subject and its verb, and as the subject: “did not say”, “nobody said”, “neither Roe nor Lind said”.

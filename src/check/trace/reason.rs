@@ -69,7 +69,7 @@ impl Tracer<'_> {
                 format!(
                     "the article has {} words, and it asks for {}",
                     self.ctx.scan.document().words,
-                    rule.least_words
+                    rule.conditions.least_words
                 ),
                 None,
             ),
@@ -99,7 +99,7 @@ impl Tracer<'_> {
                 self.support_from(sentence),
             ),
             SilencedBy::Unless(i) => {
-                let condition = &rule.unless[i];
+                let condition = &rule.conditions.unless[i];
                 let (what, place) = self.held(condition, sentence);
                 let reach = condition.reach.in_words();
                 (
@@ -109,7 +109,7 @@ impl Tracer<'_> {
                 )
             }
             SilencedBy::OnlyIf(i) => {
-                let condition = rule.only_if.get(i);
+                let condition = rule.conditions.only_if.get(i);
                 let test = condition.map_or("sentence", |c| c.reach.as_str());
                 let asked = condition.map_or_else(String::new, asked);
                 let reach = condition.map_or("here", |c| c.reach.in_words());
