@@ -22,7 +22,7 @@ pub(super) fn given_after(after: &str, tables: &Tables) -> Option<(f64, f64, usi
 
 /// What the amounts that stand right before a share give for it, and where they begin: “from 40 to 50, a rise of ”.
 pub(super) fn given_before(before: &str, tables: &Tables) -> Option<(f64, f64, usize)> {
-    let before = tables.without_change_opener(before)?;
+    let before = tables.amounts().without_change_opener(before)?;
     let near = before.floor_char_boundary(before.len().saturating_sub(50));
     let at = near + before[near..].rfind("from ")?;
     let rest = &before[at + "from ".len()..];
@@ -69,7 +69,7 @@ fn is_counted(after: &str, tables: &Tables) -> bool {
     let named = word[..end].to_lowercase();
     after.starts_with(['%', '°', '/', ':'])
         || after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit())
-        || tables.is_no_amount(&named)
+        || tables.amounts().is_no_amount(&named)
         || tables.months().is_month(&word[..end])
 }
 
@@ -98,7 +98,7 @@ fn amount<'t>(text: &'t str, tables: &Tables) -> Option<(Amount<'t>, usize)> {
         10_f64.powi(zeros.min(digits.saturating_sub(2)) as i32)
     };
     let after = &rest[number.len()..];
-    let scale = tables.scale_of(after);
+    let scale = tables.amounts().scale_of(after);
     let is = Amount {
         value: found,
         step,

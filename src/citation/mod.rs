@@ -3,6 +3,7 @@
 //! Everything here is seen by its form: a check digit that is wrong, a DOI that names a year. Whether it is a problem is for rules.
 
 mod address_date;
+mod amounts;
 mod change;
 mod check_digit;
 mod dates;

@@ -44,7 +44,7 @@ fn in_brackets(text: &str, open: usize, tables: &Tables) -> Option<(usize, usize
         sum += value(number)?;
         kinds.push(word);
     }
-    let apart = kinds.len() > 1 && tables.are_parts(&kinds);
+    let apart = kinds.len() > 1 && tables.amounts().are_parts(&kinds);
     if !apart {
         return None;
     }
@@ -89,8 +89,8 @@ fn totals(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
         let last = table.iter().map(|(_, row, _)| *row).max().unwrap_or(0);
         let text = |id: usize| doc.text(&doc.blocks[id].flat).trim();
         let label = table.iter().find(|(_, row, _)| *row == last);
-        let called =
-            label.is_some_and(|(column, _, id)| *column == 0 && tables.is_total(text(*id)));
+        let called = label
+            .is_some_and(|(column, _, id)| *column == 0 && tables.amounts().is_total(text(*id)));
         if !called {
             continue;
         }

@@ -32,7 +32,10 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
             let fact = Fact::new(kind, doc.source(&flat), doc.sentence_at(flat.start));
             facts.push(Fact { said, ..fact });
         };
-        if share > 100.0 && tables.is_whole(after) && !text[..from].ends_with(['-', '–', '+']) {
+        if share > 100.0
+            && tables.amounts().is_whole(after)
+            && !text[..from].ends_with(['-', '–', '+'])
+        {
             add(from, here + 1, FactKind::OverWhole, Vec::new());
         }
         let pair = pair_after(after).map(|(n, m, len)| (n, m, from, here + 1 + len));

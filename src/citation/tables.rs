@@ -1,5 +1,6 @@
 //! What identifiers and venues look like: the tables of the lexicons, made ready.
 
+use super::amounts::Amounts;
 use super::doi::{Says, Shape};
 use super::hosts::Hosts;
 use super::months::Months;
@@ -30,18 +31,7 @@ pub struct Tables {
     hosts: Hosts,
     months: Months,
     retractions: Retractions,
-    /// Groups of which a share is 100 per cent at most.
-    wholes: Vec<String>,
-    /// Groups of words of which each leaves the others out: “men”, “women”.
-    partitions: Vec<Vec<String>>,
-    /// What the last row of a table is called that has the sums.
-    totals: Vec<String>,
-    /// Words between two amounts and the share that is their change: “, a rise of ”.
-    change_openers: Vec<String>,
-    /// Words behind two numbers that are no amounts: “years”, “pm”.
-    no_amounts: Vec<String>,
-    /// Words that make a number larger: “ million”, “bn”.
-    scales: Vec<String>,
+    amounts: Amounts,
     /// What a key begins with that refers to a part of the article itself.
     own_parts: Vec<String>,
 }
@@ -96,7 +86,6 @@ impl Tables {
             let (venue, plus) = line.split_once(" > ")?;
             Some((venue.to_owned(), plus.trim().parse().ok()?))
         };
-        let partition = |line: &str| line.split_whitespace().map(str::to_lowercase).collect();
         let lower = |list| lexicons.words(list).map(str::to_lowercase).collect();
         Self {
             shapes: lexicons
@@ -114,15 +103,7 @@ impl Tables {
             hosts: Hosts::new(lexicons),
             months: Months::new(lexicons),
             retractions: Retractions::of_list(lexicons),
-            wholes: lower("wholes"),
-            partitions: lexicons.words("partitions").map(partition).collect(),
-            totals: lower("total-words"),
-            no_amounts: lower("no-amounts"),
-            scales: lexicons.words("scales").map(str::to_owned).collect(),
-            change_openers: lexicons
-                .words("change-openers")
-                .map(str::to_owned)
-                .collect(),
+            amounts: Amounts::new(lexicons),
             own_parts: lower("cross-references"),
         }
     }
@@ -137,65 +118,14 @@ impl Tables {
         &self.months
     }
 
-    /// Whether a text behind a share goes on with “of” and a group: “ of respondents”, “ of the voters”.
-    pub(super) fn is_whole(&self, after: &str) -> bool {
-        let Some(rest) = after.strip_prefix(" of ") else {
-            return false;
-        };
-        let rest = rest.strip_prefix("the ").unwrap_or(rest);
-        let rest = rest[..rest.floor_char_boundary(40)].to_lowercase();
-        let named = |w: &String| {
-            rest.strip_prefix(w.as_str()).is_some_and(|r| {
-                !r.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))
-            })
-        };
-        self.wholes.iter().any(named)
-    }
-
-    /// Whether each of some words leaves the others out: “men”, “women”.
-    pub(super) fn are_parts(&self, words: &[&str]) -> bool {
-        let apart = |group: &Vec<String>| {
-            let mut seen = Vec::new();
-            words.iter().all(|w| {
-                let place = group.iter().position(|g| g.eq_ignore_ascii_case(w));
-                let new = place.is_some_and(|p| !seen.contains(&p));
-                seen.extend(place);
-                new
-            })
-        };
-        self.partitions.iter().any(apart)
-    }
-
-    /// Whether a row of a table is called so that it has the sums.
-    pub(super) fn is_total(&self, label: &str) -> bool {
-        let label = label.to_lowercase();
-        self.totals.contains(&label)
-    }
-
-    /// Whether a word, in lower case, behind “from 40 to 50” says that these are no amounts of what has changed.
-    pub(super) fn is_no_amount(&self, word: &str) -> bool {
-        self.no_amounts.iter().any(|n| n == word)
-    }
-
-    /// The word right behind a number that makes it larger, with the blank before it, as a part of `after`; empty if there is none.
-    pub(super) fn scale_of<'t>(&self, after: &'t str) -> &'t str {
-        let whole = |s: &&String| {
-            let rest = after.strip_prefix(s.as_str());
-            rest.is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric()))
-        };
-        let found = self.scales.iter().find(whole);
-        found.map_or("", |s| &after[..s.len()])
-    }
-
-    /// What stands before the words that lead from two amounts to their change; `None` where there are none.
-    pub(super) fn without_change_opener<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let mut openers = self.change_openers.iter();
-        openers.find_map(|o| text.strip_suffix(o.as_str()))
-    }
-
     /// Whether a key of this kind refers to a part of the article: `fig-wall`.
     pub(super) fn is_own_part(&self, kind: &str) -> bool {
         self.own_parts.iter().any(|p| p == kind)
+    }
+
+    /// What is known of amounts.
+    pub(super) fn amounts(&self) -> &Amounts {
+        &self.amounts
     }
 
     /// The tables of hosts.
