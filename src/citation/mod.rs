@@ -4,6 +4,7 @@
 
 mod address_date;
 mod amounts;
+mod author_year;
 mod change;
 mod check_digit;
 mod dates;

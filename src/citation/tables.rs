@@ -37,7 +37,7 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The lists that they are made of.
+    /// The lists that they are made of, and the tier of hosts that is evidence.
     pub const LISTS: &'static [&'static str] = &[
         "doi-shapes",
         "venue-names",
@@ -58,6 +58,7 @@ impl Tables {
         "document-words",
         "blocked-hosts",
         "discouraged-hosts",
+        "primary-hosts",
         "retracted-works",
         "month-numbers",
         "access-words",

@@ -178,7 +178,6 @@ pub fn other_lists() -> impl Iterator<Item = &'static str> + use<> {
 
 /// The lists that something else than rules and who-says-what reads.
 pub const READ_ELSEWHERE: &[&str] = &[
-    "primary-hosts",
     "sentence-never",
     "sentence-before-figure",
     "sentence-perhaps",

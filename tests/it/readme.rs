@@ -297,6 +297,7 @@ fn every_option_and_extension_is_one() {
     let commands = commands.lines().skip(1).take_while(|l| !l.is_empty());
     let named = commands.filter_map(|l| l.split_whitespace().next());
     let every: String = named.map(|c| asked(&[c, "--help"])).collect();
+    let every = every + &asked(&["import", "hosts", "--help"]);
     let option = Regex::new("--[a-z][a-z-]+").unwrap();
     // Cargo's own.
     let of_whosays = manual.replace("--release -- ", "").replace("--path", "");

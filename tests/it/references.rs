@@ -168,7 +168,9 @@ fn a_newsroom_asks_for_every_doi_to_be_a_link() {
         [another](https://doi.org/10.1000/linked) agree.\n\n- See 10.1000/listed.\n\n\
         It leans.[^1]\n\n[^1]: Quay, A. doi:10.1000/noted\n";
     let flagged = by_house(
-        &rule("identifiers = [\"doi\"]\nlinked = \"skip\""),
+        &rule(
+            "identifiers = [\"doi\"]\nlinked = \"skip\"\nin = [\"paragraph\", \"list-item\", \"note\"]",
+        ),
         "",
         "a.md",
         text,
