@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The conditions of rules over one article. What claims, phrases and patterns said of a reach is kept, so that a long paragraph is read once.
-pub(super) struct Conditions<'a> {
+pub(super) struct ConditionChecker<'a> {
     scan: &'a Scan<'a>,
     sourcing: &'a Sourcing,
     /// Evidence of each block, and of each section.
@@ -19,7 +19,7 @@ pub(super) struct Conditions<'a> {
     known: FxHashMap<(usize, usize, SentenceId, SentenceId), bool>,
 }
 
-impl<'a> Conditions<'a> {
+impl<'a> ConditionChecker<'a> {
     pub(super) fn new(scan: &'a Scan<'a>, sourcing: &'a Sourcing) -> Self {
         let doc = scan.document();
         let mut blocks = vec![EvidenceSet::NONE; doc.blocks.len()];

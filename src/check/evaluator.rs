@@ -1,14 +1,14 @@
 //! Whether a rule reports a place it looked at, and if not, which of its tests silenced it.
 
-use super::conditions::Conditions;
+use super::conditions::ConditionChecker;
 use super::context::CheckContext;
 use super::detection::Candidate;
-use super::positions::Positions;
+use super::positions::WordPositions;
 use super::scores::Scores;
 use super::silence::SilencedBy;
 use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
 use crate::learned::ModelName;
-use crate::rule::{Position, Quoted, Rule};
+use crate::rule::{ArticlePosition, Quoted, Rule};
 use crate::signal::{Class, PhraseId, Scan};
 use crate::text::Span;
 use std::ops::Range;
@@ -19,8 +19,8 @@ const PLAIN: f64 = 0.9;
 /// Holds rules against places: whether all that a rule asks for is there.
 pub(super) struct RuleEvaluator<'a> {
     pub(super) ctx: CheckContext<'a>,
-    pub(super) conditions: Conditions<'a>,
-    pub(super) positions: Positions,
+    pub(super) conditions: ConditionChecker<'a>,
+    pub(super) positions: WordPositions,
     scores: Scores,
 }
 
@@ -28,8 +28,8 @@ impl<'a> RuleEvaluator<'a> {
     pub(super) fn new(ctx: CheckContext<'a>) -> Self {
         Self {
             ctx,
-            conditions: Conditions::new(ctx.scan, ctx.sourcing),
-            positions: Positions::new(ctx.scan),
+            conditions: ConditionChecker::new(ctx.scan, ctx.sourcing),
+            positions: WordPositions::new(ctx.scan),
             scores: Scores::default(),
         }
     }
@@ -64,7 +64,9 @@ impl<'a> RuleEvaluator<'a> {
         }
         if let Some(at) = rule.find.scope.position
             && !(self.positions.within(sentence, at)
-                && (c.prose || at != Position::First || tops(scan.document(), c.detection.span)))
+                && (c.prose
+                    || at != ArticlePosition::First
+                    || tops(scan.document(), c.detection.span)))
         {
             return Some(SilencedBy::Elsewhere(at));
         }

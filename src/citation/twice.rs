@@ -15,7 +15,7 @@ const TELLING: usize = 3;
 const DIGITS: usize = 3;
 
 /// A word of a sentence, in bytes of the flat text.
-struct Word<'t> {
+struct PlacedWord<'t> {
     text: &'t str,
     flat: FlatRange,
 }
@@ -40,7 +40,7 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
         if kind != BlockKind::Paragraph || !text.bytes().any(|b| b.is_ascii_digit()) {
             continue;
         }
-        let words: Vec<Word<'_>> = words(text, s.flat.start);
+        let words: Vec<PlacedWord<'_>> = words(text, s.flat.start);
         for (at, word) in words.iter().enumerate() {
             let number = word.text.trim_start_matches(['$', '£', '€']);
             let bare = number.trim_end_matches('%');
@@ -97,7 +97,7 @@ fn is_slip(a: f64, b: f64) -> bool {
 }
 
 /// What else a sentence names that could make it about another thing: names, other figures, months.
-fn about(words: &[Word<'_>], figure: usize, tables: &Tables) -> Vec<String> {
+fn about(words: &[PlacedWord<'_>], figure: usize, tables: &Tables) -> Vec<String> {
     let names = words.iter().enumerate().filter(|(i, w)| {
         let named = *i > 0 && w.text.starts_with(char::is_uppercase);
         let counted = w.text.bytes().any(|b| b.is_ascii_digit());
@@ -109,7 +109,7 @@ fn about(words: &[Word<'_>], figure: usize, tables: &Tables) -> Vec<String> {
     names
 }
 
-fn words(text: &str, start: u32) -> Vec<Word<'_>> {
+fn words(text: &str, start: u32) -> Vec<PlacedWord<'_>> {
     let mut all = Vec::new();
     let mut at = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
@@ -120,7 +120,7 @@ fn words(text: &str, start: u32) -> Vec<Word<'_>> {
         let word = piece.trim_matches(mark);
         if !word.is_empty() {
             let from = start + (from + lead) as u32;
-            all.push(Word {
+            all.push(PlacedWord {
                 text: word,
                 flat: from..from + word.len() as u32,
             });

@@ -2,7 +2,7 @@
 
 use super::file::Entries;
 use crate::finding::Problem;
-use crate::rule::{Table, Text};
+use crate::rule::{Text, TomlTable};
 use crate::text::Span;
 use toml::de::DeTable;
 
@@ -15,7 +15,7 @@ pub const TIERS: &[(&str, &str)] = &[
 
 /// Reads the table, which stands at `at`.
 pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> Vec<Entries> {
-    let mut t = Table::new(table, "`hosts`", at, problems);
+    let mut t = TomlTable::new(table, "`hosts`", at, problems);
     let mut all = Vec::new();
     for (tier, list) in TIERS {
         let words = t.texts(tier);

@@ -60,7 +60,7 @@ impl Session {
     /// Tells the diagnostics of a document that was looked at.
     pub(super) fn publish_diagnostics(&self, uri: &str) {
         if let Some(document) = self.documents.get(uri) {
-            let all = diagnostics::of(document, &self.client, &self.settings);
+            let all = diagnostics::diagnostics_of(document, &self.client, &self.settings);
             self.publish(uri, Some(document.version), all);
         }
     }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 #[must_use]
 pub fn lint(set: &RuleSet, files: &[PackFile], lexicons: &Lexicons) -> Lints {
     let others = set.language.others.iter();
-    let linter = Linter {
+    let linter = RuleLinter {
         set,
         files,
         lexicons,
@@ -37,7 +37,7 @@ pub fn lint(set: &RuleSet, files: &[PackFile], lexicons: &Lexicons) -> Lints {
     }
 }
 
-struct Linter<'a> {
+struct RuleLinter<'a> {
     set: &'a RuleSet,
     files: &'a [PackFile],
     lexicons: &'a Lexicons,
@@ -45,7 +45,7 @@ struct Linter<'a> {
     others: Vec<Lexicons>,
 }
 
-impl Linter<'_> {
+impl RuleLinter<'_> {
     /// The lexicons that the phrases of a rule are written with.
     fn lexicons_of(&self, rule: &Rule) -> &Lexicons {
         let other = |l: &&Lexicons| Some(l.language) == rule.info.language;
@@ -92,7 +92,7 @@ impl Linter<'_> {
         let lacks = lacks.into_iter().filter(|(lacks, ..)| *lacks);
         lacks
             .map(|(_, smell, what, help)| {
-                self.at(
+                self.lint(
                     rule,
                     rule.written.id_span,
                     smell,
@@ -130,7 +130,7 @@ impl Linter<'_> {
                         "Name it in each phrase, `{name}=(…|…)`, and in each pattern, `(?<{name}>…)`."
                     ),
                 );
-                let mut lint = self.at(rule, *at, Smell::MissingPlaceholder, message, help);
+                let mut lint = self.lint(rule, *at, Smell::MissingPlaceholder, message, help);
                 lint.related.push(Label {
                     span: *span,
                     message: format!("this {} has none", part.what()),
@@ -144,7 +144,7 @@ impl Linter<'_> {
     fn slow(&self, rule: &Rule) -> Vec<Lint> {
         let slow = |(part, at): &(Part, Span)| {
             match part {
-            Part::Pattern(i) if !self.set.machine().is_gated(rule.find.patterns[*i]) => Some(self.at(
+            Part::Pattern(i) if !self.set.machine().is_gated(rule.find.patterns[*i]) => Some(self.lint(
                 rule,
                 *at,
                 Smell::Slow,
@@ -173,7 +173,7 @@ impl Linter<'_> {
             };
             for words in &made.twice {
                 let message = format!("`{words}` stands twice in a group");
-                lints.push(self.at(rule, *at, Smell::Twice, message, "Take one of them out."));
+                lints.push(self.lint(rule, *at, Smell::Twice, message, "Take one of them out."));
             }
             let sentences: Vec<ExampleText> = made
                 .sentences
@@ -185,7 +185,7 @@ impl Linter<'_> {
             if found.iter().all(Vec::is_empty) {
                 let message = "this phrase finds none of its own wordings".to_owned();
                 let help = format!("It does not find “{}”.", made.sentences[0]);
-                lints.push(self.at(rule, *at, Smell::Dead, message, help));
+                lints.push(self.lint(rule, *at, Smell::Dead, message, help));
                 continue;
             }
             let covered = |others: &RuleSet| {
@@ -213,7 +213,7 @@ impl Linter<'_> {
                     sentences.len()
                 )
             };
-            let mut lint = self.at(rule, *at, Smell::Shadowed, message, "Take it out.");
+            let mut lint = self.lint(rule, *at, Smell::Shadowed, message, "Take it out.");
             lint.related.extend(one.map(|(_, span)| Label {
                 span: *span,
                 message: "this one does".to_owned(),
@@ -258,12 +258,12 @@ impl Linter<'_> {
             let (id, of) = (&rule.info.id, &rules[other].info.id);
             let message = format!("all that the examples of `{id}` flag, `{of}` flags too");
             let help = "Is one of them enough? A more severe rule takes the words from the other.";
-            Some(self.at(rule, rule.written.id_span, Smell::Overlap, message, help))
+            Some(self.lint(rule, rule.written.id_span, Smell::Overlap, message, help))
         };
         rules.par_iter().enumerate().filter_map(one).collect()
     }
 
-    fn at(
+    fn lint(
         &self,
         rule: &Rule,
         at: Span,

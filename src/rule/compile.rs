@@ -3,9 +3,9 @@
 use super::compiled::{Condition, Conditions, Find, FindScope, Rule, Written};
 use super::fix;
 use super::mistake::Mistake;
-use super::option::{self, Slot};
+use super::option::{self, OptionSlot};
 use super::part;
-use super::place::{Position, Quoted, Reach};
+use super::place::{ArticlePosition, Quoted, Reach};
 use super::raw::{RawCondition, RawFind, RawRule};
 use super::read::{Text, choose_word, mistake};
 use super::total;
@@ -13,7 +13,7 @@ use crate::citation::{FactKind, IdentifierKind};
 use crate::document::BlockKind;
 use crate::finding::Problem;
 use crate::learned::ModelName;
-use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place};
+use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PatternTarget, PhraseId};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RuleInfo;
 
@@ -44,7 +44,7 @@ pub(super) fn compile(
             .help("Name what is flagged: `vague-authority`."),
         );
     }
-    let mut c = Compiler {
+    let mut c = RuleCompiler {
         source,
         machine,
         problems,
@@ -59,7 +59,7 @@ pub(super) fn compile(
     }
     let mut swaps = Vec::new();
     for s in &raw.swaps {
-        let id = c.pattern(&s.find, Place::Text, true);
+        let id = c.pattern(&s.find, PatternTarget::Text, true);
         find.patterns.extend(id);
         swaps.extend(id.map(|id| (id, s.instead.value.clone())));
     }
@@ -75,20 +75,20 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|t| choose_word(t, "reach of support", &reached, problems))
         .unwrap_or(Reached::Document);
-    let mut options = option::of(&raw.options);
+    let mut options = option::options_of(&raw.options);
     let total = raw
         .total
         .as_ref()
         .and_then(|t| total::compile(t, &mut options, problems));
     let words = option::resolve(
         raw.least_words.as_ref(),
-        Slot::Words,
+        OptionSlot::Words,
         &mut options,
         problems,
     );
     let score = option::resolve(
         raw.find.least_score.as_ref(),
-        Slot::Score,
+        OptionSlot::Score,
         &mut options,
         problems,
     );
@@ -97,7 +97,7 @@ pub(super) fn compile(
     }
     find.article_score = option::resolve(
         raw.find.article_score.as_ref(),
-        Slot::ArticleScore,
+        OptionSlot::ArticleScore,
         &mut options,
         problems,
     );
@@ -138,19 +138,19 @@ fn supports() -> Vec<(&'static str, Support)> {
     Support::ALL.iter().map(|s| (s.as_str(), *s)).collect()
 }
 
-struct Compiler<'c, 'l> {
+struct RuleCompiler<'c, 'l> {
     source: &'c str,
     machine: &'c mut MachineBuilder<'l>,
     problems: &'c mut Vec<Problem>,
 }
 
-impl Compiler<'_, '_> {
+impl RuleCompiler<'_, '_> {
     fn find(&mut self, raw: &RawFind) -> Find {
         let place = raw
             .place
             .as_ref()
-            .and_then(|t| choose_word(t, "where", Place::ALL, self.problems))
-            .unwrap_or(Place::Text);
+            .and_then(|t| choose_word(t, "where", PatternTarget::ALL, self.problems))
+            .unwrap_or(PatternTarget::Text);
         if !raw.span.is_empty()
             && raw.phrases.is_empty()
             && raw.patterns.is_empty()
@@ -178,7 +178,7 @@ impl Compiler<'_, '_> {
                 .help("Put words into a lexicon, or make several rules of it."),
             );
         }
-        if place != Place::Text
+        if place != PatternTarget::Text
             && let Some(t) = raw.phrases.first()
         {
             self.problems.push(
@@ -201,10 +201,10 @@ impl Compiler<'_, '_> {
             ("both", Quoted::Both),
         ];
         let at = [
-            ("first", Position::First),
-            ("opening", Position::Opening),
-            ("closing", Position::Closing),
-            ("edge", Position::Edge),
+            ("first", ArticlePosition::First),
+            ("opening", ArticlePosition::Opening),
+            ("closing", ArticlePosition::Closing),
+            ("edge", ArticlePosition::Edge),
         ];
         let scope = FindScope {
             support: raw
@@ -310,7 +310,7 @@ impl Compiler<'_, '_> {
             patterns: raw
                 .patterns
                 .iter()
-                .filter_map(|t| self.pattern(t, Place::Text, false))
+                .filter_map(|t| self.pattern(t, PatternTarget::Text, false))
                 .collect(),
         }
     }
@@ -345,7 +345,7 @@ impl Compiler<'_, '_> {
             .ok()
     }
 
-    fn pattern(&mut self, text: &Text, place: Place, sought: bool) -> Option<PatternId> {
+    fn pattern(&mut self, text: &Text, place: PatternTarget, sought: bool) -> Option<PatternId> {
         let found = if sought {
             self.machine.search_for_pattern(&text.value, place)
         } else {

@@ -3,14 +3,14 @@
 use super::example::Example;
 use super::fix::RuleFix;
 use super::mistake::Mistake;
-use super::option::{RuleOption, Slot};
+use super::option::{OptionSlot, RuleOption};
 use super::part::Part;
-use super::place::{Position, Quoted, Reach};
+use super::place::{ArticlePosition, Quoted, Reach};
 use super::total::Total;
 use crate::citation::{FactKind, IdentifierKind};
 use crate::document::BlockKind;
 use crate::learned::ModelName;
-use crate::signal::{EvidenceSet, PatternId, PhraseId, Place};
+use crate::signal::{EvidenceSet, PatternId, PatternTarget, PhraseId};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::text::Span;
 use crate::view::RuleInfo;
@@ -52,7 +52,7 @@ pub struct Find {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FindScope {
     /// What patterns read.
-    pub place: Place,
+    pub place: PatternTarget,
     /// In which kinds of blocks.
     pub blocks: Vec<BlockKind>,
     /// Only in sentences with one of these supports; in any if there is none.
@@ -60,7 +60,7 @@ pub struct FindScope {
     /// What of quotations.
     pub quoted: Quoted,
     /// Where in the article; anywhere if there is none.
-    pub position: Option<Position>,
+    pub position: Option<ArticlePosition>,
     /// Whether the words of a link are passed over.
     pub skip_links: bool,
     /// Only in cells of a column whose heading holds one of these; in any if there is none.
@@ -190,16 +190,16 @@ impl Rule {
         let slots = option.slots.clone();
         for slot in slots {
             match (slot, &mut self.total) {
-                (Slot::Words, _) => self.conditions.least_words = value as usize,
-                (Slot::Score, _) => {
+                (OptionSlot::Words, _) => self.conditions.least_words = value as usize,
+                (OptionSlot::Score, _) => {
                     if let Some((_, least)) = &mut self.find.model {
                         *least = value;
                     }
                 }
-                (Slot::ArticleScore, _) => self.find.article_score = Some(value),
-                (Slot::Least, Some(t)) => t.least = Some(value),
-                (Slot::Most, Some(t)) => t.most = Some(value),
-                (Slot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),
+                (OptionSlot::ArticleScore, _) => self.find.article_score = Some(value),
+                (OptionSlot::Least, Some(t)) => t.least = Some(value),
+                (OptionSlot::Most, Some(t)) => t.most = Some(value),
+                (OptionSlot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),
                 (_, None) => {}
             }
         }

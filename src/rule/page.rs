@@ -3,11 +3,11 @@
 use super::compiled::{Condition, Rule};
 use super::fix::{Change, Removed};
 use super::manifest::{LANGUAGES, language_name};
-use super::place::{Position, Quoted};
+use super::place::{ArticlePosition, Quoted};
 use super::rates::{CORPUS, rates};
 use super::total::{Total, Within};
 use crate::document::BlockKind;
-use crate::signal::{Evidence, Place};
+use crate::signal::{Evidence, PatternTarget};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RulePage;
 
@@ -92,20 +92,20 @@ impl Rule {
             Quoted::Both => ", in quotations too",
         };
         finds.push(match f.scope.place {
-            Place::Text => format!("in {}{quoted}", list(&blocks, "and")),
-            Place::Raw => "in the article as it is written, markup and all".to_owned(),
-            Place::LinkTarget => "in the targets of links and images".to_owned(),
-            Place::Code => "in code".to_owned(),
-            Place::FrontMatter => "in the front matter".to_owned(),
+            PatternTarget::Text => format!("in {}{quoted}", list(&blocks, "and")),
+            PatternTarget::Raw => "in the article as it is written, markup and all".to_owned(),
+            PatternTarget::LinkTarget => "in the targets of links and images".to_owned(),
+            PatternTarget::Code => "in code".to_owned(),
+            PatternTarget::FrontMatter => "in the front matter".to_owned(),
         });
         let language = self.info.language.filter(|l| *l != LANGUAGES[0]);
         finds.extend(language.map(|l| format!("in {} articles", language_name(l))));
         finds.extend(f.scope.position.map(|at| {
             let at = match at {
-                Position::First => "in the article's first words",
-                Position::Opening => "in the article's first 120 words",
-                Position::Closing => "in the article's last 120 words",
-                Position::Edge => "in the article's first or last 120 words",
+                ArticlePosition::First => "in the article's first words",
+                ArticlePosition::Opening => "in the article's first 120 words",
+                ArticlePosition::Closing => "in the article's last 120 words",
+                ArticlePosition::Edge => "in the article's first or last 120 words",
             };
             at.to_owned()
         }));

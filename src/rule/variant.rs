@@ -1,7 +1,7 @@
 //! Variants of a rule: without one of its parts, or with one alone of its kind.
 
 use super::compiled::{Condition, Find, Rule};
-use super::part::{Part, Piece};
+use super::part::{ConditionPiece, Part};
 use crate::signal::EvidenceSet;
 use crate::sourcing::Reached;
 
@@ -50,11 +50,11 @@ impl Rule {
             Part::SupportWithin => r.conditions.support_within = Reached::Document,
             Part::LeastWords => r.conditions.least_words = 0,
             Part::Total => r.total = None,
-            Part::Unless(i, Piece::Whole) => {
+            Part::Unless(i, ConditionPiece::Whole) => {
                 r.conditions.unless.remove(i);
             }
             Part::Unless(i, piece) => take(&mut r.conditions.unless[i], piece),
-            Part::OnlyIf(i, Piece::Whole) => {
+            Part::OnlyIf(i, ConditionPiece::Whole) => {
                 r.conditions.only_if.remove(i);
             }
             Part::OnlyIf(i, piece) => take(&mut r.conditions.only_if[i], piece),
@@ -117,7 +117,7 @@ impl Rule {
             }
             Part::Support(s) => with.find.scope.support = vec![s],
             Part::Column(i) => with.find.scope.column = vec![with.find.scope.column[i]],
-            Part::OnlyIf(i, piece) if piece != Piece::Whole => {
+            Part::OnlyIf(i, piece) if piece != ConditionPiece::Whole => {
                 with.conditions.only_if[i] = only(&self.conditions.only_if[i], piece);
             }
             Part::Except(i) => {
@@ -148,22 +148,22 @@ impl Rule {
 }
 
 /// A condition without a piece of it.
-fn take(c: &mut Condition, piece: Piece) {
+fn take(c: &mut Condition, piece: ConditionPiece) {
     match piece {
-        Piece::Whole => {}
-        Piece::Evidence(e) => c.evidence = but(c.evidence, e.into()),
-        Piece::Claim(k) => c.claims.retain(|x| *x != k),
-        Piece::Phrase(i) => {
+        ConditionPiece::Whole => {}
+        ConditionPiece::Evidence(e) => c.evidence = but(c.evidence, e.into()),
+        ConditionPiece::Claim(k) => c.claims.retain(|x| *x != k),
+        ConditionPiece::Phrase(i) => {
             c.phrases.remove(i);
         }
-        Piece::Pattern(i) => {
+        ConditionPiece::Pattern(i) => {
             c.patterns.remove(i);
         }
     }
 }
 
 /// A condition with a piece of it alone.
-fn only(c: &Condition, piece: Piece) -> Condition {
+fn only(c: &Condition, piece: ConditionPiece) -> Condition {
     let mut one = Condition {
         reach: c.reach,
         evidence: EvidenceSet::NONE,
@@ -172,11 +172,11 @@ fn only(c: &Condition, piece: Piece) -> Condition {
         patterns: Vec::new(),
     };
     match piece {
-        Piece::Whole => return c.clone(),
-        Piece::Evidence(e) => one.evidence = e.into(),
-        Piece::Claim(k) => one.claims.push(k),
-        Piece::Phrase(i) => one.phrases.push(c.phrases[i]),
-        Piece::Pattern(i) => one.patterns.push(c.patterns[i]),
+        ConditionPiece::Whole => return c.clone(),
+        ConditionPiece::Evidence(e) => one.evidence = e.into(),
+        ConditionPiece::Claim(k) => one.claims.push(k),
+        ConditionPiece::Phrase(i) => one.phrases.push(c.phrases[i]),
+        ConditionPiece::Pattern(i) => one.patterns.push(c.patterns[i]),
     }
     one
 }

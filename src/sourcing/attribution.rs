@@ -1,9 +1,9 @@
 //! Attributions: cues, and what they are cues of.
 
-use super::article::Article;
+use super::article::ArticleMemory;
 use super::lexicons::Reader;
 use super::nameless;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::source::Attribution;
 use super::{Manner, SourceKind};
 use crate::document::{BlockKind, SentenceId};
@@ -17,12 +17,12 @@ const SPEECH: usize = 5;
 pub(super) fn read<'a>(
     reader: &Reader,
     scan: &Scan<'a>,
-    article: &Article<'a>,
+    article: &ArticleMemory<'a>,
     id: SentenceId,
     last: SourceKind,
     found: &mut Vec<Attribution>,
 ) {
-    let s = Sentence {
+    let s = SentenceInHand {
         reader,
         scan,
         tokens: scan.sentence(id),
@@ -36,7 +36,7 @@ pub(super) fn read<'a>(
 }
 
 /// Adds the attributions of a sentence that its cues tell of.
-fn read_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
+fn read_cues(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
     let (reader, scan) = (s.reader, s.scan);
     let base = scan.range(id).start;
     let mut push = |manner, kind, source: Range<usize>, cue: Range<usize>| {
@@ -97,7 +97,7 @@ fn read_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>)
     }
 }
 
-impl<'a> Sentence<'_, 'a> {
+impl<'a> SentenceInHand<'_, 'a> {
     /// How many tokens the longest entry of a lexicon has that starts at `at`.
     #[inline]
     pub(super) fn is(&self, at: usize, lexicon: Option<LexiconId>) -> Option<usize> {

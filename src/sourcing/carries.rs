@@ -1,7 +1,7 @@
 //! Whether an attribution carries what is said: a clause, a quotation, or what stood before. “The striker expressed his thanks” and
 //! “job seekers looking to move” have somebody and a verb, and report nothing that could be backed.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::{Attribution, SourceKind};
 use crate::signal::Class;
 
@@ -11,7 +11,7 @@ const FAR: usize = 6;
 const LEAST: usize = 3;
 
 /// Whether an attribution whose tokens are those of the whole article carries what is said. `base` is the sentence's first token.
-pub(super) fn carries(s: &Sentence<'_, '_>, base: usize, a: &Attribution) -> bool {
+pub(super) fn carries(s: &SentenceInHand<'_, '_>, base: usize, a: &Attribution) -> bool {
     let known = matches!(
         a.kind,
         SourceKind::Named

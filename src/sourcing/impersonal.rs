@@ -2,9 +2,9 @@
 
 use super::SourceKind;
 use super::Sourcing;
-use super::article::Article;
+use super::article::ArticleMemory;
 use super::lexicons::Reader;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, Scan};
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub(super) fn read<'a>(
     s: &Sourcing,
     reader: &Reader,
     scan: &Scan<'a>,
-    article: &Article<'a>,
+    article: &ArticleMemory<'a>,
 ) -> Vec<(SentenceId, Evidence, Range<usize>)> {
     let doc = scan.document();
     let mut found = Vec::new();
@@ -25,7 +25,7 @@ pub(super) fn read<'a>(
         if !scan.may_start(id, reader.impersonal.watch) || s.evidence[id].has(Evidence::Cited) {
             continue;
         }
-        let sentence = Sentence {
+        let sentence = SentenceInHand {
             reader,
             scan,
             tokens: scan.sentence(id),
@@ -45,7 +45,7 @@ pub(super) fn read<'a>(
     found
 }
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     fn impersonal(&self) -> Vec<Range<usize>> {
         let w = &self.reader.impersonal;
         // Rules and advice: “you are considered to have agreed”.

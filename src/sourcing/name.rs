@@ -1,10 +1,10 @@
 //! What a word is where it stands: a name, a noun that cannot speak, the beginning of a noun phrase, an adverb.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::signal::Class;
 use std::ops::Range;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// Whether a token is (part of) a name: capitalised, and not just because a sentence starts there.
     pub(super) fn is_name(&self, at: usize) -> bool {
         let t = self.tokens[at];

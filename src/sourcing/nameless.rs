@@ -2,14 +2,14 @@
 
 use super::noun::{Determiner, Head, Noun};
 use super::predicate::APART;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::source::Attribution;
 use super::{Family, Manner, SourceKind, Stance};
 use crate::document::SentenceId;
 use crate::signal::Class;
 
 /// Adds the attributions of a sentence to speakers without a name.
-pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
+pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
     let heads = s.reader.nouns.heads;
     if !s.scan.may_start(id, heads) {
         return;
@@ -104,7 +104,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
 }
 
 /// Tells of an attribution that was found by its cue whether a nameless speaker is behind it.
-fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
+fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     let known = matches!(
         a.kind,
         SourceKind::Own | SourceKind::Machine | SourceKind::Missing

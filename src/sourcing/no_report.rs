@@ -1,11 +1,11 @@
 //! What looks like the word of a nameless speaker and is no report of it, and what looks like research and is another thing.
 
 use super::noun::Noun;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::signal::{Class, LexiconId};
 use std::ops::Range;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// Whether the word at `at` makes another thing of the research before it: “research participants”, “every data point”; not
     /// “research reports that”, “the data point to”.
     pub(super) fn is_compound(&self, at: usize) -> bool {

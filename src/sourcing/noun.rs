@@ -1,6 +1,6 @@
 //! A noun phrase by its head: of which class it is, what stands before it, and whether a name in it says whose or which it is.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::signal::Class;
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ pub(super) struct Noun {
     pub(super) alone: bool,
 }
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// The noun phrase whose head stands at `at`, and how many tokens the head has.
     pub(super) fn noun(&self, at: usize) -> Option<(Noun, usize)> {
         let w = &self.reader.nouns;

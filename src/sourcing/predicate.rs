@@ -2,14 +2,14 @@
 
 use super::Manner;
 use super::noun::{Determiner, Head, Noun};
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::sentence::SpeakerCue;
 use crate::signal::Class;
 
 /// How many words may stand between a nameless speaker and its cue: “doctors at small rural clinics across the region say”.
 pub(super) const APART: usize = 10;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// “Experts say”, “some doctors at rural clinics are adamant”: a finite cue after the phrase.
     pub(super) fn predicate(&self, noun: &Noun) -> Option<SpeakerCue> {
         let with = noun.tokens.start > 0 && self.text(noun.tokens.start - 1) == "with";

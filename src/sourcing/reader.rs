@@ -1,12 +1,12 @@
 //! Works out, sentence by sentence, what speaks there and how well that backs it.
 
-use super::article::{Article, acronyms};
+use super::article::{ArticleMemory, acronyms};
 use super::attribution;
 use super::carries::carries;
 use super::family::evidence_of;
 use super::lexicons::Reader;
 use super::register;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::source::Memory;
 use super::{Manner, Reached, SourceKind, Sourcing, Stance, Support};
 use super::{label, reach, settled, whole};
@@ -28,7 +28,7 @@ impl Reader {
             register: None,
         };
         let mut memory = Memory::knowing(acronyms(scan));
-        let article = Article::default();
+        let article = ArticleMemory::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Missing;
         let mut last_id = None;
@@ -51,7 +51,7 @@ impl Reader {
                 };
                 last_id = Some(a.id);
                 let vague = matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous);
-                let read = Sentence {
+                let read = SentenceInHand {
                     reader: self,
                     scan,
                     tokens: scan.sentence(sentence),

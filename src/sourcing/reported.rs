@@ -1,7 +1,7 @@
 //! Reported speech that its grammar gives away and no cue stands beside: the first subjunctive („die Mauer *sei* alt“), and separable
 //! verbs of saying whose particle closes the clause („*warf* dem Hafen … *vor*“). Languages without these have none of the lists.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::{Manner, SourceKind};
 use crate::signal::Class;
 use std::ops::Range;
@@ -16,7 +16,7 @@ pub(super) struct Reported {
     pub(super) cue: Range<usize>,
 }
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// The first reported speech of a sentence in which no cue was found.
     pub(super) fn reported(&self) -> Option<Reported> {
         let r = self.reader;

@@ -2,11 +2,11 @@
 
 use super::Manner;
 use super::noun::{Determiner, Head, Noun};
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::sentence::SpeakerCue;
 use crate::signal::Class;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// What a nameless speaker says, holds or shows, and where that stands.
     pub(super) fn speaker_cue(&self, noun: &Noun) -> Option<SpeakerCue> {
         self.introduced(noun)

@@ -1,6 +1,6 @@
 //! Who stands behind a cue: the noun phrase before it, behind it or under “according to”, and what kind of source that is.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::{Manner, SourceKind};
 use crate::signal::Class;
 use std::ops::Range;
@@ -10,7 +10,7 @@ const BEFORE: usize = 22;
 /// How many tokens after a cue its source may end.
 const AFTER: usize = 12;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// The source of the cue of `len` tokens at `at`; `manner` is `None` for “according to”. Its tokens are none where only
     /// its kind is known.
     pub(super) fn source(
