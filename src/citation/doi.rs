@@ -142,7 +142,10 @@ fn fits(parts: &[ShapePart], value: &str, says: &mut Option<(u16, u16, u16)>) ->
 mod tests {
     use super::*;
 
-    fn says(shape: &str, value: &str) -> Option<(Option<(u16, u16, u16)>, Option<String>)> {
+    /// The year with its span, and the venue.
+    type Said = (Option<(u16, u16, u16)>, Option<String>);
+
+    fn says(shape: &str, value: &str) -> Option<Said> {
         let shape = Shape::parse(shape).expect(shape);
         let says = shape.read(value)?;
         Some((says.year, says.venue.map(str::to_owned)))

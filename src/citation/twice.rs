@@ -11,6 +11,8 @@ const AROUND: usize = 3;
 /// How many of these must say something, told by their length.
 const TELLING: usize = 3;
 
+/// In how many sentences the same words may stand around a figure.
+const MOST: usize = 8;
 /// How many digits a figure must have: small numbers are those of many things.
 const DIGITS: usize = 3;
 
@@ -73,6 +75,10 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
                 about: about(&words, at, tables),
             };
             let same = all.entry(key).or_default();
+            // What stands in so many sentences is a form of words, and no place for a slip.
+            if same.len() >= MOST {
+                continue;
+            }
             let first = same
                 .iter()
                 .find(|g| is_slip(g.value, given.value) && g.about == given.about);
