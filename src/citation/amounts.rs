@@ -91,3 +91,16 @@ impl Amounts {
         openers.find_map(|o| text.strip_suffix(o.as_str()))
     }
 }
+
+/// A number as it is written: `1,204.5`. A comma that parts no thousands makes it none.
+pub(super) fn value(number: &str) -> Option<f64> {
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let grouped =
+        groups.len() == 1 || groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3;
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let fits =
+        grouped && !groups[0].is_empty() && groups.iter().all(|g| digits(g)) && digits(decimals);
+    fits.then(|| format!("{}.{decimals}0", groups.concat()).parse().ok())
+        .flatten()
+}

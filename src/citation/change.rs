@@ -1,6 +1,6 @@
 //! Changes in per cent held to the two amounts beside them: “rose 25% from 40 to 50”.
 
-use super::sums::value;
+use super::amounts::value;
 use super::tables::Tables;
 
 /// An amount as it is written.
@@ -116,7 +116,7 @@ mod tests {
         let tables = Tables::default();
         let of = |text| given_after(text, &tables).map(|(l, m, _)| (l.round(), m.round()));
         assert_eq!(of(" from 41 to 52."), Some((24.0, 30.0)));
-        assert_eq!(of(" from $1.25 to $1.5 in May"), Some((15.0, 25.0)));
+        assert_eq!(of(" from $1.25 to $1.5 in May"), Some((16.0, 24.0)));
         for other in [
             " from 2010 to 2020",
             " from 3% to 4%",

@@ -1,7 +1,7 @@
 //! Parts that are more than their whole, columns of a table that miss their total, and changes that their two amounts do not give.
 
+use super::amounts::value;
 use super::fact::{Fact, FactKind};
-use super::sums::value;
 use super::tables::Tables;
 use crate::document::{BlockKind, Document};
 use rustc_hash::FxHashMap;

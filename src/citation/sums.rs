@@ -1,5 +1,6 @@
 //! Shares that cannot be: more than the whole, or not what the two numbers beside them give.
 
+use super::amounts::value;
 use super::change;
 use super::fact::{Fact, FactKind};
 use super::tables::Tables;
@@ -100,19 +101,6 @@ fn number_before(text: &str) -> Option<(usize, f64, usize)> {
     }
     let decimals = number.split_once('.').map_or(0, |(_, d)| d.len());
     value(number).map(|v| (start, v, decimals))
-}
-
-/// A number as it is written: `1,204.5`. A comma that parts no thousands makes it none.
-pub(super) fn value(number: &str) -> Option<f64> {
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-    let groups: Vec<&str> = whole.split(',').collect();
-    let grouped =
-        groups.len() == 1 || groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3;
-    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
-    let fits =
-        grouped && !groups[0].is_empty() && groups.iter().all(|g| digits(g)) && digits(decimals);
-    fits.then(|| format!("{}.{decimals}0", groups.concat()).parse().ok())
-        .flatten()
 }
 
 /// `(30 of 60)`, `(30/60)` behind a share: the two numbers, and how many bytes they take.

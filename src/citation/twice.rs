@@ -1,7 +1,7 @@
 //! One quantity that an article gives twice with two values: the same words around both figures.
 
+use super::amounts::value;
 use super::fact::{Fact, FactKind};
-use super::sums::value;
 use super::tables::Tables;
 use crate::document::{BlockKind, Document, FlatRange};
 use rustc_hash::FxHashMap;
