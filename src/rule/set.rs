@@ -9,7 +9,7 @@ use super::known_names::KnownNames;
 use super::manifest::LANGUAGES;
 use super::pack_file::{FileProblems, PackFile};
 use super::wanted::{Wanted, compile_wanted, wanted};
-use crate::citation::{Citations, Tables};
+use crate::citation::{Citations, Retractions, Tables};
 use crate::document::{Document, Language};
 use crate::lexicon::Lexicons;
 use crate::signal::{Machine, MachineBuilder, PatternId, PhraseId, Scan};
@@ -37,6 +37,8 @@ pub struct RuleSet {
     index: SetIndex,
     /// What references are read with, where a rule asks for what they say.
     tables: Arc<Tables>,
+    /// The works that the user knows to be retracted.
+    pub retractions: Option<Arc<Retractions>>,
 }
 
 impl RuleSet {
@@ -124,6 +126,7 @@ impl RuleSet {
             language: Arc::new(builtin::languages(lexicons, &others)),
             index: SetIndex::new(&rules),
             tables: Arc::new(tables),
+            retractions: None,
             rules,
         };
         (set, problems_by_file)
@@ -199,6 +202,7 @@ impl RuleSet {
             language: set.language,
             index: SetIndex::new(&rules),
             tables: set.tables,
+            retractions: set.retractions,
             rules,
         })
     }
@@ -233,6 +237,7 @@ impl RuleSet {
             allowed: Vec::new(),
             known: self.known.clone(),
             tables: Arc::clone(&self.tables),
+            retractions: self.retractions.clone(),
         }
     }
 
@@ -309,7 +314,7 @@ impl RuleSet {
         if self.index.by_fact.is_empty() && self.index.by_identifier.is_empty() {
             return Citations::default();
         }
-        crate::citation::read(doc, source, &self.tables)
+        crate::citation::read(doc, source, &self.tables, self.retractions.as_deref())
     }
 
     /// The rules that ask a model.

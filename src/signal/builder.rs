@@ -207,6 +207,8 @@ impl<'l> MachineBuilder<'l> {
     #[must_use]
     pub fn build(mut self) -> Vec<Machine> {
         self.lexicons.vocabulary.seal();
+        let primary_hosts = self.lexicons.list("primary-hosts").iter();
+        let primary_hosts = primary_hosts.map(|h| h.to_lowercase()).collect();
         let words = self.lexicons.vocabulary.len();
         let mut machines: Vec<(BaseLanguage, Vec<u32>)> = match self.base.language.take() {
             Some(base) => {
@@ -244,6 +246,7 @@ impl<'l> MachineBuilder<'l> {
         patterns.extend(self.patterns);
         let (vocabulary, trie, lexicons) = self.lexicons.finish();
         let shared = Arc::new(Shared {
+            primary_hosts,
             vocabulary,
             trie,
             lexicons,
