@@ -8,7 +8,7 @@ use super::index::SetIndex;
 use super::known_names::KnownNames;
 use super::manifest::LANGUAGES;
 use super::pack_file::{FileProblems, PackFile};
-use super::wanted::{Wanted, compile_wanted, wanted};
+use super::wanted::{WantedRules, compile_wanted, wanted};
 use crate::citation::{Citations, Retractions, Tables};
 use crate::document::{Document, Language};
 use crate::lexicon::Lexicons;
@@ -162,7 +162,7 @@ impl RuleSet {
         let mut own = own.flat_map(|w| &w.kept);
         let (machine, reader) = set.by_language.pop()?;
         let language = Some(machine.language());
-        let read = |w: &Wanted<'_>| {
+        let read = |w: &WantedRules<'_>| {
             w.kept.is_empty() || w.file.language.is_none_or(|l| Some(l) == language)
         };
         if !set.by_language.is_empty()
