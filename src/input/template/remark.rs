@@ -30,10 +30,11 @@ impl TemplateScan<'_> {
         };
         let end = self.find(7, b"%%", i + 2, to)? + 2;
         // Nothing else may stand in the lines of one that is several lines long.
-        let whole = self.bytes[end..self.code.line_end(end)]
-            .trim_ascii()
-            .is_empty();
-        let face = if own_line && whole {
+        let whole = || {
+            let rest = &self.bytes[end..self.code.line_end(end)];
+            rest.trim_ascii().is_empty()
+        };
+        let face = if own_line && whole() {
             Face::Blank
         } else {
             Face::Word
