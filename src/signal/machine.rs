@@ -18,6 +18,15 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PhraseId(pub(super) u32);
 
+/// The kinds of figures that count nothing.
+const KINDS: Class = Class::PERCENT
+    .or(Class::MONEY)
+    .or(Class::YEAR)
+    .or(Class::VERSION)
+    .or(Class::MEASURE)
+    .or(Class::UNIT)
+    .or(Class::ORDINAL);
+
 impl PhraseId {
     /// Its place among the phrases of its machine.
     #[must_use]
@@ -159,6 +168,11 @@ impl Machine {
         self.core(word) & core::CONNECTOR != 0
     }
 
+    /// Whether a token is a figure or a number word, and no kind of figure of its own.
+    pub(super) fn counts(&self, t: &Token) -> bool {
+        self.is(t, WordClass::Figure) && !t.class.any(KINDS)
+    }
+
     /// Whether a token is of a word class; names are longer than one token and are seen to elsewhere.
     pub(super) fn is(&self, t: &Token, class: WordClass) -> bool {
         match class {
@@ -166,6 +180,7 @@ impl Machine {
             WordClass::Figure => {
                 t.class.any(Class::FIGURE) || self.core(t.word) & core::NUMBER != 0
             }
+            WordClass::Count => self.counts(t),
             WordClass::Percent => t.class.any(Class::PERCENT),
             WordClass::Money => t.class.any(Class::MONEY),
             WordClass::Year => t.class.any(Class::YEAR),
