@@ -16,7 +16,7 @@ pub(super) use author::{
 };
 pub(super) use baseline::{BaselineCommand, BaselineRunArgs, BaselineShowArgs};
 pub(super) use gate::{BaselineArgs, FixArgs, GateArgs, WatchArgs};
-pub(super) use import::{ImportCommand, ImportValeArgs};
+pub(super) use import::{ImportCommand, ImportHostsArgs, ImportValeArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use pack::{PackCheckArgs, PackCommand, PackListArgs};
 pub(super) use schema::{SchemaArgs, SchemaOf};
@@ -96,7 +96,7 @@ pub(super) enum Command {
     /// Load, list and lock packs of your own
     #[command(subcommand)]
     Pack(PackCommand),
-    /// Make a pack of another tool's rules
+    /// Make a pack of another tool's rules, or settings of a published list
     #[command(subcommand)]
     Import(ImportCommand),
     /// Print the JSON Schema of rule files or of settings, for editors
@@ -325,6 +325,9 @@ pub(super) struct RuleArgs {
     /// Also run the strict rules of the packs that run
     #[arg(long, help_heading = "Rules")]
     pub(super) strict: bool,
+    /// Report what this table says was retracted: a CSV file in the form of the Retraction Watch database
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub(super) retractions: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@
 mod file;
 mod front;
 mod glob;
+mod hosts;
 mod layer;
 mod merged;
 mod policy;
@@ -14,6 +15,7 @@ mod rules;
 
 pub use file::{File, read};
 pub use front::{Ignored, OfArticle, of_article};
+pub use hosts::TIERS;
 pub use layer::{Allow, FailOn, Layer, Level, Origin, Pack, Resolved, Sourced};
 pub use merged::{Config, Matching, Needs};
 pub use policy::{Allowed, Choice, Policy, Standing};

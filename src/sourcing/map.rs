@@ -3,7 +3,7 @@
 use super::{Attribution, Sourcing, cited, content};
 use crate::document::{Block, BlockKind, Document, FlatRange, FrontNode, SentenceId};
 use crate::signal::Scan;
-use crate::text::{SourceFile, Span};
+use crate::text::{SourceFile, Span, content_credentials};
 use crate::view::{
     MappedAttribution, MappedBlock, MappedClaim, MappedRegister, MappedSentence, MappedSource,
     MappedWords, Role, SourcingMap, SpokenFor,
@@ -32,6 +32,7 @@ impl Sourcing {
             }),
             sources: sources.collect(),
             citations: cited::citations(scan, source),
+            credentials: content_credentials(source.text()),
             blocks: (0..doc.blocks.len()).map(|b| block(doc, b)).collect(),
             sentences: (supporters.into_iter().enumerate())
                 .map(|(s, from)| self.sentence(scan, s, from))

@@ -18,6 +18,8 @@ pub struct SourcingMap {
     pub sources: Vec<MappedSource>,
     /// What is linked, noted and cited, in the order it is first.
     pub citations: Vec<MappedCitation>,
+    /// Where its content credentials stand (a manifest of C2PA), in bytes of the source, if it carries any.
+    pub credentials: Option<Span>,
     /// In order.
     pub blocks: Vec<MappedBlock>,
     /// In order.

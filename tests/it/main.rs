@@ -29,6 +29,7 @@ mod places;
 mod powers;
 mod rates;
 mod readme;
+mod references;
 mod release;
 mod rules;
 mod schema;

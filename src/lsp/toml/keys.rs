@@ -52,6 +52,7 @@ const CONFIG_TABLES: &[(&str, &str)] = &[
     ("[check]", "packs, and what is shown"),
     ("[rules]", "severities of rules"),
     ("[lexicons]", "additions to word lists"),
+    ("[hosts]", "hosts by their worth as sources"),
     ("[[override]]", "settings for some files"),
     ("[override.rules]", "severities of rules for these files"),
 ];
@@ -273,6 +274,14 @@ const CONFIG: &[(&str, &[TomlKey])] = &[
                 "globs of what a walk through a folder leaves out",
             ),
             key("extends", "configs to build on, what they say first"),
+        ],
+    ),
+    (
+        "hosts",
+        &[
+            key("blocked", "hosts that are no sources"),
+            key("discouraged", "hosts that are weak sources"),
+            key("primary", "hosts of primary sources"),
         ],
     ),
     (

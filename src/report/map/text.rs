@@ -113,6 +113,9 @@ impl TextMap<'_> {
                 writeln!(self.paint, "{line}")?;
             }
         }
+        if self.map.credentials.is_some() {
+            writeln!(self.paint, "It carries content credentials (C2PA).")?;
+        }
         writeln!(self.paint)?;
         self.totals(&totals)?;
         self.sources()?;
