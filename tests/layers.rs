@@ -16,7 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("finding", &["text"]),
     ("view", &["finding", "text"]),
     ("lexicon", &["packed", "text", "finding"]),
-    ("document", &["lexicon", "text"]),
+    ("document", &["lexicon", "text", "view"]),
     ("citation", &["document", "lexicon", "text"]),
     ("input", &["document", "lexicon", "text"]),
     (

@@ -159,7 +159,7 @@ fn inside(flat: &FlatRange, whole: &FlatRange) -> Range<usize> {
 fn block(doc: &Document, id: usize) -> MappedBlock {
     let b = &doc.blocks[id];
     MappedBlock {
-        kind: b.kind.as_str(),
+        kind: b.kind,
         level: b.level,
         quoted: b.quotes > 0,
         list: b.list,
