@@ -92,12 +92,12 @@ fn is_longer(long: &Quotation<'_>, short: &Quotation<'_>) -> bool {
         .zip(&short.words)
         .take_while(|p| same((p.0, p.1)))
         .count();
-    let behind = long.words.iter().rev().zip(short.words.iter().rev());
-    let behind = behind.take_while(|p| same((p.0, p.1))).count();
+    let at_the_end = long.words.iter().rev().zip(short.words.iter().rev());
+    let at_the_end = at_the_end.take_while(|p| same((p.0, p.1))).count();
     (1..=2).contains(&more)
         && ahead < short.words.len()
-        && behind > 2
-        && ahead + behind >= short.words.len()
+        && at_the_end > 2
+        && ahead + at_the_end >= short.words.len()
 }
 
 /// The stretches of a text between curly quotation marks, or straight ones where they pair.

@@ -118,7 +118,7 @@ fn in_prose(doc: &Document, source: &str) -> Vec<Identifier> {
         // The words of a link were looked through with the text.
         let shown = own == target;
         // Most targets hold none.
-        if at.is_empty() && !shown || !TOLD_BY.iter().any(|part| target.contains(part)) {
+        if at.is_empty() && !shown || !ADDRESS_PARTS.iter().any(|part| target.contains(part)) {
             continue;
         }
         // Places in a target are known only where it stands as it is written: `%2F` is three bytes of the source and one of the target.
@@ -150,7 +150,7 @@ fn in_prose(doc: &Document, source: &str) -> Vec<Identifier> {
 }
 
 /// What the address of an identifier's page holds.
-const TOLD_BY: &[&str] = &[
+const ADDRESS_PARTS: &[&str] = &[
     "10.",
     "rxiv",
     "orcid",

@@ -1,5 +1,6 @@
 //! A `whosays.toml` as written to what it says: every key understood, or a problem at its token. Nothing is looked up on a disk.
 
+use super::entries::Entries;
 use super::glob;
 use super::hosts;
 use super::layer::{FailOn, Layer, Pack, Sourced};
@@ -12,14 +13,6 @@ use globset::GlobSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
-
-/// Entries for a lexicon, with the place of its name.
-#[derive(Clone, Debug)]
-pub(super) struct Entries {
-    pub(super) list: Text,
-    pub(super) words: Vec<Text>,
-    pub(super) verbs: Vec<Text>,
-}
 
 /// Settings for some of the files.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! `[hosts]`: whose pages are no sources, whose are weak ones, and whose are primary ones.
 
-use super::file::Entries;
+use super::entries::Entries;
 use crate::finding::Problem;
 use crate::rule::{Text, TomlTable};
 use crate::text::Span;

@@ -3,6 +3,7 @@
 //! A [`File`] is one config as it is written; a [`Config`] is one with all that it builds on. It resolves to what holds for an
 //! article ([`Resolved`]), and that, with a set of rules, to what is done with each of them there ([`Policy`]).
 
+mod entries;
 mod file;
 mod front;
 mod glob;

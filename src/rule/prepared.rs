@@ -47,7 +47,9 @@ impl Prepared {
         }
         let files = packs(|pack| DEFAULT_PACKS.contains(&pack));
         let runs = |r: &RuleInfo| !r.preview && (self == Self::Strict || !r.strict);
-        RuleSet::compile(&files, &lexicons, &runs).0.to_run()
+        RuleSet::compile(&files, &lexicons, &runs)
+            .0
+            .without_listed_examples()
     }
 
     /// The rules as bytes, to be read by [`Self::load`] of a program built from the same source.

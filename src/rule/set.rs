@@ -8,7 +8,7 @@ use super::index::SetIndex;
 use super::known_names::KnownNames;
 use super::manifest::LANGUAGES;
 use super::pack_file::{FileProblems, PackFile};
-use super::wanted::{Wanted, compile_wanted, wanted};
+use super::wanted::{WantedRules, compile_wanted, wanted};
 use crate::citation::{Citations, Retractions, Tables};
 use crate::document::{Document, Language};
 use crate::lexicon::Lexicons;
@@ -162,7 +162,7 @@ impl RuleSet {
         let mut own = own.flat_map(|w| &w.kept);
         let (machine, reader) = set.by_language.pop()?;
         let language = Some(machine.language());
-        let read = |w: &Wanted<'_>| {
+        let read = |w: &WantedRules<'_>| {
             w.kept.is_empty() || w.file.language.is_none_or(|l| Some(l) == language)
         };
         if !set.by_language.is_empty()
@@ -210,7 +210,7 @@ impl RuleSet {
     /// The same without what only `test` reads of the built-in rules: the examples that come in lists, which are half of what is
     /// written of them.
     #[must_use]
-    pub fn to_run(mut self) -> Self {
+    pub fn without_listed_examples(mut self) -> Self {
         for rule in self.rules.iter_mut().filter(|r| r.written.built_in) {
             let mut shown = rule.examples.iter().map(|e| !e.listed);
             rule.info.examples.retain(|_| shown.next().unwrap_or(true));

@@ -171,14 +171,18 @@ pub(super) fn compile(
         let mut more = rule::packs(wanted);
         more.extend(own.iter().cloned());
         if let Some(set) = set.extended(&more, added, lexicons, &keep) {
-            return Ok(set.to_run());
+            return Ok(set.without_listed_examples());
         }
     }
     let mut files = rule::packs(wanted);
     files.extend(own);
     let (set, file_errors) = RuleSet::compile_with(&files, added, lexicons, &keep);
     if file_errors.is_empty() {
-        Ok(if selection.all { set } else { set.to_run() })
+        Ok(if selection.all {
+            set
+        } else {
+            set.without_listed_examples()
+        })
     } else {
         Err(vec![Failure::Files(file_errors)])
     }
