@@ -151,17 +151,19 @@ pub(super) fn compile(
     };
     // Rules that are shown have all their examples.
     if !selection.all && lexicons.are_built_in() {
-        let prepared = if needs.strict {
-            Prepared::Strict
-        } else {
-            Prepared::Default
+        let all = || Prepared::All.packs().into_iter().all(&wanted);
+        let prepared = match needs.strict {
+            true => Prepared::Strict,
+            false if !by_rule && all() => Prepared::All,
+            false => Prepared::Default,
         };
+        let base = prepared.packs();
         let set = prepared.load();
         // A rule of a pack that is on may be off by default, and asked for by name.
         let named = needs.rules.iter().chain(&selection.select);
         let named = named.filter(|id| set.rule(id).is_none()).cloned();
         let holding = rule::packs_with(&named.collect());
-        let wanted = |pack: &str| match rule::DEFAULT_PACKS.contains(&pack) {
+        let wanted = |pack: &str| match base.contains(&pack) {
             true => holding.contains(&pack),
             false if by_rule => {
                 holding.contains(&pack) || selection.select.iter().any(|s| s == pack)
