@@ -16,7 +16,7 @@ const FEW: usize = 10;
 const ROWS: usize = 12;
 
 /// What one rule found at one severity.
-struct Row<'r> {
+struct OverviewRow<'r> {
     severity: Severity,
     rule: &'r str,
     count: usize,
@@ -81,8 +81,8 @@ pub(super) fn write(run: &Run, ascii: bool, paint: &mut Paint) -> io::Result<()>
 }
 
 /// The worst first, then what comes most often.
-fn rows(run: &Run) -> Vec<Row<'_>> {
-    let mut rows: Vec<Row<'_>> = Vec::new();
+fn rows(run: &Run) -> Vec<OverviewRow<'_>> {
+    let mut rows: Vec<OverviewRow<'_>> = Vec::new();
     for file in &run.files {
         let mut positions = Positions::new(&file.source);
         for f in &file.findings {
@@ -93,7 +93,7 @@ fn rows(run: &Run) -> Vec<Row<'_>> {
                 Some(row) => row.count += 1,
                 None => {
                     let at = positions.position(f.span.start);
-                    rows.push(Row {
+                    rows.push(OverviewRow {
                         severity: f.severity,
                         rule: &f.rule,
                         count: 1,

@@ -21,9 +21,9 @@ pub(super) fn articles(maps: &[(SourcingMap, SourceFile)]) -> String {
          <th scope=\"col\" class=\"n\">Claims</th><th scope=\"col\" class=\"n\">Open</th></tr></thead>\n<tbody>\n",
         maps.len()
     );
-    let mut sum = Row::default();
+    let mut sum = ArticleSupport::default();
     for (number, (map, _)) in maps.iter().enumerate() {
-        let row = Row::of(&map.totals());
+        let row = ArticleSupport::of(&map.totals());
         let title = if map.title.is_empty() {
             String::new()
         } else {
@@ -45,7 +45,7 @@ pub(super) fn articles(maps: &[(SourcingMap, SourceFile)]) -> String {
 
 /// What is told of an article, or of all.
 #[derive(Default)]
-struct Row {
+struct ArticleSupport {
     sentences: usize,
     /// How many are backed by a source that can be found.
     backed: usize,
@@ -54,7 +54,7 @@ struct Row {
     open: usize,
 }
 
-impl Row {
+impl ArticleSupport {
     fn of(t: &Totals) -> Self {
         let sum = |wanted: &dyn Fn(Support) -> bool, claims: bool| {
             let of = t.by_support.iter().filter(|s| wanted(s.support));
