@@ -80,7 +80,8 @@ fn main() {
     };
 
     let texts: Vec<Text> = paths("--texts").iter().flat_map(|f| read(f)).collect();
-    let mut examples: Vec<TrainingExample> = texts.iter().flat_map(|t| trainer.examples(t)).collect();
+    let mut examples: Vec<TrainingExample> =
+        texts.iter().flat_map(|t| trainer.examples(t)).collect();
     for text in paths("--prose").iter().flat_map(|f| trainer.articles(f)) {
         let sentences = trainer.sentences(&text);
         examples.extend(sentences.iter().map(|s| example(s, false, 1.0)));
@@ -194,7 +195,9 @@ impl Trainer {
         });
         let each = (0..doc.sentences.len()).map(|s| {
             let span = doc.source(&doc.sentences[s].flat);
-            let setting = around.as_ref().map(|(settings, of)| settings.setting_of(of, s));
+            let setting = around
+                .as_ref()
+                .map(|(settings, of)| settings.setting_of(of, s));
             Seen {
                 start: span.start,
                 end: span.end,
