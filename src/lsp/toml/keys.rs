@@ -110,6 +110,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "the least score by the model that sees what stands around a sentence",
             ),
             key("linked", "`skip` the words of links, or `both`"),
+            key("least-words", "the least number of words that a find has"),
             key("facts", "facts about references, notes, links and dates"),
             key(
                 "identifiers",
@@ -150,6 +151,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "the sentence before it; before a list item's first, the lead-in",
             ),
             key("next", "the sentence after it"),
+            key("preceding", "the three sentences before it in its section"),
             key(
                 "following",
                 "the three sentences after it in the same section",
@@ -175,6 +177,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "the sentence before it; before a list item's first, the lead-in",
             ),
             key("next", "the sentence after it"),
+            key("preceding", "the three sentences before it in its section"),
             key(
                 "following",
                 "the three sentences after it in the same section",
