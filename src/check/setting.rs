@@ -101,7 +101,10 @@ impl SentenceSettings {
             .partition_point(|a| a.sentence < sentence);
         let own = sourcing.attributions[from..].iter();
         // Who has a verb and says nothing with it (“job seekers looking to move”) does not count.
-        for a in own.take_while(|a| a.sentence == sentence).filter(|a| a.carries) {
+        for a in own
+            .take_while(|a| a.sentence == sentence)
+            .filter(|a| a.carries)
+        {
             s.add(&["speaks", a.kind.as_str(), a.manner.as_str()]);
         }
         s

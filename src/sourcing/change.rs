@@ -55,11 +55,9 @@ impl ChangeWords {
     ) {
         let machine = scan.machine();
         let is = |at: usize, lexicon: Option<LexiconId>| {
-            machine.entry(&tokens[at..], lexicon?).filter(|_| {
-                !tokens[at]
-                    .class
-                    .any(Class::QUOTED | Class::CODE)
-            })
+            machine
+                .entry(&tokens[at..], lexicon?)
+                .filter(|_| !tokens[at].class.any(Class::QUOTED | Class::CODE))
         };
         let parts = |i: usize| tokens[i].class.any(Class::PUNCTUATION);
         let mut from = 0;
