@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | [evaluate](evaluate) | an [`Analysis`](super::Analysis) | [`Detection`]s: places that no test of their rule silences |
 //! | [derive](derive::derive) | detections | and those of rules that look for what other rules report |
+//! | [only beside](derive::only_beside) | detections | without those of rules that report only beside others, where these are silent |
 //! | [aggregate](aggregate::aggregate) | detections | one for each sum that is reached |
 //! | [dedup](dedup_once) | detections | the first of each, for rules that report the same words once |
 //! | [suppress](suppress::suppress) | detections | those that no ignore of the article hides, and those that one does |
@@ -52,6 +53,7 @@ pub(super) fn detect(ctx: &CheckContext<'_>, observer: &mut impl Observer) -> Ve
     let mut evaluator = RuleEvaluator::new(*ctx);
     let mut detections = evaluate(&mut evaluator, observer);
     derive::derive(&mut detections, &mut evaluator, observer);
+    derive::only_beside(&mut detections, *ctx);
     aggregate::aggregate(detections, &mut evaluator, observer)
 }
 

@@ -288,6 +288,7 @@ fn bare(rule: &Rule) -> Rule {
     }
     bare.unless_support = None;
     bare.least_words = 0;
+    bare.beside.clear();
     bare.total = None;
     bare.find.except.clear();
     bare.find.support.clear();

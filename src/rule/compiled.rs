@@ -111,8 +111,10 @@ pub struct Rule {
     pub support_within: Reached,
     /// It reports only if all of these hold,
     pub only_if: Vec<Condition>,
-    /// and the article has so many words.
+    /// the article has so many words,
     pub least_words: usize,
+    /// and one of these rules, if any are named, reports something in it.
+    pub beside: Vec<String>,
     /// Numbers that a config can set.
     pub options: Vec<RuleOption>,
     /// What its finds must add up to, if they must.

@@ -138,6 +138,7 @@ impl RuleSet {
             let built_in = built_in_packs.contains(&file.pack.as_str());
             for (raw, info) in kept {
                 let named = raw.find.rules.iter().chain(raw.instead_of());
+                let named = named.chain(&raw.beside);
                 let unknown = named.filter(|t| !known.is_rule(&t.value));
                 problems.extend(unknown.map(|t| {
                     Problem::new(t.span, format!("no rule is called `{}`", t.value))
@@ -196,13 +197,11 @@ impl RuleSet {
     }
 
     /// One rule alone, which may be a variant of one of these, held against what these read: it looks for nothing that
-    /// they do not look for. Rules whose finds it takes come after it.
+    /// they do not look for. Rules whose finds it takes, or beside which it reports, come after it.
     #[must_use]
     pub fn alone(&self, rule: Rule) -> Self {
-        let gathered = self
-            .rules
-            .iter()
-            .filter(|r| rule.find.rules.contains(&r.info.id));
+        let named = |id| rule.find.rules.contains(id) || rule.beside.contains(id);
+        let gathered = self.rules.iter().filter(|r| named(&r.info.id));
         let gathered: Vec<Rule> = gathered.map(Rule::lean).collect();
         let set = Self {
             rules: std::iter::once(rule).chain(gathered).collect(),

@@ -49,6 +49,7 @@ impl Rule {
             Part::UnlessSupport => r.unless_support = None,
             Part::SupportWithin => r.support_within = Reached::Document,
             Part::LeastWords => r.least_words = 0,
+            Part::Beside => r.beside.clear(),
             Part::Total => r.total = None,
             Part::Unless(i, Piece::Whole) => {
                 r.unless.remove(i);

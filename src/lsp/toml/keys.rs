@@ -184,6 +184,10 @@ const RULE: &[(&str, &[Key])] = &[
             key("document", "the whole article"),
             key("front-matter", "the front matter, as it is written"),
             key("words", "the least length of the article"),
+            key(
+                "rules",
+                "rules one of which must report something in the article",
+            ),
         ],
     ),
     (
