@@ -115,6 +115,12 @@ const TOUCHES: &[&str] = &[
 /// The most lines a file may have.
 const LONGEST: usize = 400;
 
+/// The most fields a struct may have.
+const MOST_FIELDS: usize = 15;
+
+/// Structs with a field for each key of a rule file.
+const FORMATS: &[&str] = &["RawFind", "RawRule"];
+
 #[test]
 fn no_module_imports_what_stands_below_it() {
     let mut wrong = String::new();
@@ -288,6 +294,40 @@ fn files_are_short_and_say_what_they_are_for() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// A struct that knows everything is taken apart by what its fields are for. Not counted are the formats: what people write as
+/// TOML, and what they read as JSON.
+#[test]
+fn structs_have_few_fields() {
+    let mut wrong = String::new();
+    for file in sources() {
+        let mut open: Option<(String, usize, usize)> = None;
+        for (_, line) in file.code() {
+            let indent = line.len() - line.trim_start().len();
+            let word = line
+                .split_whitespace()
+                .skip_while(|w| *w != "struct")
+                .nth(1);
+            if let (Some(name), true) = (word, line.ends_with('{')) {
+                open = Some((name.to_owned(), indent, 0));
+                continue;
+            }
+            let Some((name, outer, fields)) = &mut open else {
+                continue;
+            };
+            if line.trim() == "}" && indent == *outer {
+                let format = FORMATS.contains(&name.as_str());
+                if *fields > MOST_FIELDS && !format {
+                    writeln!(wrong, "{}: `{name}` has {fields} fields", file.shown()).unwrap();
+                }
+                open = None;
+            } else if indent == *outer + 4 && line.contains(": ") {
+                *fields += 1;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{MOST_FIELDS} is the most:\n{wrong}");
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn at_the_top(
         .position(|s| titles(doc.blocks[s.block as usize].kind))?;
     let detection = Detection {
         count: 0,
-        ..Detection::at(rule, sentence, doc.source(&doc.sentences[sentence].flat))
+        ..Detection::in_sentence(rule, sentence, doc.source(&doc.sentences[sentence].flat))
     };
     let candidate = Candidate::beside_prose(detection, TriggerKind::Total);
     let silenced = evaluator.silenced_by(&candidate);

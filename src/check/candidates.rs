@@ -26,7 +26,7 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
                     look(Candidate {
                         detection: Detection {
                             phrase: Some((*phrase, tokens.clone())),
-                            ..Detection::at(rule, *sentence, span)
+                            ..Detection::in_sentence(rule, *sentence, span)
                         },
                         trigger: TriggerKind::Phrase,
                         tokens: Some(tokens.clone()),
@@ -45,7 +45,7 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
                     look(Candidate {
                         detection: Detection {
                             pattern: Some(*pattern),
-                            ..Detection::at(rule, *sentence, *source)
+                            ..Detection::in_sentence(rule, *sentence, *source)
                         },
                         trigger: TriggerKind::Pattern,
                         tokens: flat.as_ref().map(|f| tokens_in(scan, *sentence, f)),
@@ -57,7 +57,7 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
         }
     }
     let plain = |rule, sentence, span, trigger, tokens| Candidate {
-        detection: Detection::at(rule, sentence, span),
+        detection: Detection::in_sentence(rule, sentence, span),
         trigger,
         tokens: Some(tokens),
         found: None,
@@ -136,7 +136,7 @@ fn for_each_reference(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) 
                 let detection = Detection {
                     said: fact.said.clone(),
                     beside: fact.beside.clone(),
-                    ..Detection::at(rule, fact.sentence, fact.span)
+                    ..Detection::in_sentence(rule, fact.sentence, fact.span)
                 };
                 look(Candidate::beside_prose(
                     detection,
@@ -148,10 +148,10 @@ fn for_each_reference(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) 
     for i in &citations.identifiers {
         for &rule in rules.with_identifier() {
             let find = &rules.rules[rule].find;
-            if find.identifiers.contains(&i.kind) && !(find.skip_links && i.linked) {
+            if find.identifiers.contains(&i.kind) && !(find.scope.skip_links && i.linked) {
                 let detection = Detection {
                     said: vec![("kind", i.kind.name().to_owned())],
-                    ..Detection::at(rule, i.sentence, i.span)
+                    ..Detection::in_sentence(rule, i.sentence, i.span)
                 };
                 look(Candidate {
                     prose: true,
@@ -185,7 +185,7 @@ fn for_each_sentence(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) {
         let span = doc.source(&scan.flat(&tokens));
         for (rule, model) in &asking {
             look(Candidate {
-                detection: Detection::at(*rule, sentence, span),
+                detection: Detection::in_sentence(*rule, sentence, span),
                 trigger: TriggerKind::Model(*model),
                 tokens: Some(tokens.clone()),
                 found: None,

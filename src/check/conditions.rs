@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The conditions of rules over one article. What claims, phrases and patterns said of a reach is kept, so that a long paragraph is read once.
-pub(super) struct Conditions<'a> {
+pub(super) struct ConditionChecker<'a> {
     scan: &'a Scan<'a>,
     sourcing: &'a Sourcing,
     /// Evidence of each block, and of each section.
@@ -19,7 +19,7 @@ pub(super) struct Conditions<'a> {
     known: FxHashMap<(usize, usize, SentenceId, SentenceId), bool>,
 }
 
-impl<'a> Conditions<'a> {
+impl<'a> ConditionChecker<'a> {
     pub(super) fn new(scan: &'a Scan<'a>, sourcing: &'a Sourcing) -> Self {
         let doc = scan.document();
         let mut blocks = vec![EvidenceSet::NONE; doc.blocks.len()];
@@ -53,25 +53,30 @@ impl<'a> Conditions<'a> {
         rule: &Rule,
         sentence: SentenceId,
     ) -> Option<SilencedBy> {
-        let grades = rule.unless_support.is_some() || !rule.find.support.is_empty();
-        if rule.unless.is_empty() && rule.only_if.is_empty() && !grades {
+        let grades =
+            rule.conditions.unless_support.is_some() || !rule.find.scope.support.is_empty();
+        if rule.conditions.unless.is_empty() && rule.conditions.only_if.is_empty() && !grades {
             return None;
         }
         let Some(&support) = self.sourcing.support.get(sentence) else {
-            return (!rule.only_if.is_empty()).then_some(SilencedBy::OnlyIf(0));
+            return (!rule.conditions.only_if.is_empty()).then_some(SilencedBy::OnlyIf(0));
         };
-        let near = self.sourcing.reach[sentence] <= rule.support_within;
-        let enough = rule.unless_support.is_some_and(|s| near && support >= s);
-        let other = !rule.find.support.is_empty() && !rule.find.support.contains(&support);
+        let near = self.sourcing.reach[sentence] <= rule.conditions.support_within;
+        let enough = rule
+            .conditions
+            .unless_support
+            .is_some_and(|s| near && support >= s);
+        let other =
+            !rule.find.scope.support.is_empty() && !rule.find.scope.support.contains(&support);
         if enough || other {
             return Some(SilencedBy::Supported(support));
         }
-        for (i, c) in rule.unless.iter().enumerate() {
+        for (i, c) in rule.conditions.unless.iter().enumerate() {
             if self.holds((index, i), c, sentence) {
                 return Some(SilencedBy::Unless(i));
             }
         }
-        for (i, c) in rule.only_if.iter().enumerate() {
+        for (i, c) in rule.conditions.only_if.iter().enumerate() {
             if !self.holds((index, 1000 + i), c, sentence) {
                 return Some(SilencedBy::OnlyIf(i));
             }

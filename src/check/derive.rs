@@ -36,7 +36,7 @@ pub(super) fn derive(
 /// Takes out what rules report that speak only beside others, where none of those reports anything.
 pub(super) fn only_beside(detections: &mut Vec<Detection>, ctx: CheckContext<'_>) {
     let rules = &ctx.rules.rules;
-    if rules.iter().all(|r| r.beside.is_empty()) {
+    if rules.iter().all(|r| r.conditions.beside.is_empty()) {
         return;
     }
     let mut reporting: Vec<usize> = detections.iter().map(|d| d.rule).collect();
@@ -46,7 +46,7 @@ pub(super) fn only_beside(detections: &mut Vec<Detection>, ctx: CheckContext<'_>
         .map(|r| rules[*r].info.id.as_str())
         .collect();
     detections.retain(|d| {
-        let beside = &rules[d.rule].beside;
+        let beside = &rules[d.rule].conditions.beside;
         beside.is_empty() || beside.iter().any(|b| ids.contains(&b.as_str()))
     });
 }

@@ -8,11 +8,15 @@ use crate::sourcing::Support;
 #[must_use]
 pub fn silencers(rule: &Rule) -> Vec<String> {
     let mut all = Vec::new();
-    if let Some(support) = rule.unless_support.filter(|s| *s != Support::None) {
+    if let Some(support) = rule
+        .conditions
+        .unless_support
+        .filter(|s| *s != Support::None)
+    {
         let word = support.as_str();
         all.push(format!("support that is {word} or better, within reach"));
     }
-    for c in &rule.unless {
+    for c in &rule.conditions.unless {
         let mut kinds: Vec<&str> = c.evidence.iter().map(|e| e.in_words()).collect();
         let claims = c.claims.iter().map(|k| k.as_str());
         kinds.extend(claims);

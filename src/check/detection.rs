@@ -36,7 +36,7 @@ pub(super) struct Detection {
 
 impl Detection {
     /// What a rule reports at a place, found by neither phrase nor pattern and added up with nothing.
-    pub(super) fn at(rule: usize, sentence: SentenceId, span: Span) -> Self {
+    pub(super) fn in_sentence(rule: usize, sentence: SentenceId, span: Span) -> Self {
         Self {
             rule,
             sentence,

@@ -1,14 +1,14 @@
 //! Whether a rule reports a place it looked at, and if not, which of its tests silenced it.
 
-use super::conditions::Conditions;
+use super::conditions::ConditionChecker;
 use super::context::CheckContext;
 use super::detection::Candidate;
-use super::positions::Positions;
+use super::positions::WordPositions;
 use super::scores::Scores;
 use super::silence::SilencedBy;
 use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
 use crate::learned::ModelName;
-use crate::rule::{Position, Quoted, Rule};
+use crate::rule::{ArticlePosition, Quoted, Rule};
 use crate::signal::{Class, PhraseId, Scan};
 use crate::text::Span;
 use std::ops::Range;
@@ -19,8 +19,8 @@ const PLAIN: f64 = 0.9;
 /// Holds rules against places: whether all that a rule asks for is there.
 pub(super) struct RuleEvaluator<'a> {
     pub(super) ctx: CheckContext<'a>,
-    pub(super) conditions: Conditions<'a>,
-    pub(super) positions: Positions,
+    pub(super) conditions: ConditionChecker<'a>,
+    pub(super) positions: WordPositions,
     scores: Scores,
 }
 
@@ -28,8 +28,8 @@ impl<'a> RuleEvaluator<'a> {
     pub(super) fn new(ctx: CheckContext<'a>) -> Self {
         Self {
             ctx,
-            conditions: Conditions::new(ctx.scan, ctx.sourcing),
-            positions: Positions::new(ctx.scan),
+            conditions: ConditionChecker::new(ctx.scan, ctx.sourcing),
+            positions: WordPositions::new(ctx.scan),
             scores: Scores::default(),
         }
     }
@@ -59,12 +59,14 @@ impl<'a> RuleEvaluator<'a> {
         {
             return Some(SilencedBy::Code);
         }
-        if rule.least_words > scan.document().words {
+        if rule.conditions.least_words > scan.document().words {
             return Some(SilencedBy::Short);
         }
-        if let Some(at) = rule.find.at
+        if let Some(at) = rule.find.scope.position
             && !(self.positions.within(sentence, at)
-                && (c.prose || at != Position::First || tops(scan.document(), c.detection.span)))
+                && (c.prose
+                    || at != ArticlePosition::First
+                    || tops(scan.document(), c.detection.span)))
         {
             return Some(SilencedBy::Elsewhere(at));
         }
@@ -140,14 +142,14 @@ fn misplaced(
         return Some(SilencedBy::Block(BlockKind::Paragraph));
     };
     let block = &doc.blocks[s.block as usize];
-    if !rule.find.blocks.contains(&block.kind) {
+    if !rule.find.scope.blocks.contains(&block.kind) {
         return Some(SilencedBy::Block(block.kind));
     }
-    if !rule.find.column.is_empty() && !in_column(rule, scan, s.block as usize) {
+    if !rule.find.scope.column.is_empty() && !in_column(rule, scan, s.block as usize) {
         return Some(SilencedBy::Column);
     }
     let found = tokens.map_or(&[][..], |t| &scan.tokens[t.clone()]);
-    if rule.find.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
+    if rule.find.scope.skip_links && found.iter().any(|t| t.class.any(Class::LINKED)) {
         return Some(SilencedBy::Linked);
     }
     let quoted = || {
@@ -156,7 +158,7 @@ fn misplaced(
                 .iter()
                 .any(|t| t.class.any(Class::QUOTED | Class::MENTION))
     };
-    match rule.find.quoted {
+    match rule.find.scope.quoted {
         Quoted::Skip => quoted().then_some(SilencedBy::Quoted),
         Quoted::Only => (!quoted()).then_some(SilencedBy::Unquoted),
         Quoted::Both => None,
@@ -182,6 +184,7 @@ fn in_column(rule: &Rule, scan: &Scan<'_>, block: usize) -> bool {
     heading.is_some_and(|(b, _)| {
         let names = |s| {
             rule.find
+                .scope
                 .column
                 .iter()
                 .any(|p| scan.find(*p, s).next().is_some())

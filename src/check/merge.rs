@@ -24,7 +24,7 @@ pub(super) fn merge_overlapping(
         (
             std::cmp::Reverse(policy.severity(p.rule)),
             // Whoever writes a rule for what a built-in one finds too means theirs: “whose word is it? Ask the desk.”
-            rule.built_in,
+            rule.written.built_in,
             is_learned(p),
             std::cmp::Reverse(info.confidence),
             p.span.start,

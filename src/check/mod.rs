@@ -32,8 +32,8 @@ mod trace;
 pub use analysis::Analysis;
 pub use apply::{apply, chosen};
 pub use describe::{evidence, silencers};
-pub use reading::{Reading, time};
-pub use setting::Settings;
+pub use reading::{ReadArticle, time};
+pub use setting::SentenceSettings;
 pub use trace::trace;
 
 use crate::config::Policy;

@@ -18,8 +18,12 @@ pub(super) fn label(
     sentence: SentenceId,
 ) -> Option<Label> {
     let silencing: EvidenceSet = [Evidence::Cited, Evidence::Named].into_iter().collect();
-    let asks =
-        rule.unless_support.is_some() || rule.unless.iter().any(|c| c.evidence.any(silencing));
+    let asks = rule.conditions.unless_support.is_some()
+        || rule
+            .conditions
+            .unless
+            .iter()
+            .any(|c| c.evidence.any(silencing));
     let doc = scan.document();
     let section = doc.blocks[doc.sentences.get(sentence)?.block as usize].section;
     if !asks {

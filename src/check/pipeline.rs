@@ -39,7 +39,7 @@ pub(super) enum Wanted {
 }
 
 /// What came out.
-pub(super) struct Outcome {
+pub(super) struct PipelineOutcome {
     /// The findings, in order of place, then rule.
     pub(super) findings: Vec<Finding>,
     /// How many findings ignores hide.
@@ -63,7 +63,7 @@ pub(super) fn settle(
     detections: Vec<Detection>,
     wanted: Wanted,
     observer: &mut impl Observer,
-) -> Outcome {
+) -> PipelineOutcome {
     // What a rule reports once counts as reported, whether or not that is ignored.
     let detections = dedup_once(detections, ctx);
     let suppressed = suppress::suppress(detections, ctx, observer);
@@ -75,7 +75,7 @@ pub(super) fn settle(
     let mut findings = merge::merge_overlapping(kept, ctx);
     fingerprint::assign(&mut findings, ctx.doc());
     let hidden: Vec<Detection> = suppressed.hidden.iter().map(|(d, _)| d.clone()).collect();
-    Outcome {
+    PipelineOutcome {
         findings: findings.into_iter().map(|(f, _)| f).collect(),
         ignored: merge::merge_overlapping(hidden, ctx).len(),
         hidden: suppressed.hidden,

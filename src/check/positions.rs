@@ -1,7 +1,7 @@
 //! Opening and closing: how much prose stands before and after a sentence.
 
 use crate::document::{BlockKind, SentenceId};
-use crate::rule::Position;
+use crate::rule::ArticlePosition;
 use crate::signal::Scan;
 
 /// How many words of prose the opening and the closing have. Chat talk stands within 60 to 120 words of an edge
@@ -12,12 +12,12 @@ const EDGE: usize = 120;
 const TOP: usize = 10;
 
 /// Words of prose before each sentence; headings and furniture are not counted.
-pub(super) struct Positions {
+pub(super) struct WordPositions {
     before: Vec<usize>,
     total: usize,
 }
 
-impl Positions {
+impl WordPositions {
     pub(super) fn new(scan: &Scan<'_>) -> Self {
         let doc = scan.document();
         let mut before = Vec::with_capacity(doc.sentences.len());
@@ -35,16 +35,16 @@ impl Positions {
     }
 
     /// Whether a sentence starts in the opening, or less than [`EDGE`] words from the end.
-    pub(super) fn within(&self, sentence: SentenceId, at: Position) -> bool {
+    pub(super) fn within(&self, sentence: SentenceId, at: ArticlePosition) -> bool {
         // An article without any prose is all edge.
         let before = self.before.get(sentence).copied().unwrap_or(0);
         let opening = before < EDGE;
         let closing = self.total - before <= EDGE;
         match at {
-            Position::First => before < TOP,
-            Position::Opening => opening,
-            Position::Closing => closing,
-            Position::Edge => opening || closing,
+            ArticlePosition::First => before < TOP,
+            ArticlePosition::Opening => opening,
+            ArticlePosition::Closing => closing,
+            ArticlePosition::Edge => opening || closing,
         }
     }
 }

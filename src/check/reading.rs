@@ -13,9 +13,9 @@ use crate::view::Timings;
 
 /// An article, read with what some rules look for.
 #[derive(Debug)]
-pub struct Reading<'a>(Analysis<'a>);
+pub struct ReadArticle<'a>(Analysis<'a>);
 
-impl<'a> Reading<'a> {
+impl<'a> ReadArticle<'a> {
     /// Reads an article for `rules`.
     #[must_use]
     pub fn new(rules: &'a RuleSet, source: &'a SourceFile, doc: &'a Document) -> Self {

@@ -1,7 +1,7 @@
 //! What models say of sentences, worked out where it is asked for: most sentences are let pass by what stands around them, and
 //! never scored.
 
-use super::setting::Settings;
+use super::setting::SentenceSettings;
 use crate::document::SentenceId;
 use crate::learned::{ModelName, Slots};
 use crate::signal::Scan;
@@ -12,7 +12,7 @@ use crate::sourcing::Sourcing;
 pub(super) struct Scores {
     last: Option<SentenceId>,
     slots: Slots,
-    settings: Option<Settings>,
+    settings: Option<SentenceSettings>,
 }
 
 impl Scores {
@@ -37,8 +37,10 @@ impl Scores {
         let model = name.model();
         let mut score = model.score_of(self.slots.as_slice().iter().copied());
         if name.sees_setting() {
-            let settings = self.settings.get_or_insert_with(|| Settings::new(sourcing));
-            score += model.score_of_setting(&settings.of(sourcing, sentence));
+            let settings = self
+                .settings
+                .get_or_insert_with(|| SentenceSettings::new(sourcing));
+            score += model.score_of_setting(&settings.setting_of(sourcing, sentence));
         }
         f64::from(score) >= least
     }

@@ -9,7 +9,7 @@ const PARTS: usize = 5;
 
 /// Gives the setting of each sentence of an article. What many sentences share is worked out once.
 #[derive(Debug)]
-pub struct Settings {
+pub struct SentenceSettings {
     /// What the article is, and how much of it is backed by nobody a reader could find, in parts; not that where it is too short to
     /// tell.
     article: Setting,
@@ -19,7 +19,7 @@ pub struct Settings {
     claims: Vec<Setting>,
 }
 
-impl Settings {
+impl SentenceSettings {
     /// For an article's sourcing.
     #[must_use]
     pub fn new(sourcing: &Sourcing) -> Self {
@@ -60,7 +60,7 @@ impl Settings {
 
     /// The setting of a sentence.
     #[must_use]
-    pub fn of(&self, sourcing: &Sourcing, sentence: SentenceId) -> Setting {
+    pub fn setting_of(&self, sourcing: &Sourcing, sentence: SentenceId) -> Setting {
         let mut s = self.article.clone();
         let of = |sentence: SentenceId| {
             let support = sourcing.support.get(sentence)?;

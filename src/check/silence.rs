@@ -1,7 +1,7 @@
 //! The reasons why a rule does not report a place it looked at.
 
 use crate::document::BlockKind;
-use crate::rule::Position;
+use crate::rule::ArticlePosition;
 use crate::signal::PhraseId;
 use crate::sourcing::Support;
 
@@ -30,7 +30,7 @@ pub(super) enum SilencedBy {
     /// The rule's model gives the sentence too low a score.
     Score,
     /// The place is not in the part of the article that the rule reads.
-    Elsewhere(Position),
+    Elsewhere(ArticlePosition),
     /// One of the rule's exceptions overlaps the place.
     Excepted(PhraseId),
     /// The sentence has this support.

@@ -24,7 +24,7 @@ pub(super) struct Suppressed {
 }
 
 /// A name that an ignore has, and whether it hid anything.
-struct Entry {
+struct IgnoredName {
     name: String,
     /// Where the name stands.
     at: Span,
@@ -98,7 +98,7 @@ pub(super) fn suppress(
 struct Ignores<'a, 'b> {
     ctx: &'a CheckContext<'b>,
     wrong: Vec<(Mistake, Span, String)>,
-    entries: Vec<Entry>,
+    entries: Vec<IgnoredName>,
 }
 
 impl Ignores<'_, '_> {
@@ -109,7 +109,7 @@ impl Ignores<'_, '_> {
     fn entry(&mut self, name: &str, at: Span, of: Span, part: Option<Span>) {
         let known = &self.ctx.rules.known;
         if name == ALL || known.is_rule(name) || known.is_pack(name) {
-            self.entries.push(Entry {
+            self.entries.push(IgnoredName {
                 name: name.to_owned(),
                 at,
                 of,
@@ -213,7 +213,7 @@ impl Ignores<'_, '_> {
     /// Notes the names that hid nothing, where the rules they mean ran.
     fn unused(&mut self) {
         let (rules, policy) = (&self.ctx.rules.rules, self.ctx.policy);
-        let ran = |e: &Entry| {
+        let ran = |e: &IgnoredName| {
             let mut ran = rules
                 .iter()
                 .enumerate()
@@ -228,7 +228,7 @@ impl Ignores<'_, '_> {
                 ran.any(|i| i.id == e.name)
             }
         };
-        let own = |e: &Entry| {
+        let own = |e: &IgnoredName| {
             e.name == OWN
                 || rules
                     .iter()
@@ -250,7 +250,7 @@ impl Ignores<'_, '_> {
         reports
             .map(|(rule, _)| Detection {
                 detail: Some(detail.into()),
-                ..Detection::at(rule, self.near(span), span)
+                ..Detection::in_sentence(rule, self.near(span), span)
             })
             .collect()
     }

@@ -5,23 +5,23 @@ mod reason;
 mod tests;
 
 use super::Analysis;
-use super::conditions::Conditions;
+use super::conditions::ConditionChecker;
 use super::context::CheckContext;
 use super::detection::{Candidate, Detection, TriggerKind};
 use super::evidence_span::words;
 use super::observer::Observer;
 use super::pipeline::{Wanted, detect, settle};
-use super::positions::Positions;
+use super::positions::WordPositions;
 use super::silence::SilencedBy;
 use crate::config::Policy;
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::finding::Finding;
-use crate::rule::{Position, Rule, RuleSet};
+use crate::rule::{ArticlePosition, Rule, RuleSet};
 use crate::signal::Evidence;
 use crate::sourcing::Attribution;
 use crate::text::{SourceFile, Span};
 use crate::view::{
-    Place, Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedRule, TracedSentence,
+    Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedPlace, TracedRule, TracedSentence,
     Verdict,
 };
 use std::ops::Range;
@@ -29,8 +29,8 @@ use std::ops::Range;
 /// What is known of an article, to explain its sentences by.
 struct Tracer<'a> {
     ctx: CheckContext<'a>,
-    conditions: Conditions<'a>,
-    positions: Positions,
+    conditions: ConditionChecker<'a>,
+    positions: WordPositions,
     /// What ignores hide, each with the place of the ignore.
     hidden: Vec<(Detection, Span)>,
     /// What the whole article's findings are.
@@ -77,8 +77,8 @@ pub fn trace(
     let looked = listener.looked;
     let mut tracer = Tracer {
         ctx,
-        conditions: Conditions::new(ctx.scan, ctx.sourcing),
-        positions: Positions::new(ctx.scan),
+        conditions: ConditionChecker::new(ctx.scan, ctx.sourcing),
+        positions: WordPositions::new(ctx.scan),
         hidden: outcome.hidden,
         findings: outcome.findings,
     };
@@ -134,9 +134,9 @@ impl Tracer<'_> {
             place: words(scan, sourcing, id, e).map(|w| self.shown(w)),
         });
         let position = [
-            ("first", Position::First),
-            ("opening", Position::Opening),
-            ("closing", Position::Closing),
+            ("first", ArticlePosition::First),
+            ("opening", ArticlePosition::Opening),
+            ("closing", ArticlePosition::Closing),
         ];
         let mine = sourcing.attributions.iter().filter(|a| a.sentence == id);
         let claims = sourcing.claims[id].iter().map(|c| TracedClaim {
@@ -168,7 +168,7 @@ impl Tracer<'_> {
     }
 
     /// Where what backs a sentence stands: the words, or the whole sentence where they cannot be told.
-    fn support_from(&self, id: SentenceId) -> Option<Place> {
+    fn support_from(&self, id: SentenceId) -> Option<TracedPlace> {
         let doc = self.ctx.scan.document();
         let from = self.ctx.sourcing.supporter(self.ctx.scan, id)?;
         let kind = reason::evidence_of(self.ctx.sourcing.support[id])?;
@@ -218,7 +218,7 @@ impl Tracer<'_> {
                     TriggerKind::Phrase | TriggerKind::Evidence(_) | TriggerKind::Model(_),
                     Some(tokens),
                 ) => self.place(&self.ctx.scan.flat(tokens)),
-                _ => self.at(c.detection.span),
+                _ => self.traced(c.detection.span),
             },
             by: match c.trigger {
                 TriggerKind::Phrase => "phrase".to_owned(),
@@ -244,7 +244,7 @@ impl Tracer<'_> {
         Some(Verdict::Silent {
             test: "ignore".to_owned(),
             reason: "ignored in the article".to_owned(),
-            evidence: Some(self.at(*by)),
+            evidence: Some(self.traced(*by)),
         })
     }
 
@@ -280,7 +280,7 @@ impl Tracer<'_> {
             Some(f) => Verdict::Silent {
                 test: "once for the same words".to_owned(),
                 reason: "it has a finding on these words".to_owned(),
-                evidence: Some(self.at(f.span)),
+                evidence: Some(self.traced(f.span)),
             },
             None if rule.total.is_some() => {
                 let counted =
@@ -293,10 +293,10 @@ impl Tracer<'_> {
                 Verdict::Silent {
                     test: "total".to_owned(),
                     reason: reason.to_owned(),
-                    evidence: found.map(|f| self.at(f.span)),
+                    evidence: found.map(|f| self.traced(f.span)),
                 }
             }
-            None if !rule.beside.is_empty() => Verdict::Silent {
+            None if !rule.conditions.beside.is_empty() => Verdict::Silent {
                 test: "only-if rules".to_owned(),
                 reason: "no rule beside which it reports finds anything in the article".to_owned(),
                 evidence: None,
@@ -306,32 +306,32 @@ impl Tracer<'_> {
                 Verdict::Silent {
                     test: "once".to_owned(),
                     reason: "it has said so in this article".to_owned(),
-                    evidence: first.map(|f| self.at(f.span)),
+                    evidence: first.map(|f| self.traced(f.span)),
                 }
             }
         }
     }
 
     /// Words of the flat text: without their markup.
-    fn place(&self, flat: &FlatRange) -> Place {
+    fn place(&self, flat: &FlatRange) -> TracedPlace {
         let doc = self.ctx.scan.document();
-        Place {
+        TracedPlace {
             span: doc.source(flat),
             text: plain(doc.text(flat)),
         }
     }
 
     /// Words that are evidence; what is none of the flat text, as it stands in the file.
-    fn shown(&self, (span, flat): (Span, FlatRange)) -> Place {
+    fn shown(&self, (span, flat): (Span, FlatRange)) -> TracedPlace {
         if flat.is_empty() {
-            self.at(span)
+            self.traced(span)
         } else {
             self.place(&flat)
         }
     }
 
-    fn at(&self, span: Span) -> Place {
-        Place {
+    fn traced(&self, span: Span) -> TracedPlace {
+        TracedPlace {
             span,
             text: plain(self.ctx.source.slice(span)),
         }

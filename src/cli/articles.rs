@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 /// How articles are read, and what that took.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct ArticleReader {
     /// Whether no progress is shown.
     quiet: bool,
     /// Files that this run writes: what a folder holds of them is a report, no article.
@@ -30,7 +30,7 @@ pub(super) struct Reading {
     spent: [AtomicU64; 2],
 }
 
-impl Reading {
+impl ArticleReader {
     /// Of articles for a run that writes `reports`.
     pub(super) fn new(quiet: bool, reports: Vec<PathBuf>) -> Self {
         Self {
@@ -86,7 +86,7 @@ pub(super) type Done<T> = (Vec<T>, Vec<FileError>);
 pub(super) fn each<T: Send>(
     args: &InputArgs,
     project: &Project,
-    reading: &Reading,
+    reading: &ArticleReader,
     work: impl Fn(&Site, &Path, SourceFile, Document) -> Result<T, FileError> + Sync,
 ) -> CliResult<Done<T>> {
     let (stdin, paths): (Vec<_>, Vec<_>) = args
@@ -209,7 +209,7 @@ fn nothing(left_out: bool) -> String {
 }
 
 /// Reads one article, by its path; `-` is standard input, which is called `stdin`.
-pub(super) fn one(
+pub(super) fn read_article(
     path: &Path,
     stdin: &Path,
     format: Option<InputFormat>,

@@ -1,11 +1,11 @@
 //! `whosays baseline`: what was found when whosays came is written down, shown, and taken out when it is gone.
 
 use super::args::{BaselineCommand, BaselineRunArgs, BaselineShowArgs, WhyFormat};
-use super::articles::{self, Reading};
-use super::gate::Place;
+use super::articles::{self, ArticleReader};
+use super::gate::BaselinePlace;
 use super::{CliResult, Outcome, finished, load, output};
 use crate::finding::{FileError, Finding};
-use crate::workspace::{Articles, Baseline, Entry, Project, exists_beside, shown};
+use crate::workspace::{Articles, Baseline, BaselineEntry, Project, exists_beside, shown};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -20,20 +20,20 @@ pub(super) fn run(command: &BaselineCommand) -> CliResult<Outcome> {
 }
 
 /// An article with what was found in it.
-struct Found {
-    place: Place,
+struct ArticleFindings {
+    place: BaselinePlace,
     findings: Vec<Finding>,
-    entries: Vec<Entry>,
+    entries: Vec<BaselineEntry>,
 }
 
 /// What was found, by baseline.
-type ByBaseline = BTreeMap<PathBuf, Vec<Found>>;
+type ByBaseline = BTreeMap<PathBuf, Vec<ArticleFindings>>;
 
 /// Checks the articles.
 fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<FileError>)> {
     let request = load::run(&args.rules, &args.shown, &args.ignores, &args.config);
     let project = Project::open(request)?;
-    let reading = Reading::new(false, Vec::new());
+    let reading = ArticleReader::new(false, Vec::new());
     let (files, file_errors) = articles::each(
         &args.input,
         &project,
@@ -43,9 +43,11 @@ fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<FileError>)> {
                 .plan(path, &source, &doc)
                 .map_err(|failures| load::file_error(source.name(), &failures))?;
             let findings = plan.check(&source, &doc).findings;
-            let place = Place::of(site, path, &args.baseline);
-            let entries = findings.iter().map(|f| Entry::of(&place.path, f, &source));
-            Ok(Found {
+            let place = BaselinePlace::new(site, path, &args.baseline);
+            let entries = findings
+                .iter()
+                .map(|f| BaselineEntry::new(&place.path, f, &source));
+            Ok(ArticleFindings {
                 entries: entries.collect(),
                 place,
                 findings,
@@ -66,7 +68,7 @@ fn found(args: &BaselineRunArgs) -> CliResult<(ByBaseline, Vec<FileError>)> {
 /// Runs the check and lets `change` make each baseline anew; it says in a line what it did.
 fn changed(
     args: &BaselineRunArgs,
-    change: impl Fn(&Path, &mut Baseline, &[Found]) -> String,
+    change: impl Fn(&Path, &mut Baseline, &[ArticleFindings]) -> String,
 ) -> CliResult<Outcome> {
     let (by, mut file_errors) = found(args)?;
     let mut out = io::stdout().lock();
@@ -87,9 +89,9 @@ fn changed(
 }
 
 /// Everything found goes in. What the baseline has of articles that were not checked, and are still there, stays.
-fn write(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
+fn write(path: &Path, known: &mut Baseline, files: &[ArticleFindings]) -> String {
     let exists = exists_beside(path);
-    let checked = |e: &Entry| files.iter().any(|f| f.place.path == e.path);
+    let checked = |e: &BaselineEntry| files.iter().any(|f| f.place.path == e.path);
     known.entries.retain(|e| !checked(e) && exists(&e.path));
     let kept = known.entries.len();
     known
@@ -106,12 +108,12 @@ fn write(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
 }
 
 /// What is gone goes out, and what moved goes where it is now.
-fn prune(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
+fn prune(path: &Path, known: &mut Baseline, files: &[ArticleFindings]) -> String {
     let before = known.entries.len();
     let articles = articles(files);
     let exists = exists_beside(path);
     let held = known.hold(&articles, &exists);
-    let checked = |e: &Entry| files.iter().any(|f| f.place.path == e.path);
+    let checked = |e: &BaselineEntry| files.iter().any(|f| f.place.path == e.path);
     known.entries.retain(|e| !checked(e) && exists(&e.path));
     for (f, hidden) in files.iter().zip(&held.hidden) {
         let held = f.entries.iter().zip(hidden).filter(|(_, h)| **h);
@@ -121,7 +123,7 @@ fn prune(path: &Path, known: &mut Baseline, files: &[Found]) -> String {
     format!("{} taken out, {after} left", before - after)
 }
 
-fn articles(files: &[Found]) -> Vec<Articles<'_>> {
+fn articles(files: &[ArticleFindings]) -> Vec<Articles<'_>> {
     let all = files.iter();
     all.map(|f| (f.place.path.as_str(), f.findings.as_slice()))
         .collect()

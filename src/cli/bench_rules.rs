@@ -1,7 +1,7 @@
 //! `whosays bench-rules`: how often each rule reports in texts of the user's own, what it costs, and samples to judge.
 
 use super::args::{BenchArgs, ConfigArgs, LintFormat};
-use super::articles::Reading;
+use super::articles::ArticleReader;
 use super::{CliError, CliResult, Outcome, articles, finished, load, output};
 use crate::prove;
 use crate::report::bench;
@@ -18,7 +18,7 @@ pub(super) fn run(args: &BenchArgs) -> CliResult<Outcome> {
     };
     let project = Project::open(load::none(&no_config))?;
     let reports = args.sink.output.iter().cloned().collect();
-    let reading = Reading::new(false, reports);
+    let reading = ArticleReader::new(false, reports);
     let (benched, file_errors) =
         articles::each(&args.input, &project, &reading, |_, _, source, doc| {
             Ok(prove::bench(&set, &source, &doc))

@@ -1,10 +1,10 @@
 //! `whosays check`: articles in, findings out.
 
 use super::args::CheckArgs;
-use super::articles::Reading;
+use super::articles::ArticleReader;
 use super::checked_article::{CheckedArticle, Ran};
-use super::gate::{self, Place};
-use super::sinks::{self, Tables};
+use super::gate::{self, BaselinePlace};
+use super::sinks::{self, ExtraTables};
 use super::{CliError, CliResult, Outcome, articles, finished, fix, load, output, since};
 use crate::document::Document;
 use crate::finding::FileError;
@@ -18,7 +18,7 @@ use std::path::Path;
 use std::time::Instant;
 
 pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
-    let sinks = sinks::Plan::new(&args.out, &args.input.paths).map_err(CliError::usage)?;
+    let sinks = sinks::OutputPlan::new(&args.out, &args.input.paths).map_err(CliError::usage)?;
     let done = checked(args, &sinks);
     if let Err(e) = &done
         && !e.file_errors().is_empty()
@@ -33,7 +33,7 @@ pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
     done
 }
 
-fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
+fn checked(args: &CheckArgs, sinks: &sinks::OutputPlan) -> CliResult<Outcome> {
     let started = Instant::now();
     let project = Project::open(load::run(
         &args.rules,
@@ -48,7 +48,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         ));
     }
     let reports = sinks.files().map(Path::to_owned).collect();
-    let mut reading = Reading::new(args.out.quiet, reports);
+    let mut reading = ArticleReader::new(args.out.quiet, reports);
     if let Some(reference) = &args.gate.since {
         reading.changes = Some(Changes::since(reference, &std::env::current_dir()?)?);
     }
@@ -56,7 +56,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         &args.input,
         &project,
         &reading,
-        |site, path, source, doc| one(args, &reading, site, path, source, doc),
+        |site, path, source, doc| check_article(args, &reading, site, path, source, doc),
     )?;
     if args.fixes.diff {
         return show_diffs(&files, &file_errors);
@@ -83,7 +83,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     if let Some(changes) = &reading.changes {
         file_errors.extend(since::forget_moved(changes, &project, &mut files)?);
     }
-    let ran = Ran::of(&files);
+    let ran = Ran::new(&files);
     let timings = args.out.timings.then(|| {
         let [read, parse] = reading.spent();
         let mut all = Timings {
@@ -113,7 +113,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
     if sinks.is_for_forges() {
         run.in_repository = called(&run)?;
     }
-    let statistics = args.out.statistics.then(|| Statistics::of(&run.files));
+    let statistics = args.out.statistics.then(|| Statistics::new(&run.files));
     run.keep(here.max_findings.value.unwrap_or(usize::MAX));
     if args.out.no_excerpts {
         run.without_words();
@@ -129,7 +129,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::Plan) -> CliResult<Outcome> {
         let left_out = reading.left_out();
         left_out.iter().for_each(|n| output::complain("", n));
     }
-    let tables = Tables {
+    let tables = ExtraTables {
         statistics,
         timings,
     };
@@ -160,9 +160,9 @@ fn called(run: &Run) -> io::Result<BTreeMap<String, String>> {
 }
 
 /// Checks one article: fixed first, if that was asked for, and without what it had before, if that was.
-fn one(
+fn check_article(
     args: &CheckArgs,
-    reading: &Reading,
+    reading: &ArticleReader,
     site: &Site,
     path: &Path,
     source: SourceFile,
@@ -196,7 +196,7 @@ fn one(
         },
         None => Vec::new(),
     };
-    let place = Place::of(site, path, &args.gate.baseline);
+    let place = BaselinePlace::new(site, path, &args.gate.baseline);
     let mut one = CheckedArticle::new(first, args.out.timings, place, source, &doc);
     one.known = known;
     one.new = reading.changes.as_ref().is_some_and(|c| c.is_new(path));
@@ -224,7 +224,7 @@ fn show_diffs(files: &[CheckedArticle], file_errors: &[FileError]) -> CliResult<
 /// What is reported once, below the findings.
 fn notes(
     args: &CheckArgs,
-    reading: &Reading,
+    reading: &ArticleReader,
     files: &[CheckedArticle],
     stale: usize,
 ) -> Vec<String> {

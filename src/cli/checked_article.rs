@@ -1,6 +1,6 @@
 //! An article that was checked, and the rules that ran in any article of a run.
 
-use super::gate::Place;
+use super::gate::BaselinePlace;
 use crate::document::Document;
 use crate::finding::FileError;
 use crate::text::SourceFile;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(super) struct CheckedArticle {
     pub(super) checked: Checked,
     pub(super) plan: Plan,
-    pub(super) place: Place,
+    pub(super) place: BaselinePlace,
     /// Whether it is in another language than the rules.
     pub(super) foreign: bool,
     /// How many findings it ignores.
@@ -35,7 +35,7 @@ impl CheckedArticle {
     pub(super) fn new(
         plan: Plan,
         timed: bool,
-        place: Place,
+        place: BaselinePlace,
         source: SourceFile,
         doc: &Document,
     ) -> Self {
@@ -118,7 +118,7 @@ pub(super) struct Ran {
 }
 
 impl Ran {
-    pub(super) fn of(files: &[CheckedArticle]) -> Self {
+    pub(super) fn new(files: &[CheckedArticle]) -> Self {
         let mut ran = Self::default();
         let mut seen = Vec::new();
         for f in files {

@@ -28,11 +28,11 @@ pub(super) fn show(args: &ConfigShowArgs) -> CliResult<Outcome> {
     let site = sites.pop().ok_or(CliError::AlreadyReported)?;
     let (mut said, mut plan) = (OfArticle::default(), site.plan_at(path));
     if path.is_file() {
-        let (source, doc) = articles::one(path, path, None, &site)?;
+        let (source, doc) = articles::read_article(path, path, None, &site)?;
         said = site.said_by(&source, &doc);
         plan = site.plan(path, &source, &doc)?;
     }
-    let page = Page {
+    let page = ConfigPage {
         path: &args.path,
         site: &site,
         settings: &plan.settings,
@@ -51,7 +51,7 @@ pub(super) fn show(args: &ConfigShowArgs) -> CliResult<Outcome> {
     Ok(Outcome::Clean)
 }
 
-struct Page<'a> {
+struct ConfigPage<'a> {
     path: &'a Path,
     site: &'a Arc<Site>,
     settings: &'a Resolved,
@@ -59,7 +59,7 @@ struct Page<'a> {
     excluded: bool,
 }
 
-impl Page<'_> {
+impl ConfigPage<'_> {
     /// The settings that have one value: key, value, origin.
     fn single(&self) -> Vec<(&'static str, String, &Origin)> {
         let s = self.settings;

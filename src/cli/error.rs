@@ -25,11 +25,11 @@ pub(super) type CliResult<T> = Result<T, CliError>;
 impl CliError {
     /// Something that cannot be done, where no file is at fault.
     pub(super) fn usage(message: impl Into<String>) -> Self {
-        Self::at("", message)
+        Self::in_file("", message)
     }
 
     /// Something that is wrong with a file.
-    pub(super) fn at(path: impl Into<String>, message: impl Into<String>) -> Self {
+    pub(super) fn in_file(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self::FileError(FileError {
             path: path.into(),
             message: message.into(),

@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 
 /// Which baseline an article belongs to, and what it is called there.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct BaselinePlace {
     pub(super) baseline: PathBuf,
     pub(super) path: String,
 }
 
-impl Place {
+impl BaselinePlace {
     /// The place of the article at `path`.
-    pub(super) fn of(site: &Site, path: &Path, args: &BaselineArgs) -> Self {
+    pub(super) fn new(site: &Site, path: &Path, args: &BaselineArgs) -> Self {
         let (baseline, seen) = site.baseline(path);
         match &args.baseline {
             // A baseline that is named has paths as they are printed.
@@ -45,7 +45,7 @@ pub(super) struct Counted {
 }
 
 /// Takes out of the findings of articles what their baselines hold.
-pub(super) fn hide(files: &mut [(&Place, &mut Vec<Finding>)], args: &GateArgs) -> Counted {
+pub(super) fn hide(files: &mut [(&BaselinePlace, &mut Vec<Finding>)], args: &GateArgs) -> Counted {
     let mut counted = Counted {
         hidden: files.iter().map(|_| Vec::new()).collect(),
         ..Counted::default()

@@ -18,15 +18,16 @@ pub(super) fn run(command: &ImportCommand) -> CliResult<Outcome> {
 }
 
 /// A style, read.
-struct Style {
+struct ValeStyle {
     name: String,
     rules: Vec<(PathBuf, Import)>,
 }
 
 fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
-    let mut styles = styles(&args.from).map_err(|(path, why)| CliError::at(shown(&path), why))?;
+    let mut styles =
+        styles(&args.from).map_err(|(path, why)| CliError::in_file(shown(&path), why))?;
     if styles.is_empty() {
-        return Err(CliError::at(
+        return Err(CliError::in_file(
             shown(&args.from),
             "no style here: a style is a folder of rules that end in .yml",
         ));
@@ -57,7 +58,7 @@ fn of_vale(args: &ImportValeArgs) -> CliResult<Outcome> {
 }
 
 /// Gives every rule an id of its own: `OxfordComma.yml` and `Oxford-Comma.yml` would have the same, or that of a built-in rule.
-fn name_apart(styles: &mut [Style]) {
+fn name_apart(styles: &mut [ValeStyle]) {
     let mut taken: BTreeSet<String> = rule::ids().map(|(id, _)| id.to_owned()).collect();
     for (_, import) in styles.iter_mut().flat_map(|s| &mut s.rules) {
         let Some(rule) = &mut import.rule else {
@@ -77,7 +78,7 @@ fn name_apart(styles: &mut [Style]) {
 }
 
 /// How many rules of which kind were carried over, and what was left.
-fn report(styles: &[Style], pack: &Path, out: &mut dyn Write) -> io::Result<()> {
+fn report(styles: &[ValeStyle], pack: &Path, out: &mut dyn Write) -> io::Result<()> {
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (_, import) in styles.iter().flat_map(|s| &s.rules) {
         let (carried, all) = kinds.entry(&import.extends).or_default();
@@ -106,7 +107,7 @@ fn report(styles: &[Style], pack: &Path, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// The styles of a folder: itself, if it holds rules, or those of its folders that do.
-fn styles(from: &Path) -> Result<Vec<Style>, (PathBuf, String)> {
+fn styles(from: &Path) -> Result<Vec<ValeStyle>, (PathBuf, String)> {
     let own = style(from)?;
     if !own.rules.is_empty() {
         return Ok(vec![own]);
@@ -121,7 +122,7 @@ fn styles(from: &Path) -> Result<Vec<Style>, (PathBuf, String)> {
     Ok(all)
 }
 
-fn style(folder: &Path) -> Result<Style, (PathBuf, String)> {
+fn style(folder: &Path) -> Result<ValeStyle, (PathBuf, String)> {
     let absolute = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let name = absolute.file_name().unwrap_or_default();
     let name = name.to_string_lossy().into_owned();
@@ -137,7 +138,7 @@ fn style(folder: &Path) -> Result<Style, (PathBuf, String)> {
         let import = vale(&name, &called, &text);
         rules.push((path, import));
     }
-    Ok(Style { name, rules })
+    Ok(ValeStyle { name, rules })
 }
 
 /// What a folder holds, in order of name.

@@ -39,21 +39,25 @@ pub(super) fn run(args: &LintArgs) -> CliResult<Outcome> {
 /// Rules of the user's own that are called as a built-in one: the two cannot run together.
 fn clashes(set: &RuleSet, found: &mut Lints) {
     let own = |file: usize| !built_in(&found.files[file]);
-    let clashes = set.rules.iter().filter(|r| own(r.file)).filter_map(|r| {
-        let (_, pack) = ids().find(|(id, _)| *id == r.info.id)?;
-        Some(Lint {
-            name: r.info.id.clone(),
-            file: r.file,
-            at: r.at,
-            smell: Smell::Clash,
-            message: format!(
-                "there is a built-in rule `{}`, in the pack `{pack}`",
-                r.info.id
-            ),
-            help: "The two cannot run together. Give yours another name.".to_owned(),
-            related: Vec::new(),
-        })
-    });
+    let clashes = set
+        .rules
+        .iter()
+        .filter(|r| own(r.written.file))
+        .filter_map(|r| {
+            let (_, pack) = ids().find(|(id, _)| *id == r.info.id)?;
+            Some(Lint {
+                name: r.info.id.clone(),
+                file: r.written.file,
+                at: r.written.id_span,
+                smell: Smell::Clash,
+                message: format!(
+                    "there is a built-in rule `{}`, in the pack `{pack}`",
+                    r.info.id
+                ),
+                help: "The two cannot run together. Give yours another name.".to_owned(),
+                related: Vec::new(),
+            })
+        });
     let clashes: Vec<_> = clashes.collect();
     found.lints.extend(clashes);
     found.lints.sort_by_key(|l| (l.file, l.at, l.smell));

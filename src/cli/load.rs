@@ -6,7 +6,9 @@ use crate::config::Layer;
 use crate::finding::FileError;
 use crate::rule::RuleSet;
 use crate::view::RuleInfo;
-use crate::workspace::{self, Configs, Failure, Project, Request, Selection, Site, Tried, today};
+use crate::workspace::{
+    self, Configs, Failure, Project, Request, RuleTargets, Selection, Site, today,
+};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,7 +24,7 @@ pub(super) fn tried(
     names: &[String],
     rules: &[PathBuf],
     config: &ConfigArgs,
-) -> CliResult<(Tried, RuleSet)> {
+) -> CliResult<(RuleTargets, RuleSet)> {
     let tried = workspace::tried(names, rules, &configs(config))?;
     let means = |info: &RuleInfo| tried.means(&info.pack, &info.id);
     let (set, file_errors, _) = RuleSet::compile(&tried.files, &tried.lexicons, &means);

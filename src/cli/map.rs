@@ -1,7 +1,7 @@
 //! `whosays map`: an article's sourcing at a glance.
 
 use super::args::{MapArgs, MapFormat};
-use super::articles::Reading;
+use super::articles::ArticleReader;
 use super::{CliError, CliResult, Outcome, articles, finished, load, output};
 use crate::check::Analysis;
 use crate::report;
@@ -11,7 +11,7 @@ pub(super) fn run(args: &MapArgs) -> CliResult<Outcome> {
     // No rule is run; what is loaded carries what reads an article.
     let project = Project::open(load::none(&args.config))?;
     let reports = args.sink.output.iter().cloned().collect();
-    let reading = Reading::new(false, reports);
+    let reading = ArticleReader::new(false, reports);
     let (maps, file_errors) =
         articles::each(&args.input, &project, &reading, |site, _, source, doc| {
             let map = Analysis::new(site.rules(), &source, &doc).map();

@@ -1,14 +1,14 @@
 //! Where output goes, and how it looks there.
 
 use super::args::Color;
-use crate::report::{Style, harmless};
+use crate::report::{ReportStyle, harmless};
 use crate::workspace::Failure;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// A writer for a report, and the style that fits it.
-pub(super) fn open(to: Option<&Path>, color: Color) -> io::Result<(Box<dyn Write>, Style)> {
+pub(super) fn open(to: Option<&Path>, color: Color) -> io::Result<(Box<dyn Write>, ReportStyle)> {
     let Some(path) = to else {
         let out = io::stdout();
         let style = style(color, out.is_terminal());
@@ -20,17 +20,17 @@ pub(super) fn open(to: Option<&Path>, color: Color) -> io::Result<(Box<dyn Write
 }
 
 /// The style for a stream: colour as asked, or where a terminal shows it and `NO_COLOR` is not set.
-pub(super) fn style(color: Color, terminal: bool) -> Style {
+pub(super) fn style(color: Color, terminal: bool) -> ReportStyle {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
-    Style {
+    ReportStyle {
         color: match color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => terminal && wanted && !dumb,
         },
         width: width(terminal),
-        ..Style::default()
+        ..ReportStyle::default()
     }
 }
 

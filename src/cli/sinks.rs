@@ -2,7 +2,7 @@
 
 use super::args::{Destination, OutputArgs, OutputFormat};
 use super::output;
-use crate::report::{self, Style};
+use crate::report::{self, ReportStyle};
 use crate::view::{Run, Statistics, Timings};
 use crate::workspace::write_whole;
 use std::ffi::OsString;
@@ -13,7 +13,7 @@ use std::time::Instant;
 
 /// Where reports go.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct OutputPlan {
     /// Files, in the order they were named.
     files: Vec<(OutputFormat, PathBuf)>,
     /// What goes to standard output.
@@ -22,12 +22,12 @@ pub(super) struct Plan {
 
 /// What else a run has to tell, where it was asked for.
 #[derive(Debug, Default)]
-pub(super) struct Tables {
+pub(super) struct ExtraTables {
     pub(super) statistics: Option<Statistics>,
     pub(super) timings: Option<Timings>,
 }
 
-impl Plan {
+impl OutputPlan {
     /// Works out what `args` ask for.
     ///
     /// A file's format is what is written before it, else that of `--format`, else that of its extension. `--format` goes
@@ -85,13 +85,15 @@ impl Plan {
         &self,
         run: &Run,
         args: &OutputArgs,
-        mut tables: Tables,
+        mut tables: ExtraTables,
     ) -> io::Result<bool> {
         let start = Instant::now();
         let mut all = true;
         for (format, path) in &self.files {
             let style = output::style(args.color, false);
-            let done = write_whole(path, |out| one(*format, run, style, args.quiet, out));
+            let done = write_whole(path, |out| {
+                write_report(*format, run, style, args.quiet, out)
+            });
             if let Err(e) = done {
                 output::complain(&path.display().to_string(), &e.to_string());
                 all = false;
@@ -106,7 +108,7 @@ impl Plan {
         }
         let (mut out, style) = output::open(None, args.color)?;
         if let Some(format) = self.stdout {
-            one(format, run, style, args.quiet, &mut out)?;
+            write_report(format, run, style, args.quiet, &mut out)?;
         }
         if let Some(t) = &mut tables.timings {
             t.report = start.elapsed();
@@ -129,13 +131,15 @@ impl Plan {
     pub(super) fn write_for_programs(&self, run: &Run, args: &OutputArgs) -> io::Result<()> {
         for (format, path) in self.files.iter().filter(|(f, _)| !f.for_people()) {
             let style = output::style(args.color, false);
-            if let Err(e) = write_whole(path, |out| one(*format, run, style, args.quiet, out)) {
+            if let Err(e) = write_whole(path, |out| {
+                write_report(*format, run, style, args.quiet, out)
+            }) {
                 output::complain(&path.display().to_string(), &e.to_string());
             }
         }
         if let Some(format) = self.stdout.filter(|f| !f.for_people()) {
             let (mut out, style) = output::open(None, args.color)?;
-            one(format, run, style, args.quiet, &mut out)?;
+            write_report(format, run, style, args.quiet, &mut out)?;
             out.flush()?;
         }
         Ok(())
@@ -169,8 +173,8 @@ impl Plan {
     }
 }
 
-impl Tables {
-    fn write(&self, run: &Run, style: Style, out: &mut dyn Write) -> io::Result<()> {
+impl ExtraTables {
+    fn write(&self, run: &Run, style: ReportStyle, out: &mut dyn Write) -> io::Result<()> {
         if let Some(s) = &self.statistics {
             report::statistics(s, style, out)?;
         }
@@ -182,10 +186,10 @@ impl Tables {
 }
 
 /// Writes one report.
-fn one(
+fn write_report(
     format: OutputFormat,
     run: &Run,
-    style: Style,
+    style: ReportStyle,
     quiet: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {

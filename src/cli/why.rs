@@ -29,10 +29,11 @@ pub(super) fn run(args: &WhyArgs) -> CliResult<Outcome> {
     let named = if is_stdin { &args.stdin_filename } else { path };
     let mut sites = project.sites(std::iter::once(named))?;
     let site = sites.pop().ok_or(CliError::AlreadyReported)?;
-    let (source, doc) = articles::one(path, &args.stdin_filename, args.input_format, &site)?;
+    let (source, doc) =
+        articles::read_article(path, &args.stdin_filename, args.input_format, &site)?;
     let plan = site.plan(named, &source, &doc)?;
-    let sentences =
-        sentences(&asked, &source, &doc).map_err(|message| CliError::at(source.name(), message))?;
+    let sentences = sentences(&asked, &source, &doc)
+        .map_err(|message| CliError::in_file(source.name(), message))?;
     let trace = plan.trace(&source, &doc, &sentences);
     let (mut out, style) = output::open(args.sink.output.as_deref(), args.sink.color)?;
     match args.format {

@@ -2,10 +2,10 @@
 
 use super::glob;
 use super::layer::{FailOn, Layer, Pack, Sourced};
-use super::reading::{Naming, Reading};
+use super::reading::{ConfigReading, Naming};
 use super::rules;
 use crate::finding::{Confidence, Problem, Severity};
-use crate::rule::{AddedFile, Table, Text, syntax};
+use crate::rule::{AddedFile, Text, TomlTable, syntax};
 use crate::text::Span;
 use globset::GlobSet;
 use std::path::{Path, PathBuf};
@@ -57,13 +57,13 @@ pub fn read(path: &str, folder: &Path, text: &str, problems: &mut Vec<Problem>) 
     let (root, errors) = DeTable::parse_recoverable(text);
     problems.extend(errors.into_iter().map(|e| syntax(text, &e)));
     let root = root.into_inner();
-    let mut file = Table::new(&root, "a config", Span::default(), problems);
+    let mut file = TomlTable::new(&root, "a config", Span::default(), problems);
     let check = file.table("check");
     let ruled = file.table("rules");
     let lists = file.table("lexicons");
     let overrides = file.tables("override");
     file.finish();
-    let mut r = Reading {
+    let mut r = ConfigReading {
         path: path.into(),
         text: text.into(),
         folder: folder.to_owned(),
@@ -75,7 +75,7 @@ pub fn read(path: &str, folder: &Path, text: &str, problems: &mut Vec<Problem>) 
     };
     let (mut base, mut extends, mut exclude) = (Layer::default(), Vec::new(), GlobSet::empty());
     if let Some((table, at)) = check {
-        let mut t = Table::new(table, "`check`", at, r.problems);
+        let mut t = TomlTable::new(table, "`check`", at, r.problems);
         let (others, left_out) = (t.texts("extends"), t.texts("exclude"));
         let most = t.number("max-findings");
         let most_at = t.get("max-findings").map(|v| v.span().into());
@@ -130,7 +130,7 @@ struct Checks {
 }
 
 impl Checks {
-    fn read(t: &mut Table<'_, '_>) -> Self {
+    fn read(t: &mut TomlTable<'_, '_>) -> Self {
         let severities: Vec<_> = Severity::ALL.iter().map(|s| (s.as_str(), *s)).collect();
         let confidences: Vec<_> = Confidence::ALL.iter().map(|c| (c.as_str(), *c)).collect();
         let mut fails: Vec<(&str, FailOn)> =
@@ -152,7 +152,7 @@ impl Checks {
 
 /// One of several words, with its place.
 fn choice<T: Copy>(
-    t: &mut Table<'_, '_>,
+    t: &mut TomlTable<'_, '_>,
     key: &'static str,
     all: &[(&'static str, T)],
 ) -> Option<(T, Span)> {
@@ -160,7 +160,7 @@ fn choice<T: Copy>(
     t.choice(key, all).map(|v| (v, at))
 }
 
-impl Reading<'_> {
+impl ConfigReading<'_> {
     fn layer(&mut self, c: Checks) -> Layer {
         let packs = c.packs.map(|(names, at)| {
             let packs = names.iter().map(|t| self.pack(t)).collect();
@@ -198,7 +198,7 @@ impl Reading<'_> {
 
     /// An override.
     fn part(&mut self, table: &DeTable<'_>, at: Span) -> Override {
-        let mut t = Table::new(table, "an override", at, self.problems);
+        let mut t = TomlTable::new(table, "an override", at, self.problems);
         let (files, types) = (t.texts("files"), t.texts("types"));
         if t.get("files").is_none() && t.get("types").is_none() {
             t.problem(
@@ -234,7 +234,7 @@ impl Reading<'_> {
             self.names.push((Naming::Lexicon, list.clone()));
             let (words, verbs) = match value.get_ref() {
                 DeValue::Table(inner) => {
-                    let mut t = Table::new(
+                    let mut t = TomlTable::new(
                         inner,
                         "an addition to a lexicon",
                         value.span().into(),

@@ -1,7 +1,7 @@
 //! Settings in the front matter of an article, under `whosays:`.
 
 use super::layer::{Layer, Level, Origin, Sourced};
-use crate::document::{FrontMatter, Node, NodeKind};
+use crate::document::{FrontMatter, FrontNode, NodeKind};
 use crate::finding::Problem;
 use crate::rule::KnownNames;
 use crate::text::{Date, Span, did_you_mean};
@@ -122,7 +122,7 @@ impl OfArticle {
     }
 
     /// An entry of `ignore`: a name, or a table of it, a reason and a last day.
-    fn ignore(&mut self, item: &Node) {
+    fn ignore(&mut self, item: &FrontNode) {
         if let Some(name) = item.as_str().filter(|n| !n.trim().is_empty()) {
             self.ignored.push(Ignored {
                 name: name.to_owned(),
@@ -165,7 +165,7 @@ impl OfArticle {
         }
     }
 
-    fn level(&mut self, node: &Node) -> Option<Level> {
+    fn level(&mut self, node: &FrontNode) -> Option<Level> {
         let words = Level::words();
         let word = node.as_str().unwrap_or_default();
         let found = words.iter().find(|(w, _)| *w == word).map(|(_, l)| *l);

@@ -34,7 +34,7 @@ pub struct Needs {
 impl Needs {
     /// What the packs that are on by default need.
     #[must_use]
-    pub fn of(resolved: &Resolved) -> Self {
+    pub fn from_resolved(resolved: &Resolved) -> Self {
         let on = resolved.rules.iter().filter(|(_, l)| l.value != Level::Off);
         Self {
             packs: resolved.packs.iter().map(|p| p.value.clone()).collect(),
@@ -96,7 +96,7 @@ impl Config {
     /// What the rules must have for all that the config may say of any article.
     #[must_use]
     pub fn needs(&self) -> Needs {
-        let mut needs = Needs::of(&self.resolve(&Vec::new()));
+        let mut needs = Needs::from_resolved(&self.resolve(&Vec::new()));
         let overrides = self.files.iter().flat_map(|f| &f.overrides);
         overrides.for_each(|o| needs.add(&o.layer));
         needs

@@ -21,7 +21,7 @@ pub(super) enum Naming {
 }
 
 /// What reading needs to know, and what it gathers.
-pub(super) struct Reading<'p> {
+pub(super) struct ConfigReading<'p> {
     pub(super) path: Arc<str>,
     pub(super) text: Arc<str>,
     pub(super) folder: PathBuf,
@@ -32,7 +32,7 @@ pub(super) struct Reading<'p> {
     pub(super) options: Vec<(String, Text, f64)>,
 }
 
-impl Reading<'_> {
+impl ConfigReading<'_> {
     /// Where byte `at` of the file is.
     pub(super) fn origin(&self, at: usize) -> Origin {
         let before = self.text.get(..at).unwrap_or(&self.text);

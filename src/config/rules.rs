@@ -1,15 +1,15 @@
 //! `[rules]`: a level for a rule, or a table of what else is said of it.
 
 use super::layer::{Allow, Layer};
-use super::reading::{Naming, Reading, level};
+use super::reading::{ConfigReading, Naming, level};
 use crate::finding::Problem;
-use crate::rule::{AddedPhrase, Table, Text, Use, text_of, wrong_kind};
+use crate::rule::{AddedPhrase, Text, TomlTable, Use, text_of, wrong_kind};
 use crate::text::{Date, Span};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Reads the rules of `table` into `layer`; phrases are added only where that is for all files (`whole`).
-pub(super) fn read(table: &DeTable<'_>, whole: bool, layer: &mut Layer, r: &mut Reading<'_>) {
+pub(super) fn read(table: &DeTable<'_>, whole: bool, layer: &mut Layer, r: &mut ConfigReading<'_>) {
     let mut keys: Vec<_> = table.iter().collect();
     keys.sort_by_key(|(key, _)| key.span().start); // the parser keeps them by name
     for (key, value) in keys {
@@ -25,7 +25,7 @@ pub(super) fn read(table: &DeTable<'_>, whole: bool, layer: &mut Layer, r: &mut 
                 }
             }
             DeValue::Table(inner) => {
-                one(&rule, inner, value.span().into(), whole, layer, r);
+                read_rule(&rule, inner, value.span().into(), whole, layer, r);
             }
             _ => r.problems.push(wrong_kind(
                 &rule.value,
@@ -37,7 +37,7 @@ pub(super) fn read(table: &DeTable<'_>, whole: bool, layer: &mut Layer, r: &mut 
 }
 
 /// A rule's level.
-fn set(rule: &Text, text: &Text, layer: &mut Layer, r: &mut Reading<'_>) {
+fn set(rule: &Text, text: &Text, layer: &mut Layer, r: &mut ConfigReading<'_>) {
     if let Some(level) = level(text, r.problems) {
         let said = r.said(level, rule.span);
         layer.rules.push((rule.value.clone(), said));
@@ -45,15 +45,15 @@ fn set(rule: &Text, text: &Text, layer: &mut Layer, r: &mut Reading<'_>) {
 }
 
 /// A rule's table.
-fn one(
+fn read_rule(
     rule: &Text,
     table: &DeTable<'_>,
     at: Span,
     whole: bool,
     layer: &mut Layer,
-    r: &mut Reading<'_>,
+    r: &mut ConfigReading<'_>,
 ) {
-    let mut t = Table::new(table, "the settings of a rule", at, r.problems);
+    let mut t = TomlTable::new(table, "the settings of a rule", at, r.problems);
     let severity = t.text("severity");
     let (phrases, except) = (t.texts("phrases"), t.texts("except"));
     let allow = t.get("allow");
@@ -104,12 +104,12 @@ fn one(
 }
 
 /// What is let pass: its words, or a table of them, a reason and a last day.
-fn allowed(rule: &Text, item: &Spanned<DeValue<'_>>, layer: &mut Layer, r: &mut Reading<'_>) {
+fn allowed(rule: &Text, item: &Spanned<DeValue<'_>>, layer: &mut Layer, r: &mut ConfigReading<'_>) {
     let (text, reason, until) = match item.get_ref() {
         DeValue::String(_) => (text_of(item), None, None),
         DeValue::Table(table) => {
             let at = item.span().into();
-            let mut t = Table::new(table, "an allowed wording", at, r.problems);
+            let mut t = TomlTable::new(table, "an allowed wording", at, r.problems);
             let there = table.contains_key("text");
             let text = t.must_text("text");
             let reason = t.text("reason").map(|t| t.value);

@@ -1,7 +1,7 @@
 //! How an input makes a document: it opens blocks, copies source bytes into them and marks stretches.
 
-use super::compose::{self, Piece};
-use super::ignore::{self, Comment, Layout};
+use super::compose::{self, ComposedPiece};
+use super::ignore::{self, Comment, IgnoreLayout};
 use super::sentence::cut;
 use super::{
     Block, BlockKind, Cell, Document, FlatMap, Format, FrontMatter, Language, Mark, MarkKind, Note,
@@ -188,14 +188,14 @@ impl<'s> Builder<'s> {
     fn copy_seen(&mut self, span: Span, text: &str) {
         for piece in compose::pieces(text) {
             match piece {
-                Piece::Copy(start, end) => {
+                ComposedPiece::Copy(start, end) => {
                     let part = Span::new(span.start + start, span.start + end);
                     self.map.push(self.flat.len(), part, true);
                     let part = text[start..end].chars();
                     self.flat
                         .extend(part.map(|c| if c < ' ' { ' ' } else { c }));
                 }
-                Piece::Put(start, end, letters) => {
+                ComposedPiece::Put(start, end, letters) => {
                     self.put(&letters, Span::new(span.start + start, span.start + end));
                 }
             }
@@ -315,7 +315,7 @@ impl<'s> Builder<'s> {
                 .and_then(FrontMatter::language)
                 .or(self.declared.as_deref())
         };
-        let language = language.of(&self.flat, declared);
+        let language = language.choose(&self.flat, declared);
         language
             .furniture
             .mark(self.format, &self.flat, &mut self.blocks);
@@ -335,7 +335,7 @@ impl<'s> Builder<'s> {
         } else {
             ignore::read(
                 &self.comments,
-                &Layout {
+                &IgnoreLayout {
                     source: self.source,
                     blocks: &self.blocks,
                     sentences: &sentences,

@@ -7,7 +7,7 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 /// A stretch of text, in bytes from its start, and what stands for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum ComposedPiece {
     /// As it is.
     Copy(usize, usize),
     /// Other words for these bytes; none where it cannot be seen.
@@ -26,7 +26,7 @@ fn is_odd(c: char) -> bool {
 }
 
 /// The pieces of `text`, in order.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn pieces(text: &str) -> Vec<ComposedPiece> {
     // A manifest of content credentials (C2PA) is a byte order mark and selectors: whoever looks for it must see it.
     let sealed = has_manifest(text);
     let hidden = |c: char| is_invisible_char(c) && !(sealed && (c == '\u{feff}' || is_selector(c)));
@@ -58,7 +58,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
                 chars.next();
             }
             copy(&mut all, from, base_at);
-            all.push(Piece::Put(base_at, end, whole.to_string()));
+            all.push(ComposedPiece::Put(base_at, end, whole.to_string()));
             (from, last) = (end, None);
             continue;
         } else {
@@ -67,7 +67,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         match put {
             Some(letters) => {
                 copy(&mut all, from, at);
-                all.push(Piece::Put(at, end, letters));
+                all.push(ComposedPiece::Put(at, end, letters));
                 (from, last) = (end, None);
             }
             None => last = Some((at, c)),
@@ -77,9 +77,9 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     all
 }
 
-fn copy(all: &mut Vec<Piece>, start: usize, end: usize) {
+fn copy(all: &mut Vec<ComposedPiece>, start: usize, end: usize) {
     if start < end {
-        all.push(Piece::Copy(start, end));
+        all.push(ComposedPiece::Copy(start, end));
     }
 }
 
@@ -130,8 +130,8 @@ mod tests {
         let mut out = String::new();
         for piece in pieces(text) {
             match piece {
-                Piece::Copy(start, end) => out.push_str(&text[start..end]),
-                Piece::Put(start, end, letters) => {
+                ComposedPiece::Copy(start, end) => out.push_str(&text[start..end]),
+                ComposedPiece::Put(start, end, letters) => {
                     assert!(text.is_char_boundary(start) && text.is_char_boundary(end));
                     out.push_str(&letters);
                 }

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// A stretch of flat text and the source bytes it stands for.
 #[derive(Clone, Copy, Debug)]
-struct Run {
+struct FlatRun {
     /// First flat byte.
     flat: u32,
     /// First source byte.
@@ -19,7 +19,7 @@ struct Run {
 /// Every flat byte's way back to the source. Positions are never found again by searching.
 #[derive(Debug, Default)]
 pub struct FlatMap {
-    runs: Vec<Run>,
+    runs: Vec<FlatRun>,
 }
 
 impl FlatMap {
@@ -43,7 +43,7 @@ impl FlatMap {
             last.len += len;
             return;
         }
-        self.runs.push(Run {
+        self.runs.push(FlatRun {
             flat,
             source,
             len,

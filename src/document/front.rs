@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 /// A node of the front matter.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
+pub struct FrontNode {
     /// What it holds.
     pub kind: NodeKind,
     /// Its bytes in the source.
@@ -18,15 +18,15 @@ pub enum NodeKind {
     /// A scalar, as text.
     Scalar(String),
     /// A sequence.
-    List(Vec<Node>),
+    List(Vec<FrontNode>),
     /// A mapping, in order: key, where the key stands, value.
-    Map(Vec<(String, Span, Node)>),
+    Map(Vec<(String, Span, FrontNode)>),
 }
 
-impl Node {
+impl FrontNode {
     /// The value under `key`, where this is a mapping that has it.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&FrontNode> {
         match &self.kind {
             NodeKind::Map(pairs) => pairs.iter().find(|(k, ..)| k == key).map(|(.., v)| v),
             _ => None,
@@ -44,7 +44,7 @@ impl Node {
 }
 
 /// What reading front matter gives: what it says, or where it is broken and how.
-pub type FrontRead = Result<Option<Node>, (Span, String)>;
+pub type FrontRead = Result<Option<FrontNode>, (Span, String)>;
 
 /// The front matter of an article. Few ask what it says, so it is read when somebody first does.
 #[derive(Clone, Debug)]
@@ -77,7 +77,7 @@ impl FrontMatter {
 
     /// What it says; `None` where it is broken.
     #[must_use]
-    pub fn root(&self) -> Option<&Node> {
+    pub fn root(&self) -> Option<&FrontNode> {
         self.tree().as_ref().ok()?.as_ref()
     }
 
@@ -143,7 +143,7 @@ impl FrontMatter {
         }
         let root = self.root()?;
         let said = root.get("lang").or_else(|| root.get("language"));
-        said.and_then(Node::as_str)
+        said.and_then(FrontNode::as_str)
     }
 
     /// Whether it can have this key anywhere, which is seen without reading it: a key is written as it is, or with an escape.

@@ -66,7 +66,7 @@ pub(super) fn is_one(text: &str) -> bool {
 }
 
 /// What the parts of the article are that comments stand between.
-pub(super) struct Layout<'a> {
+pub(super) struct IgnoreLayout<'a> {
     pub(super) source: &'a str,
     pub(super) blocks: &'a [Block],
     pub(super) sentences: &'a [Sentence],
@@ -76,7 +76,7 @@ pub(super) struct Layout<'a> {
 }
 
 /// Reads the comments, which are in order of the source.
-pub(super) fn read(comments: &[Comment], layout: &Layout<'_>) -> Vec<Ignore> {
+pub(super) fn read(comments: &[Comment], layout: &IgnoreLayout<'_>) -> Vec<Ignore> {
     let mut found: Vec<Ignore> = Vec::new();
     // Spans that are open: places in `found`.
     let mut open: Vec<usize> = Vec::new();
@@ -137,7 +137,7 @@ fn say(c: &Comment, source: &str) -> Ignore {
     ignore
 }
 
-impl Layout<'_> {
+impl IgnoreLayout<'_> {
     /// What a comment stands beside.
     fn scope(&self, c: &Comment) -> Scope {
         let at = c.span.start;

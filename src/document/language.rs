@@ -41,7 +41,11 @@ impl Language {
 
     /// The language of a text: that of most of its function words, where there are enough to tell by, or else the one it
     /// `declared`, which is asked for only then.
-    pub(super) fn of<'d>(&self, text: &str, declared: impl FnOnce() -> Option<&'d str>) -> &Self {
+    pub(super) fn choose<'d>(
+        &self,
+        text: &str,
+        declared: impl FnOnce() -> Option<&'d str>,
+    ) -> &Self {
         if self.others.is_empty() {
             return self;
         }
@@ -95,7 +99,7 @@ mod tests {
     #[test]
     fn words_tell_and_what_is_declared_tells_where_they_are_few() {
         let all = languages();
-        let code_of = |text: &str, declared| all.of(text, || declared).code;
+        let code_of = |text: &str, declared| all.choose(text, || declared).code;
         let german = "Die Mauer ist alt und die Tür ist neu. ".repeat(6);
         let english = "The wall is old and the door is new. ".repeat(6);
         assert_eq!(code_of(&german, None), "de");

@@ -24,7 +24,7 @@ pub use apparatus::Apparatus;
 pub use block::{Block, BlockId, BlockKind, Cell};
 pub use builder::{Builder, Checkpoint};
 pub use flat::FlatMap;
-pub use front::{FrontMatter, FrontRead, Node, NodeKind};
+pub use front::{FrontMatter, FrontNode, FrontRead, NodeKind};
 pub use furniture::Furniture;
 pub use ignore::{Ignore, Scope};
 pub use language::Language;

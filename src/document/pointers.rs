@@ -21,7 +21,7 @@ const LONGEST: usize = 240;
 
 /// What a stretch after a stop is.
 #[derive(Clone, Copy)]
-struct Group {
+struct PointerGroup {
     /// Where it ends, in bytes of the sentence.
     end: usize,
     /// Whether another sentence may follow it: it is in brackets, or a link by the name of “source”.
@@ -91,7 +91,7 @@ impl Pointers {
     }
 
     /// The sources that a sentence begins with, where it is nothing but them, or where another sentence follows their bracket.
-    fn sources(&self, flat: &str, marks: &[Mark], s: &Sentence) -> Option<Group> {
+    fn sources(&self, flat: &str, marks: &[Mark], s: &Sentence) -> Option<PointerGroup> {
         let base = s.flat.start;
         let text = &flat[base as usize..s.flat.end as usize];
         let near = marks.partition_point(|m| m.flat.start < base);
@@ -103,13 +103,13 @@ impl Pointers {
         if at == text.len() || !self.may_point(&text[at..], || marks().next().is_some()) {
             return None;
         }
-        let mut all: Option<Group> = None;
+        let mut all: Option<PointerGroup> = None;
         while at < text.len() {
-            let Some(group) = self.one(text, at, base, marks) else {
+            let Some(group) = self.source_at(text, at, base, marks) else {
                 break;
             };
             at = separators(text, group.end);
-            all = Some(Group {
+            all = Some(PointerGroup {
                 end: group.end,
                 closed: group.closed && all.is_none_or(|a| a.closed),
                 clear: group.clear && all.is_none_or(|a| a.clear),
@@ -118,7 +118,7 @@ impl Pointers {
         let all = all?;
         let rest = text[all.end..].trim_start_matches(['.', '!', ' ', '*', '_']);
         if rest.is_empty() {
-            return Some(Group {
+            return Some(PointerGroup {
                 end: text.len(),
                 ..all
             });
@@ -141,13 +141,13 @@ impl Pointers {
     }
 
     /// The source that stands at byte `at` of a sentence whose first byte is `base` of the flat text.
-    fn one<'m, M: Iterator<Item = &'m Mark>>(
+    fn source_at<'m, M: Iterator<Item = &'m Mark>>(
         &self,
         text: &str,
         at: usize,
         base: u32,
         marks: impl Fn() -> M,
-    ) -> Option<Group> {
+    ) -> Option<PointerGroup> {
         let rest = &text[at..];
         let flat_at = base + at as u32;
         // A link that is all there is between two separators, whatever its words.
@@ -156,7 +156,7 @@ impl Pointers {
             let end = (link.flat.end - base) as usize;
             let words = text.get(at..end)?;
             if end <= text.len() && !goes_on(&text[end..]) {
-                return Some(Group {
+                return Some(PointerGroup {
                     end,
                     closed: self.all_words(words) || digits(words.trim_matches(['[', ']'])),
                     clear: true,
@@ -171,11 +171,11 @@ impl Pointers {
             let whole = text[end..].trim_matches(['.', ' ']).is_empty();
             // “(2) The quay …” numbers what follows.
             let closed = square || !digits(inner);
-            return (closed || whole).then_some(Group { end, closed, clear });
+            return (closed || whole).then_some(PointerGroup { end, closed, clear });
         }
         let clear = self.points(rest.trim_end_matches('.'), flat_at, false, &marks)?;
         let numbers = digits(rest.trim_end_matches('.'));
-        (!numbers).then_some(Group {
+        (!numbers).then_some(PointerGroup {
             end: text.len(),
             closed: false,
             clear,

@@ -11,7 +11,7 @@ pub use exceptions::Exceptions;
 
 use super::{Block, FlatRange};
 use scan::Stops;
-use stop::{Verdict, judge};
+use stop::{StopVerdict, judge};
 
 /// An index into [`Document::sentences`](super::Document::sentences).
 pub type SentenceId = usize;
@@ -54,7 +54,7 @@ fn cut_block(
     let mut start = text.len() - text.trim_start().len();
     let mut at = start;
     while let Some(stop) = stops.next(at) {
-        let Verdict { resume, cut } = judge(text, start, stop, exceptions, &mut stops);
+        let StopVerdict { resume, cut } = judge(text, start, stop, exceptions, &mut stops);
         at = resume;
         if let Some(end) = cut {
             push(text, start, end, base, block, out);

@@ -11,7 +11,7 @@ mod scope;
 mod yaml;
 
 use crate::rule::quoted;
-use frame::Frame;
+use frame::TokenFrame;
 use name::kebab;
 use std::fmt::Write as _;
 use yaml::Value;
@@ -67,7 +67,7 @@ pub struct Import {
 /// The rule `name` of `style`, whose file holds `text`.
 #[must_use]
 pub fn vale(style: &str, name: &str, text: &str) -> Import {
-    let mut rule = Rule {
+    let mut rule = ValeRule {
         called: format!("{style}.{name}"),
         id: format!("{}-{}", kebab(style), kebab(name)),
         left: Vec::new(),
@@ -134,13 +134,13 @@ fn reason(kind: &str) -> String {
 }
 
 /// A rule in the making.
-struct Rule {
+struct ValeRule {
     called: String,
     id: String,
     left: Vec<Left>,
 }
 
-impl Rule {
+impl ValeRule {
     fn leave(&mut self, line: usize, reason: String, part: bool) {
         self.left.push(Left {
             rule: self.called.clone(),
@@ -152,7 +152,7 @@ impl Rule {
 
     /// `[rule.find]` with the tokens as patterns.
     fn existence(&mut self, v: &Value) -> Option<String> {
-        let frame = Frame::of(v);
+        let frame = TokenFrame::read(v);
         let raw: String = v.texts("raw").iter().map(|(t, _)| *t).collect();
         let mut tokens = Vec::new();
         let mut all = Vec::new();
@@ -193,7 +193,7 @@ impl Rule {
 
     /// `[[rule.swap]]` for each pair.
     fn substitution(&mut self, v: &Value) -> Option<String> {
-        let frame = Frame::of(v);
+        let frame = TokenFrame::read(v);
         let mut out = String::new();
         for (find, instead, line) in v.pairs("swap") {
             if frame.ignore_case && find.eq_ignore_ascii_case(instead) {
@@ -246,7 +246,7 @@ impl Rule {
             Some("paragraph" | "heading" | "list") => "paragraph",
             _ => "document",
         };
-        let frame = Frame::of(v);
+        let frame = TokenFrame::read(v);
         let pattern = format!("{}(?:{token})", frame.case());
         if !self.can_be(&pattern, v.line, token) {
             return None;

@@ -22,7 +22,7 @@ pub(super) fn read(b: &mut Builder<'_>, source: &str, start: usize) {
         if end <= opens {
             end = end_of(source, opens);
         }
-        let mut r = Reader {
+        let mut r = BibReader {
             source,
             at: opens + 1,
             end,
@@ -122,13 +122,13 @@ fn end_of(source: &str, opens: usize) -> usize {
     next.map_or(source.len(), |at| opens + 1 + at + 1)
 }
 
-struct Reader<'s> {
+struct BibReader<'s> {
     source: &'s str,
     at: usize,
     end: usize,
 }
 
-impl Reader<'_> {
+impl BibReader<'_> {
     fn byte(&self) -> Option<u8> {
         (self.at < self.end)
             .then(|| self.source.as_bytes().get(self.at).copied())

@@ -2,7 +2,7 @@
 
 use super::bib::record;
 use super::json;
-use crate::document::{Builder, Field, Node, NodeKind};
+use crate::document::{Builder, Field, FrontNode, NodeKind};
 use crate::text::Span;
 
 /// The names that fields have in BibTeX.
@@ -40,7 +40,7 @@ pub(super) fn read(b: &mut Builder<'_>, source: &str, start: usize) {
     let items = match &root.kind {
         NodeKind::List(items) => items.as_slice(),
         _ => match ["items", "references"].iter().find_map(|k| root.get(k)) {
-            Some(Node {
+            Some(FrontNode {
                 kind: NodeKind::List(items),
                 ..
             }) => items.as_slice(),
@@ -52,7 +52,10 @@ pub(super) fn read(b: &mut Builder<'_>, source: &str, start: usize) {
             .get("id")
             .and_then(|id| scalar(source, id))
             .unwrap_or_default();
-        let csl = item.get("type").and_then(Node::as_str).unwrap_or("misc");
+        let csl = item
+            .get("type")
+            .and_then(FrontNode::as_str)
+            .unwrap_or("misc");
         let named = TYPES.iter().find(|(c, _)| *c == csl);
         let kind = named.map_or(csl, |(_, b)| *b);
         let fields = fields(source, item, kind);
@@ -60,7 +63,7 @@ pub(super) fn read(b: &mut Builder<'_>, source: &str, start: usize) {
     }
 }
 
-fn fields(source: &str, item: &Node, kind: &str) -> Vec<Field> {
+fn fields(source: &str, item: &FrontNode, kind: &str) -> Vec<Field> {
     let NodeKind::Map(pairs) = &item.kind else {
         return Vec::new();
     };
@@ -98,7 +101,7 @@ fn fields(source: &str, item: &Node, kind: &str) -> Vec<Field> {
 }
 
 /// A value that is no list and no object, with the place of what stands between its quotation marks, if it has any.
-fn scalar(source: &str, node: &Node) -> Option<(String, Span)> {
+fn scalar(source: &str, node: &FrontNode) -> Option<(String, Span)> {
     let text = node.as_str()?;
     let Span { start, end } = node.span;
     let quoted = usize::from(source.as_bytes().get(start) == Some(&b'"'));
@@ -106,11 +109,12 @@ fn scalar(source: &str, node: &Node) -> Option<(String, Span)> {
 }
 
 /// `Quay, Ada and Wall, Bo`
-fn authors(node: &Node) -> String {
+fn authors(node: &FrontNode) -> String {
     let NodeKind::List(names) = &node.kind else {
         return String::new();
     };
-    let part = |name: &Node, key: &str| name.get(key).and_then(Node::as_str).map(str::to_owned);
+    let part =
+        |name: &FrontNode, key: &str| name.get(key).and_then(FrontNode::as_str).map(str::to_owned);
     let names = names.iter().filter_map(|name| {
         let family = part(name, "family").or_else(|| part(name, "literal"))?;
         Some(match part(name, "given") {
@@ -122,7 +126,7 @@ fn authors(node: &Node) -> String {
 }
 
 /// `{"date-parts": [[2019, 5, 3]]}` as `2019-05-03`; what is written as text, as it is.
-fn date(source: &str, node: &Node) -> Option<(String, Span)> {
+fn date(source: &str, node: &FrontNode) -> Option<(String, Span)> {
     if let Some(text) = ["raw", "literal"].iter().find_map(|k| node.get(k)) {
         return scalar(source, text);
     }

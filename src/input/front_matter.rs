@@ -4,7 +4,7 @@ mod toml_tree;
 mod yaml;
 
 use super::json;
-use crate::document::{FrontMatter, FrontRead, Node, NodeKind};
+use crate::document::{FrontMatter, FrontNode, FrontRead, NodeKind};
 use crate::text::Span;
 
 /// No object of JSON is read any further, in bytes.
@@ -99,7 +99,7 @@ fn looks_like_object(text: &str) -> bool {
 }
 
 /// Whether this is a paragraph between two rules rather than front matter.
-fn is_prose(root: Option<&Node>) -> bool {
+fn is_prose(root: Option<&FrontNode>) -> bool {
     root.is_some_and(|r| !matches!(r.kind, NodeKind::Map(_)))
 }
 

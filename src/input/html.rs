@@ -12,10 +12,10 @@ mod text;
 use super::writer::Writer;
 use crate::document::{BlockKind, MarkKind};
 use crate::text::Span;
-use element::Class;
+use element::ElementClass;
 use entity::Entities;
-use inline::Inline;
-use piece::{Piece, Tag};
+use inline::InlineElement;
+use piece::{HtmlPiece, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many forms of a page are asked whether they hold the article.
@@ -34,7 +34,7 @@ pub(super) fn read(w: &mut Writer<'_>, start: usize) {
 /// What reading HTML needs to remember; Markdown keeps one for all the HTML in it.
 #[derive(Default)]
 pub(super) struct Html {
-    inlines: Vec<Inline>,
+    inlines: Vec<InlineElement>,
     /// Where the tag is that the next block starts with.
     pending: Option<usize>,
     /// The label of the note that the next block is.
@@ -64,9 +64,9 @@ impl Html {
     /// Reads `text`, which stands at byte `base` of the source.
     pub(super) fn feed(&mut self, w: &mut Writer<'_>, text: &str, base: usize) {
         tag::pieces(text, base, |piece| match piece {
-            Piece::Text(span) => self.text(w, &text[span.start - base..span.end - base], span),
-            Piece::Tag(tag) => self.tag(w, &tag),
-            Piece::Comment(span) => comment(w, span),
+            HtmlPiece::Text(span) => self.text(w, &text[span.start - base..span.end - base], span),
+            HtmlPiece::Tag(tag) => self.tag(w, &tag),
+            HtmlPiece::Comment(span) => comment(w, span),
         });
         if let Some(start) = self.code.take() {
             w.b.code(Span::new(start, base + text.len()));
@@ -87,7 +87,7 @@ impl Html {
         w.leave_while(|name| {
             matches!(
                 element::class(name.as_bytes()),
-                Some((_, Class::Heading(_)))
+                Some((_, ElementClass::Heading(_)))
             ) || !self.ends_after(text, name, end)
         });
     }
@@ -112,10 +112,10 @@ impl Html {
             return;
         };
         match class {
-            Class::Inline(kind) => self.inline(w, tag, name, kind),
-            Class::Break => self.space(w, tag.span),
-            Class::Image => self.image(w, tag),
-            Class::Mute if self.mute.is_none() && !tag.end => {
+            ElementClass::Inline(kind) => self.inline(w, tag, name, kind),
+            ElementClass::Break => self.space(w, tag.span),
+            ElementClass::Image => self.image(w, tag),
+            ElementClass::Mute if self.mute.is_none() && !tag.end => {
                 // An open script takes the rest with it for the tokenizer too: none of it is prose.
                 let raw = matches!(name, "script" | "style");
                 if raw || !tag.closed && self.ends_after(w.text, name, tag.span.end) {
@@ -123,7 +123,7 @@ impl Html {
                 }
                 self.space(w, tag.span);
             }
-            Class::Mute => {
+            ElementClass::Mute => {
                 if tag.end && self.mute == Some(name) {
                     self.mute = None;
                 }
@@ -135,31 +135,44 @@ impl Html {
     }
 
     /// A start tag of an element that is not of a line.
-    fn start_tag(&mut self, w: &mut Writer<'_>, tag: &Tag, name: &'static str, class: Class) {
+    fn start_tag(
+        &mut self,
+        w: &mut Writer<'_>,
+        tag: &Tag,
+        name: &'static str,
+        class: ElementClass,
+    ) {
         let at = tag.span.start;
         if w.b.is_open() {
             self.end_block(w, at);
         } else {
             // No words since they were opened: they stand around this block.
-            self.inlines.iter_mut().for_each(Inline::stands_around);
+            self.inlines
+                .iter_mut()
+                .for_each(InlineElement::stands_around);
         }
         self.hide(w, tag, name);
         // A heading holds no blocks: one that is still open was forgotten.
-        w.leave_while(|n| matches!(element::class(n.as_bytes()), Some((_, Class::Heading(_)))));
+        w.leave_while(|n| {
+            matches!(
+                element::class(n.as_bytes()),
+                Some((_, ElementClass::Heading(_)))
+            )
+        });
         self.pending = Some(at);
         let note = tag
             .id
             .as_ref()
             .is_some_and(|id| self.referred_set.contains(id));
         match class {
-            Class::Heading(level) => {
+            ElementClass::Heading(level) => {
                 let mut place = w.place();
                 (place.kind, place.level) = (BlockKind::Heading, level);
                 w.enter(name, place);
             }
             // ASP.NET wraps whole pages in a form.
-            Class::Silent if name == "form" && self.holds_article(w.text, tag.span.end) => {}
-            Class::Silent => {
+            ElementClass::Silent if name == "form" && self.holds_article(w.text, tag.span.end) => {}
+            ElementClass::Silent => {
                 // What an article has in a header of its own is the article's: its title, its standfirst.
                 if name == "header" && w.place().article && !w.place().silent {
                     return;
@@ -171,26 +184,26 @@ impl Html {
                 place.silent = true;
                 w.enter(name, place);
             }
-            Class::Flow if name == "hr" => w.b.rule(at),
-            Class::Article => {
+            ElementClass::Flow if name == "hr" => w.b.rule(at),
+            ElementClass::Article => {
                 let mut place = w.place();
                 place.article = true;
                 w.enter(name, place);
             }
-            Class::Quotation => {
+            ElementClass::Quotation => {
                 let place = w.quotation();
                 w.enter(name, place);
             }
-            Class::Caption => {
+            ElementClass::Caption => {
                 let mut place = w.place();
                 place.kind = BlockKind::Caption;
                 w.enter(name, place);
             }
-            Class::List => {
+            ElementClass::List => {
                 let place = w.list();
                 w.enter(name, place);
             }
-            Class::Item => {
+            ElementClass::Item => {
                 w.leave("li", &["ul", "ol", "menu"]);
                 let mut place = w.place();
                 if note {
@@ -198,24 +211,24 @@ impl Html {
                 }
                 w.enter(name, place);
             }
-            Class::Table => {
+            ElementClass::Table => {
                 let place = w.table();
                 w.enter(name, place);
             }
-            Class::Row => {
+            ElementClass::Row => {
                 w.leave("tr", &["table"]);
                 w.row();
                 let place = w.place();
                 w.enter(name, place);
             }
-            Class::Cell => {
+            ElementClass::Cell => {
                 if !w.leave("td", &["table", "tr"]) {
                     w.leave("th", &["table", "tr"]);
                 }
                 let place = w.cell();
                 w.enter(name, place);
             }
-            Class::Code => {
+            ElementClass::Code => {
                 let mut place = w.place();
                 place.silent = true;
                 w.enter(name, place);
@@ -271,20 +284,20 @@ impl Html {
         true
     }
 
-    fn end_tag(&mut self, w: &mut Writer<'_>, tag: &Tag, name: &'static str, class: Class) {
+    fn end_tag(&mut self, w: &mut Writer<'_>, tag: &Tag, name: &'static str, class: ElementClass) {
         self.end_block(w, tag.span.end);
-        if self.unhide(w, name) && class == Class::Flow {
+        if self.unhide(w, name) && class == ElementClass::Flow {
             return;
         }
-        if class == Class::Code
+        if class == ElementClass::Code
             && let Some(start) = self.code.take()
         {
             w.b.code(Span::new(start, tag.span.end));
         }
         let until: &[&str] = match class {
-            Class::Item => &["ul", "ol", "menu"],
-            Class::Row | Class::Cell => &["table"],
-            Class::Flow => return,
+            ElementClass::Item => &["ul", "ol", "menu"],
+            ElementClass::Row | ElementClass::Cell => &["table"],
+            ElementClass::Flow => return,
             _ => &[],
         };
         w.leave(name, until);

@@ -1,7 +1,7 @@
 //! JSON (RFC 8259) as a tree in which every value knows its place: front matter in Hugo's third form, and CSL-JSON. Nesting is limited: a
 //! text is not to be trusted.
 
-use crate::document::{Node, NodeKind};
+use crate::document::{FrontNode, NodeKind};
 use crate::text::Span;
 
 /// How deep values may nest.
@@ -18,7 +18,7 @@ pub(super) fn end(text: &str) -> Option<usize> {
 }
 
 /// Reads `body`, a value that stands at byte `base` of the source. An error says what is missing, and where.
-pub(super) fn read(body: &str, base: usize) -> Result<Node, (Span, String)> {
+pub(super) fn read(body: &str, base: usize) -> Result<FrontNode, (Span, String)> {
     let mut json = Json {
         text: body,
         at: 0,
@@ -63,7 +63,7 @@ impl Json<'_> {
         there
     }
 
-    fn value(&mut self, depth: usize) -> Read<Node> {
+    fn value(&mut self, depth: usize) -> Read<FrontNode> {
         self.blanks();
         let start = self.at;
         if depth > DEEPEST {
@@ -87,7 +87,7 @@ impl Json<'_> {
             }
         };
         let span = Span::new(self.base + start, self.base + self.at);
-        Ok(Node { kind, span })
+        Ok(FrontNode { kind, span })
     }
 
     fn object(&mut self, depth: usize) -> Read<NodeKind> {

@@ -8,11 +8,11 @@ mod open;
 mod target;
 
 use super::html::Html;
-use super::writer::{Place, Writer};
+use super::writer::{BlockContext, Writer};
 use crate::document::{BlockKind, MarkKind};
 use crate::text::Span;
 pub(super) use lines::indented;
-use open::{Inline, InlineKind};
+use open::{InlineKind, InlineStretch};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, RefDefs, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -60,8 +60,8 @@ struct Markdown<'w, 's> {
     w: &'w mut Writer<'s>,
     html: Html,
     /// The place of an item of every list that is open.
-    lists: Vec<Place>,
-    inlines: Vec<Inline>,
+    lists: Vec<BlockContext>,
+    inlines: Vec<InlineStretch>,
     /// How many images are open: nothing in them is prose.
     images: usize,
     code: bool,
@@ -294,7 +294,7 @@ impl<'s> Markdown<'_, 's> {
         if self.images == 0 {
             self.ensure_open(at);
         }
-        self.inlines.push(Inline {
+        self.inlines.push(InlineStretch {
             kind,
             from: self.w.b.here(),
         });

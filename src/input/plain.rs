@@ -8,7 +8,7 @@ mod shape;
 use super::writer::Writer;
 use crate::document::BlockKind;
 use crate::text::Span;
-use layout::{Group, Role};
+use layout::{GroupRole, LineGroup};
 use line::Line;
 
 /// Reads the source of `w` from byte `start` on.
@@ -69,37 +69,37 @@ pub(super) fn paragraphs(source: &str, text: &str, span: Span) -> Vec<Paragraph>
 /// The list that is open, and how far its numbers have got.
 #[derive(Default)]
 struct Lists {
-    place: Option<super::writer::Place>,
+    place: Option<super::writer::BlockContext>,
 }
 
-fn write(w: &mut Writer<'_>, lines: &[Line], group: &Group, lists: &mut Lists) {
+fn write(w: &mut Writer<'_>, lines: &[Line], group: &LineGroup, lists: &mut Lists) {
     let own = &lines[group.lines.clone()];
     let (Some(first), Some(last)) = (own.first(), own.last()) else {
         return;
     };
-    if !matches!(group.role, Role::Item { .. }) {
+    if !matches!(group.role, GroupRole::Item { .. }) {
         lists.place = None;
     }
     match group.role {
-        Role::Rule => w.b.rule(first.start),
-        Role::Code => w.b.code(Span::new(first.start, last.end)),
-        Role::Paragraph => {
+        GroupRole::Rule => w.b.rule(first.start),
+        GroupRole::Code => w.b.code(Span::new(first.start, last.end)),
+        GroupRole::Paragraph => {
             w.open(first.start);
             words(w, own, first.start, last.end);
         }
-        Role::Heading { level, skip } => {
+        GroupRole::Heading { level, skip } => {
             w.open_as(BlockKind::Heading, first.start);
             w.b.level(level);
             words(w, own, first.start + skip, last.end - group.cut);
         }
-        Role::Quotation => {
+        GroupRole::Quotation => {
             let place = w.quotation();
             w.wall(place);
             w.open(first.start);
             words(w, own, first.start, last.end);
             w.unwall();
         }
-        Role::Item {
+        GroupRole::Item {
             skip,
             first: begins,
         } => {

@@ -13,7 +13,7 @@ mod xhtml;
 use super::hole::{Dedent, Face, Hole};
 use crate::document::Format;
 use memchr::memmem;
-use scan::Scan;
+use scan::TemplateScan;
 
 /// The holes of `source` from byte `start` on, in order. What stands in code is none.
 pub(super) fn holes(
@@ -33,7 +33,7 @@ pub(super) fn holes(
     }
     let openers = openers(&source.as_bytes()[body..], format);
     if !openers.is_empty() || format == Format::Mdx {
-        Scan::new(source, body, format, openers).run(&mut out);
+        TemplateScan::new(source, body, format, openers).run(&mut out);
     }
     if format == Format::Markdown {
         nested::admonitions(source, body, &mut out, dedents);

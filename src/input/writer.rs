@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// What the elements around a place say of a block there.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct BlockContext {
     /// The kind of a block there.
     pub(super) kind: BlockKind,
     /// Its level, for a heading.
@@ -29,9 +29,9 @@ pub(super) struct Place {
 const REACH: usize = 64;
 
 #[derive(Debug)]
-struct Frame {
+struct ElementFrame {
     name: &'static str,
-    place: Place,
+    place: BlockContext,
 }
 
 /// Writes a document: copies prose, leaves holes out, knows what it is inside of.
@@ -43,7 +43,7 @@ pub(super) struct Writer<'s> {
     /// The source with the holes blotted out: what parsers read.
     pub(super) text: &'s str,
     holes: &'s [Hole],
-    frames: Vec<Frame>,
+    frames: Vec<ElementFrame>,
     /// Frames below this one are not for end tags to end.
     floor: usize,
     walls: Vec<usize>,
@@ -68,9 +68,9 @@ impl<'s> Writer<'s> {
     }
 
     /// Where the next block would stand.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> BlockContext {
         self.frames.last().map_or(
-            Place {
+            BlockContext {
                 kind: BlockKind::Paragraph,
                 level: 0,
                 quotes: 0,
@@ -85,12 +85,12 @@ impl<'s> Writer<'s> {
     }
 
     /// Enters an element.
-    pub(super) fn enter(&mut self, name: &'static str, place: Place) {
-        self.frames.push(Frame { name, place });
+    pub(super) fn enter(&mut self, name: &'static str, place: BlockContext) {
+        self.frames.push(ElementFrame { name, place });
     }
 
     /// Enters an element that no end tag ends, only [`Writer::unwall`].
-    pub(super) fn wall(&mut self, place: Place) {
+    pub(super) fn wall(&mut self, place: BlockContext) {
         self.walls.push(self.frames.len());
         self.enter("", place);
         self.floor = self.frames.len();
@@ -127,7 +127,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A place one block quotation deeper.
-    pub(super) fn quotation(&self) -> Place {
+    pub(super) fn quotation(&self) -> BlockContext {
         let mut place = self.place();
         place.quotes = place.quotes.saturating_add(1);
         if place.kind != BlockKind::Note {
@@ -137,7 +137,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A place in an item of a new list.
-    pub(super) fn list(&mut self) -> Place {
+    pub(super) fn list(&mut self) -> BlockContext {
         let mut place = self.place();
         self.lists += 1;
         if place.kind == BlockKind::ListItem {
@@ -151,7 +151,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A place in a new table.
-    pub(super) fn table(&mut self) -> Place {
+    pub(super) fn table(&mut self) -> BlockContext {
         self.grids.push((0, 0));
         let mut place = self.place();
         place.grid = Some(self.grids.len() - 1);
@@ -166,7 +166,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A place in the next cell of the table around this place.
-    pub(super) fn cell(&mut self) -> Place {
+    pub(super) fn cell(&mut self) -> BlockContext {
         let mut place = self.place();
         if let Some(table) = place.grid {
             let (rows, column) = &mut self.grids[table];

@@ -7,7 +7,7 @@ use super::setting::WORTH;
 
 /// A sentence to learn from.
 #[derive(Clone, Debug)]
-pub struct Example {
+pub struct TrainingExample {
     /// The slots of its features, each once.
     pub slots: Vec<u32>,
     /// The slots of its setting; none for models that do not see it.
@@ -23,7 +23,7 @@ const ROUNDS: usize = 60;
 
 /// The weight of each slot, and the bias.
 #[must_use]
-pub fn train(examples: &[Example]) -> (Vec<f32>, f32) {
+pub fn train(examples: &[TrainingExample]) -> (Vec<f32>, f32) {
     let mut weights = vec![0.0_f32; 1 << BITS];
     let mut bias = 0.0_f32;
     let mut alphas = vec![0.0_f32; examples.len()];
@@ -72,8 +72,8 @@ fn shuffle(order: &mut [usize], state: &mut u64) {
 mod tests {
     use super::*;
 
-    fn example(slots: &[u32], wanted: bool) -> Example {
-        Example {
+    fn example(slots: &[u32], wanted: bool) -> TrainingExample {
+        TrainingExample {
             slots: slots.to_vec(),
             setting: Vec::new(),
             wanted,

@@ -46,7 +46,7 @@ impl Inflections {
 
     /// All forms of `verb` (its base form), itself first. A verb of several words inflects its first one: “point out”, “points out”.
     #[must_use]
-    pub fn of(&self, verb: &str) -> Vec<String> {
+    pub fn forms_of(&self, verb: &str) -> Vec<String> {
         let (head, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
         let mut forms = vec![head.to_owned()];
         if let Some(irregular) = self.irregular.get(head) {

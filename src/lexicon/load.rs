@@ -117,7 +117,7 @@ impl Lexicons {
             verbs.extend(a.verbs.iter().map(|v| (a.list.clone(), v.to_lowercase())));
         }
         for (list, verb) in verbs {
-            let forms = inflections.of(&verb);
+            let forms = inflections.forms_of(&verb);
             if let Some(d) = drafts.get_mut(&list) {
                 d.words.extend(forms);
             }

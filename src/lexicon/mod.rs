@@ -75,7 +75,7 @@ impl Lexicons {
 
     /// The same, where `files` hold these lists and more, which few ask for.
     #[must_use]
-    pub fn of(self, files: Vec<LexiconFile<'static>>) -> Self {
+    pub fn with_files(self, files: Vec<LexiconFile<'static>>) -> Self {
         Self {
             whole: files,
             ..self

@@ -1,8 +1,8 @@
 //! `textDocument/codeAction`: fixes, markers of a source, ignores, the rule's page.
 
-use super::checked::{Article, Checker};
-use super::diagnostics::{self, Places};
-use super::document::Document;
+use super::checked::{CheckedText, Checker};
+use super::diagnostics::{self, EditorPlaces};
+use super::document::OpenDocument;
 use super::edit::{self, Replacement};
 use super::protocol::{EDIT, FIX_ALL, OPEN_PAGE};
 use super::session::Session;
@@ -87,8 +87,8 @@ fn actions(server: &mut Session, params: CodeActionParams) -> Vec<CodeAction> {
 /// What can be offered for a place.
 struct Offer<'a> {
     server: &'a Session,
-    document: &'a Document,
-    article: &'a Article,
+    document: &'a OpenDocument,
+    article: &'a CheckedText,
     checker: Option<Checker>,
     chosen: Span,
 }
@@ -172,7 +172,7 @@ impl Offer<'_> {
 
     fn diagnostic(&self, f: &Finding) -> Diagnostic {
         let (client, settings) = (&self.server.client, &self.server.settings);
-        let mut places = Places::new(&self.document.source, client);
+        let mut places = EditorPlaces::new(&self.document.source, client);
         diagnostics::finding(
             f,
             self.article,

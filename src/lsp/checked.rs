@@ -2,7 +2,7 @@
 
 use super::baselines::Baselines;
 use super::document_kind::DocumentKind;
-use super::settings::Settings;
+use super::settings::EditorSettings;
 use crate::document::{Document, Format};
 use crate::finding::{Finding, Problem};
 use crate::text::SourceFile;
@@ -14,9 +14,9 @@ use std::rc::Rc;
 
 /// What came of a document.
 #[derive(Debug)]
-pub(super) enum Checked {
+pub(super) enum CheckedDocument {
     /// An article that was read.
-    Article(Box<Article>),
+    Article(Box<CheckedText>),
     /// An article that was not, and why.
     Failed(String),
     /// A config or rule file, and what is wrong in it.
@@ -35,21 +35,21 @@ pub(super) struct Checker {
 
 /// An article that was checked.
 #[derive(Debug)]
-pub(super) struct Article {
+pub(super) struct CheckedText {
     pub(super) doc: Document,
     pub(super) plan: Plan,
     pub(super) findings: Vec<Finding>,
     map: OnceCell<SourcingMap>,
 }
 
-impl Article {
+impl CheckedText {
     /// Who says what in it, worked out when somebody asks.
     pub(super) fn map(&self, source: &SourceFile) -> &SourcingMap {
         self.map.get_or_init(|| self.plan.map(source, &self.doc))
     }
 }
 
-impl Checked {
+impl CheckedDocument {
     /// Checks the article at `path`.
     pub(super) fn article(
         checker: &Checker,
@@ -76,7 +76,7 @@ impl Checked {
         if let Some(baselines) = &checker.baselines {
             baselines.hide(&site, path, &mut findings);
         }
-        Self::Article(Box::new(Article {
+        Self::Article(Box::new(CheckedText {
             doc,
             plan,
             findings,
@@ -88,7 +88,7 @@ impl Checked {
     pub(super) fn settings(
         kind: DocumentKind,
         path: &Path,
-        settings: &Settings,
+        settings: &EditorSettings,
         root: &Path,
         open: Open,
     ) -> Self {
@@ -115,7 +115,7 @@ impl Checked {
                 Failure::Usage(t) => found.push(Problem::new(0..0, t.message)),
                 Failure::Files(files) => {
                     for f in files {
-                        if is(&f.path, path) {
+                        if is_same_file(&f.path, path) {
                             found.extend(f.problems);
                         }
                     }
@@ -126,7 +126,7 @@ impl Checked {
     }
 
     /// The article, if it is one that was read.
-    pub(super) fn as_article(&self) -> Option<&Article> {
+    pub(super) fn as_article(&self) -> Option<&CheckedText> {
         match self {
             Self::Article(a) => Some(a),
             _ => None,
@@ -135,7 +135,7 @@ impl Checked {
 }
 
 /// Whether what is printed as `path` is the file at `other`.
-pub(super) fn is(path: &str, other: &Path) -> bool {
+pub(super) fn is_same_file(path: &str, other: &Path) -> bool {
     let here = std::env::current_dir().unwrap_or_default();
     absolute(Path::new(path), &here) == other
 }

@@ -9,24 +9,10 @@ use serde_json::Value;
 pub(super) struct Client {
     /// What its columns count.
     pub(super) units: Units,
-    /// It asks for diagnostics itself.
-    pub(super) pull: bool,
-    /// It asks again for them when told to.
-    pub(super) refresh: bool,
-    /// Diagnostics may have related places,
-    pub(super) related: bool,
-    /// tags,
-    pub(super) tags: bool,
-    /// a link to what the code means.
-    pub(super) links: bool,
-    /// Edits may name versions of documents,
-    pub(super) document_changes: bool,
-    /// make files,
-    pub(super) create_files: bool,
-    /// leave the cursor somewhere.
-    pub(super) snippet_edits: bool,
-    /// It makes edits that the server asks for.
-    pub(super) apply_edit: bool,
+    /// What it shows of diagnostics.
+    pub(super) diagnostics: DiagnosticSupport,
+    /// What edits it makes.
+    pub(super) edits: EditSupport,
     /// It can be asked to show a place or a page.
     pub(super) show_document: bool,
     /// It watches files for the server.
@@ -43,9 +29,37 @@ pub(super) struct Client {
     pub(super) actions: bool,
     /// It shows Markdown on hover.
     pub(super) markdown: bool,
-    /// It asks again for lenses and hints when told to.
+    /// It asks again for lenses and hints when the server says so.
     pub(super) refresh_lenses: bool,
     pub(super) refresh_hints: bool,
+}
+
+/// What the editor shows of diagnostics.
+#[derive(Clone, Debug, Default)]
+pub(super) struct DiagnosticSupport {
+    /// It asks for them itself.
+    pub(super) pull: bool,
+    /// It asks for them again when the server says so.
+    pub(super) refresh: bool,
+    /// They may have related places,
+    pub(super) related: bool,
+    /// tags,
+    pub(super) tags: bool,
+    /// a link to what the code means.
+    pub(super) links: bool,
+}
+
+/// What edits the editor makes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct EditSupport {
+    /// Edits may name versions of documents,
+    pub(super) document_changes: bool,
+    /// make files,
+    pub(super) create_files: bool,
+    /// leave the cursor somewhere.
+    pub(super) snippet_edits: bool,
+    /// It makes edits that the server asks for.
+    pub(super) apply_edit: bool,
 }
 
 impl Client {
@@ -60,19 +74,23 @@ impl Client {
         };
         Self {
             units: units(at("general/positionEncodings")),
-            pull: has("textDocument/diagnostic"),
-            refresh: can("workspace/diagnostics/refreshSupport")
-                || can("workspace/diagnostic/refreshSupport"),
-            related: can("textDocument/publishDiagnostics/relatedInformation")
-                || can("textDocument/diagnostic/relatedInformation"),
-            tags: has("textDocument/publishDiagnostics/tagSupport")
-                || has("textDocument/diagnostic/tagSupport"),
-            links: can("textDocument/publishDiagnostics/codeDescriptionSupport")
-                || can("textDocument/diagnostic/codeDescriptionSupport"),
-            document_changes: can("workspace/workspaceEdit/documentChanges"),
-            create_files: lists("workspace/workspaceEdit/resourceOperations", "create"),
-            snippet_edits: can("workspace/workspaceEdit/snippetEditSupport"),
-            apply_edit: can("workspace/applyEdit"),
+            diagnostics: DiagnosticSupport {
+                pull: has("textDocument/diagnostic"),
+                refresh: can("workspace/diagnostics/refreshSupport")
+                    || can("workspace/diagnostic/refreshSupport"),
+                related: can("textDocument/publishDiagnostics/relatedInformation")
+                    || can("textDocument/diagnostic/relatedInformation"),
+                tags: has("textDocument/publishDiagnostics/tagSupport")
+                    || has("textDocument/diagnostic/tagSupport"),
+                links: can("textDocument/publishDiagnostics/codeDescriptionSupport")
+                    || can("textDocument/diagnostic/codeDescriptionSupport"),
+            },
+            edits: EditSupport {
+                document_changes: can("workspace/workspaceEdit/documentChanges"),
+                create_files: lists("workspace/workspaceEdit/resourceOperations", "create"),
+                snippet_edits: can("workspace/workspaceEdit/snippetEditSupport"),
+                apply_edit: can("workspace/applyEdit"),
+            },
             show_document: can("window/showDocument/support"),
             watches: can("workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: can("workspace/configuration"),

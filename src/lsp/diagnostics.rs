@@ -1,9 +1,9 @@
 //! Findings and problems as the protocol has them.
 
-use super::checked::{Article, Checked};
+use super::checked::{CheckedDocument, CheckedText};
 use super::client::Client;
-use super::document::Document;
-use super::settings::Settings;
+use super::document::OpenDocument;
+use super::settings::EditorSettings;
 use crate::finding::{Finding, Problem, Severity};
 use crate::text::{Positions, SourceFile, Span};
 use gen_lsp_types::{
@@ -16,18 +16,18 @@ use serde_json::json;
 const SOURCE: &str = "whosays";
 
 /// Turns spans of a text into ranges as an editor counts.
-pub(super) struct Places<'s> {
+pub(super) struct EditorPlaces<'s> {
     positions: Positions<'s>,
 }
 
-impl<'s> Places<'s> {
+impl<'s> EditorPlaces<'s> {
     pub(super) fn new(source: &'s SourceFile, client: &Client) -> Self {
         Self {
             positions: Positions::counting(source, client.units),
         }
     }
 
-    pub(super) fn at(&mut self, offset: usize) -> Position {
+    pub(super) fn position(&mut self, offset: usize) -> Position {
         let (line, column) = self.positions.in_editor(offset);
         let fits = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Position {
@@ -38,14 +38,18 @@ impl<'s> Places<'s> {
 
     pub(super) fn range(&mut self, span: Span) -> Range {
         Range {
-            start: self.at(span.start),
-            end: self.at(span.end),
+            start: self.position(span.start),
+            end: self.position(span.end),
         }
     }
 }
 
 /// The diagnostics of a document that was looked at.
-pub(super) fn of(document: &Document, client: &Client, settings: &Settings) -> Vec<Diagnostic> {
+pub(super) fn diagnostics_of(
+    document: &OpenDocument,
+    client: &Client,
+    settings: &EditorSettings,
+) -> Vec<Diagnostic> {
     let Some(checked) = &document.checked else {
         return Vec::new();
     };
@@ -54,27 +58,27 @@ pub(super) fn of(document: &Document, client: &Client, settings: &Settings) -> V
 
 /// The diagnostics of what came of the text of `uri`.
 pub(super) fn diagnostics(
-    checked: &Checked,
+    checked: &CheckedDocument,
     uri: &str,
     source: &SourceFile,
     client: &Client,
-    settings: &Settings,
+    settings: &EditorSettings,
 ) -> Vec<Diagnostic> {
     match checked {
-        Checked::Article(article) => article
+        CheckedDocument::Article(article) => article
             .findings
             .iter()
-            .scan(Places::new(source, client), |places, f| {
+            .scan(EditorPlaces::new(source, client), |places, f| {
                 Some(finding(f, article, uri, places, client, settings))
             })
             .collect(),
-        Checked::Settings(problems) => self::problems(problems, source, client),
-        Checked::Failed(message) => vec![plain(
+        CheckedDocument::Settings(problems) => self::problems(problems, source, client),
+        CheckedDocument::Failed(message) => vec![plain(
             Range::default(),
             DiagnosticSeverity::Warning,
             message.clone(),
         )],
-        Checked::Nothing => Vec::new(),
+        CheckedDocument::Nothing => Vec::new(),
     }
 }
 
@@ -84,7 +88,7 @@ pub(super) fn problems(
     source: &SourceFile,
     client: &Client,
 ) -> Vec<Diagnostic> {
-    let mut places = Places::new(source, client);
+    let mut places = EditorPlaces::new(source, client);
     let made = problems.iter().map(|p| {
         let parts = [&p.message, &p.label, &p.help];
         let parts = parts.into_iter().filter(|t| !t.is_empty());
@@ -111,18 +115,18 @@ fn plain(range: Range, severity: DiagnosticSeverity, message: String) -> Diagnos
 /// A finding.
 pub(super) fn finding(
     f: &Finding,
-    article: &Article,
+    article: &CheckedText,
     uri: &str,
-    places: &mut Places<'_>,
+    places: &mut EditorPlaces<'_>,
     client: &Client,
-    settings: &Settings,
+    settings: &EditorSettings,
 ) -> Diagnostic {
     let severity = match f.severity {
         Severity::Error => DiagnosticSeverity::Error,
         Severity::Warning => DiagnosticSeverity::Warning,
         Severity::Info => DiagnosticSeverity::Information,
     };
-    let page = settings.page(&f.rule).filter(|_| client.links);
+    let page = settings.page(&f.rule).filter(|_| client.diagnostics.links);
     let related = f.related.iter().map(|l| DiagnosticRelatedInformation {
         location: Location {
             uri: uri.into(),
@@ -139,8 +143,9 @@ pub(super) fn finding(
         code: Some(Code::String(f.rule.clone())),
         code_description: page.map(|href| CodeDescription { href: href.into() }),
         // What hides nothing is of no use any more.
-        tags: (client.tags && is_idle(&f.rule)).then(|| vec![DiagnosticTag::Unnecessary]),
-        related_information: (client.related && !related.is_empty()).then_some(related),
+        tags: (client.diagnostics.tags && is_idle(&f.rule))
+            .then(|| vec![DiagnosticTag::Unnecessary]),
+        related_information: (client.diagnostics.related && !related.is_empty()).then_some(related),
         data: Some(json!({
             "fingerprint": f.fingerprint,
             "pack": f.pack,

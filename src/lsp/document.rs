@@ -1,6 +1,6 @@
 //! A document that is open in the editor: its text as the editor has it, and what was made of that.
 
-use super::checked::Checked;
+use super::checked::CheckedDocument;
 use super::document_kind::DocumentKind;
 use super::uri;
 use crate::text::{SourceFile, Span, Units, offset_in_editor};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 /// A document that is open.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(super) struct OpenDocument {
     pub(super) uri: String,
     /// Where it is, or, if it is no file, where it would be: what its settings go by.
     pub(super) path: PathBuf,
@@ -20,7 +20,7 @@ pub(super) struct Document {
     pub(super) version: i32,
     pub(super) source: SourceFile,
     /// What was made of this text; none where it is not known yet.
-    pub(super) checked: Option<Rc<Checked>>,
+    pub(super) checked: Option<Rc<CheckedDocument>>,
     /// Whether the editor has been told.
     pub(super) published: bool,
     /// Rises whenever something else comes out.
@@ -31,7 +31,7 @@ pub(super) struct Document {
     pub(super) changed: Instant,
 }
 
-impl Document {
+impl OpenDocument {
     /// A document that has just been opened; `root` is where one that is no file would be.
     pub(super) fn new(
         uri: String,
@@ -41,7 +41,7 @@ impl Document {
         root: &Path,
     ) -> Self {
         let file = uri::to_path(&uri);
-        let kind = DocumentKind::of(language, file.as_deref());
+        let kind = DocumentKind::detect(language, file.as_deref());
         let mdx = language.contains("mdx") || uri.to_ascii_lowercase().ends_with(".mdx");
         let path = file.unwrap_or_else(|| root.join("untitled"));
         Self {
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_language_decides_then_the_name() {
-        let of = |language: &str, path: &str| DocumentKind::of(language, Some(Path::new(path)));
+        let of = |language: &str, path: &str| DocumentKind::detect(language, Some(Path::new(path)));
         assert_eq!(of("html", "a.md"), DocumentKind::Article(Format::Html));
         assert_eq!(of("", "a.MD"), DocumentKind::Article(Format::Markdown));
         assert_eq!(
@@ -139,9 +139,9 @@ mod tests {
         assert_eq!(of("", "x/house.toml"), DocumentKind::Toml);
         assert_eq!(of("python", "a.py"), DocumentKind::Other);
         assert_eq!(
-            DocumentKind::of("markdown", None),
+            DocumentKind::detect("markdown", None),
             DocumentKind::Article(Format::Markdown)
         );
-        assert_eq!(DocumentKind::of("", None), DocumentKind::Other);
+        assert_eq!(DocumentKind::detect("", None), DocumentKind::Other);
     }
 }

@@ -39,7 +39,7 @@ pub(super) enum DocumentKind {
 
 impl DocumentKind {
     /// What a document with this language and path is; the language decides where it is one that we know.
-    pub(super) fn of(language: &str, path: Option<&Path>) -> Self {
+    pub(super) fn detect(language: &str, path: Option<&Path>) -> Self {
         let named = path.and_then(Path::file_name);
         let extension = path.and_then(Path::extension).and_then(OsStr::to_str);
         if named == Some(OsStr::new(crate::workspace::CONFIG)) {

@@ -1,8 +1,8 @@
 //! Edits for the editor to make, some with a place where the cursor goes.
 
 use super::client::Client;
-use super::diagnostics::Places;
-use super::document::Document;
+use super::diagnostics::EditorPlaces;
+use super::document::OpenDocument;
 use super::protocol::EDIT;
 use crate::text::{SourceFile, Span};
 use gen_lsp_types::{
@@ -59,15 +59,15 @@ pub(super) fn applied(text: &str, all: &[Replacement]) -> String {
 /// Makes `action` do these replacements in a document that is open.
 pub(super) fn with(
     mut action: CodeAction,
-    document: &Document,
+    document: &OpenDocument,
     client: &Client,
     all: &[Replacement],
 ) -> CodeAction {
     let all = &joined(all)[..];
     let cursor = all.iter().any(|r| r.cursor.is_some());
-    let snippets = client.snippet_edits && client.document_changes;
-    if cursor && !snippets && client.apply_edit && client.show_document {
-        let edit = of(document, client, all, false);
+    let snippets = client.edits.snippet_edits && client.edits.document_changes;
+    if cursor && !snippets && client.edits.apply_edit && client.show_document {
+        let edit = workspace_edit(document, client, all, false);
         let arguments =
             json!({"edit": edit, "uri": document.uri, "select": selection(document, client, all)});
         action.command = Some(Command {
@@ -77,7 +77,7 @@ pub(super) fn with(
             arguments: Some(vec![arguments]),
         });
     } else {
-        action.edit = Some(of(document, client, all, cursor && snippets));
+        action.edit = Some(workspace_edit(document, client, all, cursor && snippets));
     }
     action
 }
@@ -101,8 +101,13 @@ fn joined(all: &[Replacement]) -> Vec<Replacement> {
     out
 }
 
-fn of(document: &Document, client: &Client, all: &[Replacement], snippets: bool) -> WorkspaceEdit {
-    let mut places = Places::new(&document.source, client);
+fn workspace_edit(
+    document: &OpenDocument,
+    client: &Client,
+    all: &[Replacement],
+    snippets: bool,
+) -> WorkspaceEdit {
+    let mut places = EditorPlaces::new(&document.source, client);
     let edits = all.iter().map(|r| {
         let range = places.range(r.span);
         match &r.cursor {
@@ -129,7 +134,7 @@ fn of(document: &Document, client: &Client, all: &[Replacement], snippets: bool)
 
 /// An edit of one document.
 fn edit_of(uri: &str, version: Option<i32>, edits: Vec<Edit>, client: &Client) -> WorkspaceEdit {
-    if client.document_changes {
+    if client.edits.document_changes {
         let change = TextDocumentEdit {
             text_document: OptionalVersionedTextDocumentIdentifier {
                 version,
@@ -162,7 +167,7 @@ pub(super) fn of_file(
     client: &Client,
 ) -> Option<WorkspaceEdit> {
     let edit = Edit::TextEdit(TextEdit {
-        range: Places::new(source, client).range(replacement.span),
+        range: EditorPlaces::new(source, client).range(replacement.span),
         new_text: replacement.text.clone(),
     });
     let mut made = edit_of(uri, version, vec![edit], client);
@@ -172,7 +177,7 @@ pub(super) fn of_file(
     let changes = made
         .document_changes
         .as_mut()
-        .filter(|_| client.create_files)?;
+        .filter(|_| client.edits.create_files)?;
     let create = CreateFile {
         uri: uri.into(),
         options: None,
@@ -183,7 +188,7 @@ pub(super) fn of_file(
 }
 
 /// Where the selection is when all replacements are made.
-fn selection(document: &Document, client: &Client, all: &[Replacement]) -> Option<Range> {
+fn selection(document: &OpenDocument, client: &Client, all: &[Replacement]) -> Option<Range> {
     let with = all.iter().find(|r| r.cursor.is_some())?;
     let cursor = with.cursor.clone()?;
     let before = all.iter().filter(|r| r.span.start < with.span.start);
@@ -193,7 +198,7 @@ fn selection(document: &Document, client: &Client, all: &[Replacement]) -> Optio
     let start = with.span.start.checked_add_signed(moved)?;
     let after = SourceFile::new("", applied(document.source.text(), all));
     let span = Span::new(start + cursor.start, start + cursor.end);
-    Some(Places::new(&after, client).range(span))
+    Some(EditorPlaces::new(&after, client).range(span))
 }
 
 /// `text` as a snippet with a place for the cursor.

@@ -1,8 +1,8 @@
 //! `textDocument/hover`: on a finding, why, the standard, an example, what was looked for and where; on a source, who it is.
 
-use super::checked::Article;
-use super::diagnostics::Places;
-use super::document::Document;
+use super::checked::CheckedText;
+use super::diagnostics::EditorPlaces;
+use super::document::OpenDocument;
 use super::rule_card::page_of;
 use super::session::Session;
 use super::sources::{self, Meant};
@@ -10,7 +10,7 @@ use super::toml;
 use crate::check;
 use crate::finding::Finding;
 use crate::text::{SourceFile, Span};
-use crate::view::{Place, TracedSentence};
+use crate::view::{TracedPlace, TracedSentence};
 use gen_lsp_types::{Hover, HoverParams, MarkupContent, MarkupKind};
 use std::fmt::Write;
 
@@ -33,15 +33,15 @@ pub(super) fn hover(server: &mut Session, params: HoverParams) -> Option<Hover> 
     };
     Some(Hover {
         contents: MarkupContent { kind, value: text }.into(),
-        range: Some(Places::new(&document.source, &server.client).range(span)),
+        range: Some(EditorPlaces::new(&document.source, &server.client).range(span)),
     })
 }
 
 /// What there is to say of the findings at a place.
 fn finding(
     server: &Session,
-    document: &Document,
-    article: &Article,
+    document: &OpenDocument,
+    article: &CheckedText,
     offset: usize,
 ) -> Option<(String, Span)> {
     let here = |f: &&Finding| f.span.start <= offset && offset <= f.span.end;
@@ -91,7 +91,7 @@ fn looked_for(
         }
     }
     let Some(s) = sentence else { return };
-    let place = |p: &Place| {
+    let place = |p: &TracedPlace| {
         format!(
             " “{}” (line {})",
             p.text,
@@ -111,7 +111,7 @@ fn looked_for(
 }
 
 /// The sentence that holds a finding, taken apart.
-fn sentence(article: &Article, source: &SourceFile, span: Span) -> Option<TracedSentence> {
+fn sentence(article: &CheckedText, source: &SourceFile, span: Span) -> Option<TracedSentence> {
     let doc = &article.doc;
     let id = super::marker::sentence_at(doc, span.start)?;
     let plan = &article.plan;
@@ -120,9 +120,9 @@ fn sentence(article: &Article, source: &SourceFile, span: Span) -> Option<Traced
 }
 
 /// Who or what is named at a place.
-fn source(document: &Document, article: &Article, offset: usize) -> Option<(String, Span)> {
+fn source(document: &OpenDocument, article: &CheckedText, offset: usize) -> Option<(String, Span)> {
     let map = article.map(&document.source);
-    let (meant, span) = sources::at(map, offset)?;
+    let (meant, span) = sources::source_at(map, offset)?;
     let times = |n: usize| {
         if n == 1 {
             "once".to_owned()

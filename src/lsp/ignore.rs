@@ -1,7 +1,7 @@
 //! Ignores that an editor puts in: here, in this file, in the config.
 
-use super::checked::{Article, Checked, Checker};
-use super::document::Document;
+use super::checked::{CheckedDocument, CheckedText, Checker};
+use super::document::OpenDocument;
 use super::edit::{Replacement, applied};
 use super::marker;
 use crate::document::Format;
@@ -14,8 +14,8 @@ const LONGEST: usize = 200_000;
 
 /// A comment that hides `f` where it stands: after its sentence, else before its block. What would not hide it is not offered.
 pub(super) fn here(
-    document: &Document,
-    article: &Article,
+    document: &OpenDocument,
+    article: &CheckedText,
     checker: &Checker,
     f: &Finding,
 ) -> Option<Replacement> {
@@ -55,27 +55,32 @@ pub(super) fn here(
 
 /// Whether a comment hides a finding and does nothing else.
 fn hides(
-    document: &Document,
-    article: &Article,
+    document: &OpenDocument,
+    article: &CheckedText,
     checker: &Checker,
     f: &Finding,
     with: &Replacement,
 ) -> bool {
     let text = applied(document.source.text(), std::slice::from_ref(with));
     let source = SourceFile::new(document.source.name(), text);
-    let after = Checked::article(checker, &document.path, article.doc.format, &source);
+    let after = CheckedDocument::article(checker, &document.path, article.doc.format, &source);
     let Some(after) = after.as_article() else {
         return false;
     };
-    let count =
-        |of: &Article, so: &dyn Fn(&Finding) -> bool| of.findings.iter().filter(|f| so(f)).count();
+    let count = |of: &CheckedText, so: &dyn Fn(&Finding) -> bool| {
+        of.findings.iter().filter(|f| so(f)).count()
+    };
     let same = |g: &Finding| g.rule == f.rule;
     let ours = |g: &Finding| g.pack == "whosays";
     count(after, &same) < count(article, &same) && count(after, &ours) <= count(article, &ours)
 }
 
 /// A comment that hides the rule in the whole file, at its top.
-pub(super) fn in_file(document: &Document, article: &Article, f: &Finding) -> Option<Replacement> {
+pub(super) fn in_file(
+    document: &OpenDocument,
+    article: &CheckedText,
+    f: &Finding,
+) -> Option<Replacement> {
     let doc = &article.doc;
     let comment = comment(
         document,
@@ -100,7 +105,7 @@ pub(super) fn in_file(document: &Document, article: &Article, f: &Finding) -> Op
 }
 
 /// A comment in the syntax of a document; plain text has none.
-fn comment(document: &Document, format: Format, says: &str) -> Option<String> {
+fn comment(document: &OpenDocument, format: Format, says: &str) -> Option<String> {
     match format {
         Format::Markdown | Format::Mdx if document.mdx => {
             Some(format!("{{/* {says} -- reason */}}"))

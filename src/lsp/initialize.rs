@@ -2,7 +2,7 @@
 
 use super::client::Client;
 use super::session::{Session, Stage};
-use super::settings::Settings;
+use super::settings::EditorSettings;
 use super::{protocol, uri};
 use crate::workspace::{BASELINE, LOCK};
 use gen_lsp_types::{
@@ -86,7 +86,7 @@ impl Session {
             inlay_hint_provider: Some(true.into()),
             completion_provider: Some(words),
             execute_command_provider: Some(commands),
-            diagnostic_provider: self.client.pull.then(|| pull.into()),
+            diagnostic_provider: self.client.diagnostics.pull.then(|| pull.into()),
             workspace: Some(WorkspaceOptions {
                 workspace_folders: Some(folders),
                 ..WorkspaceOptions::default()
@@ -142,7 +142,7 @@ impl Session {
     pub(super) fn set(&mut self, given: &Value) {
         // Some editors send the whole tree, some the part that is ours.
         let given = given.get("whosays").unwrap_or(given);
-        let (settings, wrong) = Settings::read(given);
+        let (settings, wrong) = EditorSettings::read(given);
         for line in wrong {
             self.log(&format!("settings: {line}"));
         }

@@ -1,6 +1,6 @@
 //! Code lenses and inlay hints: how the sentences of each paragraph are backed. Both are off unless asked for.
 
-use super::diagnostics::Places;
+use super::diagnostics::EditorPlaces;
 use super::session::Session;
 use crate::text::Span;
 use crate::view::{SourcingMap, Support};
@@ -36,7 +36,7 @@ pub(super) fn hints(server: &mut Session, params: InlayHintParams) -> Vec<InlayH
     let shown = params.range;
     let mut all = of_paragraphs(server, &params.text_document, |places, span, support| {
         InlayHint {
-            position: places.at(span.end),
+            position: places.position(span.end),
             label: support.into(),
             kind: None,
             text_edits: None,
@@ -53,7 +53,7 @@ pub(super) fn hints(server: &mut Session, params: InlayHintParams) -> Vec<InlayH
 fn of_paragraphs<T>(
     server: &mut Session,
     document: &TextDocumentIdentifier,
-    make: impl Fn(&mut Places<'_>, Span, String) -> T,
+    make: impl Fn(&mut EditorPlaces<'_>, Span, String) -> T,
 ) -> Vec<T> {
     let uri = &document.uri.0;
     server.check_document(uri);
@@ -61,7 +61,7 @@ fn of_paragraphs<T>(
         return Vec::new();
     };
     let map = article.map(&document.source);
-    let mut places = Places::new(&document.source, &server.client);
+    let mut places = EditorPlaces::new(&document.source, &server.client);
     let paragraphs = map.blocks.iter();
     let paragraphs = paragraphs.filter(|b| b.kind == "paragraph" && !b.sentences.is_empty());
     paragraphs

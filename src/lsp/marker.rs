@@ -1,6 +1,6 @@
 //! Markers of a source, in the file's own syntax: an open to-do, a footnote, a link, “according to …”.
 
-use super::checked::Article;
+use super::checked::CheckedText;
 use super::edit::Replacement;
 use crate::document::{Document, Format, SentenceId};
 use crate::text::{SourceFile, Span};
@@ -30,7 +30,7 @@ pub(super) fn end_of(doc: &Document, sentence: SentenceId) -> usize {
 
 /// The markers for the words at `found`, each with its title. `chosen` is what the editor has selected.
 pub(super) fn markers(
-    article: &Article,
+    article: &CheckedText,
     source: &SourceFile,
     found: Span,
     chosen: Span,
@@ -105,7 +105,7 @@ fn link(format: Format, source: &SourceFile, words: Span) -> Replacement {
 }
 
 /// A reference at `end`, and the note it leads to at the end of the text.
-fn note(article: &Article, source: &SourceFile, end: usize) -> Option<Vec<Replacement>> {
+fn note(article: &CheckedText, source: &SourceFile, end: usize) -> Option<Vec<Replacement>> {
     let doc = &article.doc;
     let text = source.text();
     let line = if text.contains("\r\n") { "\r\n" } else { "\n" };

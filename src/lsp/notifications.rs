@@ -1,6 +1,6 @@
 //! What the editor tells: documents opened, changed, saved and closed; files, folders and settings that changed.
 
-use super::document::Document;
+use super::document::OpenDocument;
 use super::document_kind::DocumentKind;
 use super::session::Session;
 use super::{baselines, uri};
@@ -51,7 +51,7 @@ impl Session {
         let uri = item.uri.0;
         let language = item.language_id.to_string();
         let root = self.root();
-        let document = Document::new(uri.clone(), &language, item.version, item.text, &root);
+        let document = OpenDocument::new(uri.clone(), &language, item.version, item.text, &root);
         let settings = document.is_settings();
         let path = document.path.clone();
         self.documents.insert(uri, document);
@@ -78,7 +78,7 @@ impl Session {
     fn forget_settings(&mut self) {
         let open = self.documents.values_mut();
         open.filter(|d| matches!(d.kind, DocumentKind::Config | DocumentKind::Toml))
-            .for_each(Document::forget);
+            .for_each(OpenDocument::forget);
     }
 
     /// Where the editor watches no files, what it saves is all that is known to change.
@@ -92,7 +92,7 @@ impl Session {
     fn closed(&mut self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri.0;
         if let Some(document) = self.documents.remove(&uri) {
-            if !self.client.pull {
+            if !self.client.diagnostics.pull {
                 self.publish(&uri, None, Vec::new());
             }
             if matches!(document.kind, DocumentKind::Config | DocumentKind::Toml) {

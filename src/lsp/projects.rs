@@ -1,9 +1,9 @@
 //! The settings that hold for articles, read anew when a config, a rule file or the editor's settings change; and what is wrong
 //! with them, told in the files that are at fault.
 
-use super::checked::{Checked, Checker};
+use super::checked::{CheckedDocument, Checker};
 use super::diagnostics;
-use super::document::Document;
+use super::document::OpenDocument;
 use super::document_kind::DocumentKind;
 use super::session::Session;
 use super::uri;
@@ -91,38 +91,44 @@ impl Session {
         }
     }
 
-    fn check_by_uri(&mut self, uri: &str) -> Checked {
+    fn check_by_uri(&mut self, uri: &str) -> CheckedDocument {
         let Some(document) = self.documents.get(uri) else {
-            return Checked::Nothing;
+            return CheckedDocument::Nothing;
         };
         if let DocumentKind::Article(format) = document.kind {
             let Ok(checker) = self.checker() else {
-                return Checked::Failed(
+                return CheckedDocument::Failed(
                     "not checked: the rules that the settings name cannot be read".to_owned(),
                 );
             };
             let Some(document) = self.documents.get(uri) else {
-                return Checked::Nothing;
+                return CheckedDocument::Nothing;
             };
             let (path, source) = (&document.path, &document.source);
-            return self.guarded(|| Checked::article(&checker, path, format, source));
+            return self.guarded(|| CheckedDocument::article(&checker, path, format, source));
         }
         if document.is_settings() {
             let open = self.open_settings();
             let root = self.root();
             return self.guarded(|| {
-                Checked::settings(document.kind, &document.path, &self.settings, &root, open)
+                CheckedDocument::settings(
+                    document.kind,
+                    &document.path,
+                    &self.settings,
+                    &root,
+                    open,
+                )
             });
         }
-        Checked::Nothing
+        CheckedDocument::Nothing
     }
 
     /// Does `work`; what should never happen costs one document its findings, not the editor its server.
-    fn guarded(&self, work: impl FnOnce() -> Checked) -> Checked {
+    fn guarded(&self, work: impl FnOnce() -> CheckedDocument) -> CheckedDocument {
         let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
         done.unwrap_or_else(|_| {
             self.log("whosays failed on a document; please report it with the document");
-            Checked::Nothing
+            CheckedDocument::Nothing
         })
     }
 
@@ -174,7 +180,7 @@ impl Session {
     }
 
     /// The document that is open for the file at `path`.
-    pub(super) fn open_at(&self, path: &Path) -> Option<&Document> {
+    pub(super) fn open_at(&self, path: &Path) -> Option<&OpenDocument> {
         let mut open = self.documents.values();
         open.find(|d| d.path == path && uri::to_path(&d.uri).is_some())
     }

@@ -26,7 +26,7 @@ pub(super) fn diagnostic(
         }
         .into();
     }
-    let items = document.map(|d| diagnostics::of(d, &server.client, &server.settings));
+    let items = document.map(|d| diagnostics::diagnostics_of(d, &server.client, &server.settings));
     RelatedFullDocumentDiagnosticReport {
         related_documents: None,
         full_document_diagnostic_report: FullDocumentDiagnosticReport {

@@ -1,7 +1,7 @@
 //! What the editor asks: each request by its name, to the file that answers it.
 
-use super::checked::Article;
-use super::document::Document;
+use super::checked::CheckedText;
+use super::document::OpenDocument;
 use super::protocol::RequestError;
 use super::session::Session;
 use super::{actions, hover, lens, pull, sources, toml};
@@ -59,7 +59,7 @@ impl Session {
     }
 
     /// An article that was looked at.
-    pub(super) fn known(&self, uri: &str) -> Option<(&Document, &Article)> {
+    pub(super) fn known(&self, uri: &str) -> Option<(&OpenDocument, &CheckedText)> {
         let document = self.documents.get(uri)?;
         Some((document, document.checked.as_ref()?.as_article()?))
     }

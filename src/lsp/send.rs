@@ -60,7 +60,7 @@ impl Session {
     /// Tells the diagnostics of a document that was looked at.
     pub(super) fn publish_diagnostics(&self, uri: &str) {
         if let Some(document) = self.documents.get(uri) {
-            let all = diagnostics::of(document, &self.client, &self.settings);
+            let all = diagnostics::diagnostics_of(document, &self.client, &self.settings);
             self.publish(uri, Some(document.version), all);
         }
     }
@@ -78,7 +78,7 @@ impl Session {
 
     /// Lets an editor that asks for things itself ask again.
     pub(super) fn refresh(&mut self) {
-        if self.client.pull && self.client.refresh {
+        if self.client.diagnostics.pull && self.client.diagnostics.refresh {
             self.ask("workspace/diagnostic/refresh", (), None);
         }
         if self.client.refresh_lenses && self.settings.code_lens {

@@ -1,10 +1,10 @@
 //! The server's loop: messages first, then texts that changed, then work on the workspace, one article at a time.
 
 use super::client::Client;
-use super::document::Document;
+use super::document::OpenDocument;
 use super::protocol::RequestError;
 use super::session::{Projects, Session, Stage};
-use super::settings::Settings;
+use super::settings::EditorSettings;
 use crossbeam_channel::RecvTimeoutError;
 use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
 use serde_json::Value;
@@ -27,7 +27,7 @@ pub fn serve(connection: Connection) -> Ended {
         connection,
         stage: Stage::New,
         client: Client::default(),
-        settings: Settings::default(),
+        settings: EditorSettings::default(),
         folders: Vec::new(),
         documents: BTreeMap::new(),
         projects: Projects::default(),
@@ -164,14 +164,14 @@ impl Session {
             }
             return false;
         };
-        if !self.client.pull {
+        if !self.client.diagnostics.pull {
             self.check_document(&uri);
         }
         if let Some(document) = self.documents.get_mut(&uri) {
             document.published = true;
         }
         self.problems_pending = true;
-        if !self.client.pull {
+        if !self.client.diagnostics.pull {
             self.publish_diagnostics(&uri);
         }
         true
@@ -179,7 +179,7 @@ impl Session {
 
     fn next_due(&self) -> Option<Instant> {
         let waiting = self.documents.values().filter(|d| !d.published);
-        waiting.map(Document::due).min()
+        waiting.map(OpenDocument::due).min()
     }
 }
 

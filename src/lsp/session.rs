@@ -2,8 +2,8 @@
 
 use super::baselines::Baselines;
 use super::client::Client;
-use super::document::Document;
-use super::settings::Settings;
+use super::document::OpenDocument;
+use super::settings::EditorSettings;
 use crate::workspace::{Failure, Project};
 use gen_lsp_types::{Diagnostic, ProgressToken, WorkspaceDocumentDiagnosticReport};
 use lsp_server::{Connection, Message, RequestId};
@@ -32,10 +32,10 @@ pub(super) struct Session {
     pub(super) connection: Connection,
     pub(super) stage: Stage,
     pub(super) client: Client,
-    pub(super) settings: Settings,
+    pub(super) settings: EditorSettings,
     pub(super) folders: Vec<PathBuf>,
     /// By address.
-    pub(super) documents: BTreeMap<String, Document>,
+    pub(super) documents: BTreeMap<String, OpenDocument>,
     pub(super) projects: Projects,
     /// How many results there have been.
     pub(super) states: u64,
@@ -63,13 +63,13 @@ pub(super) struct Projects {
 /// What an article that is not open was, and what came of it.
 #[derive(Debug)]
 pub(super) struct Walked {
-    pub(super) stamp: Stamp,
+    pub(super) stamp: FileStamp,
     pub(super) state: u64,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// What a file is known by to have changed.
-pub(super) type Stamp = Option<(SystemTime, u64)>;
+pub(super) type FileStamp = Option<(SystemTime, u64)>;
 
 /// A walk that has begun.
 #[derive(Debug)]

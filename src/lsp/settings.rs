@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 /// What the editor asks for. Paths are as given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Settings {
+pub(super) struct EditorSettings {
     rules: Vec<PathBuf>,
     select: Vec<String>,
     ignore: Vec<String>,
@@ -30,16 +30,16 @@ pub(super) struct Settings {
     pub(super) workspace: bool,
 }
 
-impl Default for Settings {
+impl Default for EditorSettings {
     fn default() -> Self {
         Self::read(&Value::Null).0
     }
 }
 
-impl Settings {
+impl EditorSettings {
     /// Reads an object; what is wrong with it comes besides, a line each.
     pub(super) fn read(value: &Value) -> (Self, Vec<String>) {
-        let mut r = Reader {
+        let mut r = SettingsReader {
             object: value.as_object(),
             asked: Vec::new(),
             wrong: Vec::new(),
@@ -116,13 +116,13 @@ fn said<T>(value: Option<T>) -> Option<Sourced<T>> {
 }
 
 /// Reads keys of an object one by one. `null` and the empty string say nothing: editors give them for what is not set.
-struct Reader<'a> {
+struct SettingsReader<'a> {
     object: Option<&'a Map<String, Value>>,
     asked: Vec<&'static str>,
     wrong: Vec<String>,
 }
 
-impl Reader<'_> {
+impl SettingsReader<'_> {
     fn get(&mut self, key: &'static str) -> Option<Value> {
         self.asked.push(key);
         let value = self.object?.get(key)?;
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_told_and_the_rest_holds() {
-        let (s, wrong) = Settings::read(&json!({
+        let (s, wrong) = EditorSettings::read(&json!({
             "strict": true, "minSeverity": "bad", "select": "residue, tech", "codelens": true,
             "config": null, "rulePages": "https://a.org/r/", "inlayHints": 3
         }));
@@ -206,6 +206,6 @@ mod tests {
                 "there is no setting `codelens`; did you mean `codeLens`?"
             ]
         );
-        assert_eq!(Settings::read(&Value::Null), Default::default());
+        assert_eq!(EditorSettings::read(&Value::Null), Default::default());
     }
 }

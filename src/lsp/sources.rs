@@ -1,6 +1,6 @@
 //! Symbols, definitions and references: the sources that an article cites, where each is introduced, where it speaks again.
 
-use super::diagnostics::Places;
+use super::diagnostics::EditorPlaces;
 use super::session::Session;
 use crate::text::Span;
 use crate::view::SourcingMap;
@@ -20,7 +20,7 @@ pub(super) enum Meant {
 }
 
 /// What is named at byte `offset`, and the words that name it.
-pub(super) fn at(map: &SourcingMap, offset: usize) -> Option<(Meant, Span)> {
+pub(super) fn source_at(map: &SourcingMap, offset: usize) -> Option<(Meant, Span)> {
     let here = |s: Span| s.start <= offset && offset <= s.end;
     let sources = map.sentences.iter().filter(|s| here(s.span));
     let sources = sources
@@ -58,7 +58,7 @@ pub(super) fn definition(server: &mut Session, params: DefinitionParams) -> Opti
         server,
         &params.text_document_position_params,
         |map, offset| {
-            if let Some((meant, _)) = at(map, offset) {
+            if let Some((meant, _)) = source_at(map, offset) {
                 return places(map, meant).into_iter().take(1).collect();
             }
             let mut all = map.sentences.iter();
@@ -76,7 +76,7 @@ pub(super) fn references(server: &mut Session, params: ReferenceParams) -> Optio
         server,
         &params.text_document_position_params,
         |map, offset| {
-            let meant = at(map, offset).map(|(meant, _)| meant);
+            let meant = source_at(map, offset).map(|(meant, _)| meant);
             let all = meant.map_or_else(Vec::new, |m| places(map, m));
             all.into_iter().skip(first).collect()
         },
@@ -93,7 +93,7 @@ fn locate(
     let (document, article) = server.known(&uri.0)?;
     let offset = document.offset(at.position, server.client.units);
     let found = find(article.map(&document.source), offset);
-    let mut places = Places::new(&document.source, &server.client);
+    let mut places = EditorPlaces::new(&document.source, &server.client);
     let found = found.into_iter().map(|span| Location {
         uri: uri.clone(),
         range: places.range(span),
@@ -122,7 +122,7 @@ pub(super) fn symbols(server: &mut Session, params: DocumentSymbolParams) -> Val
         let kind = SymbolKind::File;
         (Meant::Citation(i), c.name.clone(), c.how.to_string(), kind)
     });
-    let mut at = Places::new(&document.source, &server.client);
+    let mut at = EditorPlaces::new(&document.source, &server.client);
     let mut all = Vec::new();
     let mut flat = Vec::new();
     for (meant, name, detail, kind) in sources.chain(citations) {

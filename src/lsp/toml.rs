@@ -3,8 +3,8 @@
 mod keys;
 mod place;
 
-use super::checked::Checked;
-use super::document::Document;
+use super::checked::CheckedDocument;
+use super::document::OpenDocument;
 use super::document_kind::DocumentKind;
 use super::rule_card::page_of;
 use super::session::Session;
@@ -14,8 +14,8 @@ use crate::text::Span;
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionItemTextEdit, CompletionParams, TextEdit,
 };
-use keys::Key;
-use place::{Place, Within};
+use keys::TomlKey;
+use place::{TomlContext, TomlPlace};
 
 /// What can be written at a place of a config or rule file.
 pub(super) fn completion(server: &mut Session, params: CompletionParams) -> Vec<CompletionItem> {
@@ -29,9 +29,10 @@ pub(super) fn completion(server: &mut Session, params: CompletionParams) -> Vec<
     }
     let offset = document.offset(at.position, server.client.units);
     let text = document.source.text();
-    let place = place::at(text, offset);
+    let place = place::place_at(text, offset);
     let words = words(&place, document.kind == DocumentKind::Config);
-    let range = super::diagnostics::Places::new(&document.source, &server.client).range(place.word);
+    let range =
+        super::diagnostics::EditorPlaces::new(&document.source, &server.client).range(place.word);
     let items = words.into_iter().map(|w| CompletionItem {
         label: w.label.clone(),
         kind: Some(w.kind),
@@ -46,7 +47,7 @@ pub(super) fn completion(server: &mut Session, params: CompletionParams) -> Vec<
 }
 
 /// Something that can be written.
-struct Word {
+struct TomlWord {
     label: String,
     detail: String,
     kind: CompletionItemKind,
@@ -54,38 +55,38 @@ struct Word {
     insert: Option<String>,
 }
 
-fn words(place: &Place<'_>, config: bool) -> Vec<Word> {
-    let word = |label: &str, detail: &str, kind| Word {
+fn words(place: &TomlPlace<'_>, config: bool) -> Vec<TomlWord> {
+    let word = |label: &str, detail: &str, kind| TomlWord {
         label: label.to_owned(),
         detail: detail.to_owned(),
         kind,
         insert: None,
     };
     match &place.within {
-        Within::Header => {
+        TomlContext::Header => {
             let tables = keys::tables(config).iter();
             tables
                 .map(|(t, about)| word(t, about, CompletionItemKind::Module))
                 .collect()
         }
-        Within::Key => {
-            let mut all: Vec<Word> = keys::of(config, &place.table)
+        TomlContext::Key => {
+            let mut all: Vec<TomlWord> = keys::keys_of(config, &place.table)
                 .iter()
                 .filter(|k| !place.written.contains(&k.name))
-                .map(|k| Word {
+                .map(|k| TomlWord {
                     insert: Some(format!("{} = ", k.name)),
                     ..word(k.name, k.about, CompletionItemKind::Property)
                 })
                 .collect();
             if config && matches!(place.table.as_str(), "rules" | "override.rules") {
-                all.extend(rule::ids().map(|(id, pack)| Word {
+                all.extend(rule::ids().map(|(id, pack)| TomlWord {
                     insert: Some(format!("{id} = ")),
                     ..word(id, pack, CompletionItemKind::Constant)
                 }));
             }
             if config && place.table == "lexicons" {
                 let lexicons = rule::lexicons("en");
-                let names = lexicons.names().map(|n| Word {
+                let names = lexicons.names().map(|n| TomlWord {
                     insert: Some(format!("{n} = ")),
                     ..word(n, "lexicon", CompletionItemKind::Enum)
                 });
@@ -93,15 +94,15 @@ fn words(place: &Place<'_>, config: bool) -> Vec<Word> {
             }
             all
         }
-        Within::Value { key, quoted } => values(config, &place.table, key, place.sigil)
+        TomlContext::Value { key, quoted } => values(config, &place.table, key, place.sigil)
             .into_iter()
-            .map(|(value, detail)| Word {
+            .map(|(value, detail)| TomlWord {
                 insert: (!quoted && !matches!(value.as_str(), "true" | "false"))
                     .then(|| format!("\"{value}\"")),
                 ..word(&value, &detail, CompletionItemKind::Value)
             })
             .collect(),
-        Within::Nothing => Vec::new(),
+        TomlContext::Nothing => Vec::new(),
     }
 }
 
@@ -149,19 +150,22 @@ fn values(config: bool, table: &str, key: &str, sigil: Option<char>) -> Vec<(Str
 }
 
 /// What a key, a rule's name, a lexicon or a word for evidence means.
-pub(super) fn hover(document: &Document, offset: usize) -> Option<(String, Span)> {
-    if !matches!(document.checked.as_deref(), Some(Checked::Settings(_))) {
+pub(super) fn hover(document: &OpenDocument, offset: usize) -> Option<(String, Span)> {
+    if !matches!(
+        document.checked.as_deref(),
+        Some(CheckedDocument::Settings(_))
+    ) {
         return None;
     }
     let config = document.kind == DocumentKind::Config;
     let text = document.source.text();
     let span = place::word_around(text, offset)?;
     let word = &text[span.start..span.end];
-    let place = place::at(text, span.start);
-    if matches!(place.within, Within::Key | Within::Header) {
-        let key = keys::of(config, &place.table)
+    let place = place::place_at(text, span.start);
+    if matches!(place.within, TomlContext::Key | TomlContext::Header) {
+        let key = keys::keys_of(config, &place.table)
             .iter()
-            .find(|k: &&Key| k.name == word);
+            .find(|k: &&TomlKey| k.name == word);
         if let Some(key) = key {
             return Some((format!("`{word}`: {}", key.about), span));
         }

@@ -15,9 +15,9 @@ const LONGEST_HEADER: u64 = 8 * 1024;
 const LONGEST_MESSAGE: u64 = 1 << 30;
 
 /// What writes out; it ends when the connection is dropped.
-pub(super) struct Writer(JoinHandle<()>);
+pub(super) struct TransportWriter(JoinHandle<()>);
 
-impl Writer {
+impl TransportWriter {
     /// Waits until all is written.
     pub(super) fn finish(self) {
         // A writer that panicked has told so itself.
@@ -26,7 +26,7 @@ impl Writer {
 }
 
 /// A connection over standard input and output.
-pub(super) fn stdio() -> (Connection, Writer) {
+pub(super) fn stdio() -> (Connection, TransportWriter) {
     let (to_client, outgoing) = unbounded();
     let (incoming, from_client) = unbounded();
     let writer = std::thread::spawn(move || write_all(&outgoing));
@@ -41,7 +41,7 @@ pub(super) fn stdio() -> (Connection, Writer) {
         sender: to_client,
         receiver: from_client,
     };
-    (connection, Writer(writer))
+    (connection, TransportWriter(writer))
 }
 
 fn write_all(outgoing: &Receiver<Message>) {

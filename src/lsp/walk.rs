@@ -1,13 +1,13 @@
 //! Diagnostics of articles that are not open: for an editor that asks (`workspace/diagnostic`), or by the command
 //! `whosays.checkWorkspace`. One article at a time, so that typing comes first.
 
-use super::checked::Checked;
+use super::checked::CheckedDocument;
 use super::diagnostics;
 use super::protocol::{CHECK_WORKSPACE, RequestError};
-use super::session::{Session, Stamp, To, Walk, Walked};
+use super::session::{FileStamp, Session, To, Walk, Walked};
 use super::uri;
 use crate::text::{SourceFile, decode};
-use crate::workspace::{Found, find, shown};
+use crate::workspace::{FoundArticles, find, shown};
 use gen_lsp_types::{
     Diagnostic, ExecuteCommandParams, FullDocumentDiagnosticReport, ProgressToken,
     UnchangedDocumentDiagnosticReport, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
@@ -64,7 +64,7 @@ impl Session {
     }
 
     fn begin(&mut self, id: &RequestId, progress: Option<ProgressToken>, to: To) {
-        let Found { articles, .. } = find(&self.folders);
+        let FoundArticles { articles, .. } = find(&self.folders);
         let left: VecDeque<PathBuf> = articles.into_iter().map(|a| a.path).collect();
         if let Some(token) = &progress {
             self.report(
@@ -189,7 +189,7 @@ impl Session {
             return Vec::new();
         };
         let source = SourceFile::new(shown(path), text);
-        let checked = Checked::article(&checker, path, format, &source);
+        let checked = CheckedDocument::article(&checker, path, format, &source);
         let uri = uri::from_path(path);
         diagnostics::diagnostics(&checked, &uri, &source, &self.client, &self.settings)
     }
@@ -223,7 +223,7 @@ impl Session {
     }
 }
 
-fn stamp(path: &Path) -> Stamp {
+fn stamp(path: &Path) -> FileStamp {
     let meta = std::fs::metadata(path).ok()?;
     Some((meta.modified().ok()?, meta.len()))
 }

@@ -28,7 +28,7 @@ impl<T: DeserializeOwned> LazyList<T> {
     /// # Panics
     /// If there is none, or if its bytes are not those of a value, which those of the build are.
     #[inline]
-    pub(crate) fn at(&self, index: usize) -> &T {
+    pub(crate) fn value(&self, index: usize) -> &T {
         let value = &self.values[index];
         match value.get() {
             Some(value) => value,
@@ -44,12 +44,12 @@ impl<T: DeserializeOwned> LazyList<T> {
 
     /// The value at `index`, if it is there.
     pub(crate) fn get(&self, index: usize) -> Option<&T> {
-        (index < self.values.len()).then(|| self.at(index))
+        (index < self.values.len()).then(|| self.value(index))
     }
 
     /// All values, which are decoded for it.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
-        (0..self.values.len()).map(|index| self.at(index))
+        (0..self.values.len()).map(|index| self.value(index))
     }
 }
 
@@ -97,7 +97,7 @@ mod tests {
         let bytes = postcard::to_allocvec(&made).unwrap().leak();
         let read: LazyList<String> = postcard::from_bytes(bytes).unwrap();
         assert!(read.values.iter().all(|v| v.get().is_none()));
-        assert_eq!(read.at(2), "harbour");
+        assert_eq!(read.value(2), "harbour");
         assert!(read.values[1].get().is_none() && read.get(3).is_none());
         assert_eq!(postcard::to_allocvec(&read).unwrap(), bytes);
     }

@@ -4,4 +4,4 @@ mod lazy_list;
 mod table;
 
 pub(crate) use lazy_list::LazyList;
-pub(crate) use table::{Bytes, Record, Table};
+pub(crate) use table::{Bytes, Table, TableRecord};

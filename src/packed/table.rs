@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, Range};
 
 /// What takes `N` bytes in a table.
-pub(crate) trait Record<const N: usize>: Copy {
+pub(crate) trait TableRecord<const N: usize>: Copy {
     /// As bytes, the same on every machine.
     fn to_bytes(self) -> [u8; N];
 
@@ -26,7 +26,7 @@ pub(crate) struct Table<T, const N: usize> {
     of: PhantomData<T>,
 }
 
-impl<T: Record<N>, const N: usize> Table<T, N> {
+impl<T: TableRecord<N>, const N: usize> Table<T, N> {
     /// How many records there are.
     #[inline]
     pub(crate) fn len(&self) -> usize {
@@ -40,7 +40,7 @@ impl<T: Record<N>, const N: usize> Table<T, N> {
 
     /// The record at `index`, which must be there.
     #[inline(always)]
-    pub(crate) fn at(&self, index: usize) -> T {
+    pub(crate) fn record(&self, index: usize) -> T {
         T::from_bytes(self.records[index])
     }
 
@@ -82,7 +82,7 @@ impl Table<u32, 4> {
     /// The range that record `index` begins and the one after it ends.
     #[inline(always)]
     pub(crate) fn range_at(&self, index: usize) -> Range<usize> {
-        self.at(index) as usize..self.at(index + 1) as usize
+        self.record(index) as usize..self.record(index + 1) as usize
     }
 }
 
@@ -95,10 +95,10 @@ impl<T, const N: usize> Default for Table<T, N> {
     }
 }
 
-impl<T: Record<N>, const N: usize> FromIterator<T> for Table<T, N> {
+impl<T: TableRecord<N>, const N: usize> FromIterator<T> for Table<T, N> {
     fn from_iter<I: IntoIterator<Item = T>>(records: I) -> Self {
         Self {
-            records: records.into_iter().map(Record::to_bytes).collect(),
+            records: records.into_iter().map(TableRecord::to_bytes).collect(),
             of: PhantomData,
         }
     }
@@ -182,7 +182,7 @@ impl<'de: 'static> Visitor<'de> for Borrowed {
 
 macro_rules! numbers {
     ($($number:ty: $bytes:literal)*) => {$(
-        impl Record<$bytes> for $number {
+        impl TableRecord<$bytes> for $number {
             #[inline(always)]
             fn to_bytes(self) -> [u8; $bytes] {
                 self.to_le_bytes()
@@ -207,7 +207,10 @@ mod tests {
         let made: Table<u32, 4> = [7, 9, 0, u32::MAX].into_iter().collect();
         let bytes = postcard::to_allocvec(&made).unwrap().leak();
         let read: Table<u32, 4> = postcard::from_bytes(bytes).unwrap();
-        assert_eq!((read.len(), read.at(3), read.get(4)), (4, u32::MAX, None));
+        assert_eq!(
+            (read.len(), read.record(3), read.get(4)),
+            (4, u32::MAX, None)
+        );
         assert_eq!(read.range(0..2).collect::<Vec<_>>(), [7, 9]);
         assert_eq!(
             (read.position_in(0..2, 9), read.position_in(0..2, 8)),

@@ -1,6 +1,6 @@
 //! Measures rules on texts: each by itself, so that no figure hangs on what other rules say of the same words.
 
-use crate::check::{self, Reading};
+use crate::check::{self, ReadArticle};
 use crate::document::Document;
 use crate::rule::RuleSet;
 use crate::text::{Positions, SourceFile, Span};
@@ -21,10 +21,10 @@ pub struct Benched {
 #[must_use]
 pub fn bench(set: &RuleSet, source: &SourceFile, doc: &Document) -> Benched {
     let timings = check::time(set, source, doc);
-    let reading = Reading::new(set, source, doc);
+    let reading = ReadArticle::new(set, source, doc);
     let mut positions = Positions::new(source);
     let mut sample = |span: Span| {
-        let at = positions.at(span.start);
+        let at = positions.position(span.start);
         Sample {
             path: source.name().to_owned(),
             line: at.line,

@@ -1,13 +1,13 @@
 //! A rule's examples, read: what the rule and every variant of it is held against.
 
 use super::mark;
-use crate::check::{self, Reading};
+use crate::check::{self, ReadArticle};
 use crate::document::{Document, Format, Language};
 use crate::finding::{Finding, Label};
 use crate::input;
 use crate::rule::{Example, Expect, PackFile, Rule, RuleSet, place_in};
 use crate::text::{SourceFile, Span};
-use crate::view::{Outcome, Proven};
+use crate::view::{ExampleOutcome, Proven};
 
 /// An example as an article.
 pub(super) struct ExampleArticle<'a> {
@@ -38,16 +38,16 @@ impl<'a> ExampleArticle<'a> {
 }
 
 /// A text that rules are held against, with nothing expected of it.
-pub(super) struct ExampleText(Text);
+pub(super) struct ExampleText(ParsedText);
 
-struct Text {
+struct ParsedText {
     source: SourceFile,
     doc: Document,
 }
 
 impl ExampleText {
     pub(super) fn new(text: &str, language: &Language) -> Self {
-        Self(Text {
+        Self(ParsedText {
             source: SourceFile::new("sentence", text),
             doc: input::read(Format::Text, text, language),
         })
@@ -56,19 +56,19 @@ impl ExampleText {
     /// The article of an example.
     pub(super) fn of_example(example: &Example, language: &Language) -> Self {
         let ExampleArticle { source, doc, .. } = ExampleArticle::new(example, language);
-        Self(Text { source, doc })
+        Self(ParsedText { source, doc })
     }
 
     /// What the first rule flags.
     pub(super) fn found(&self, rules: &RuleSet) -> Vec<Span> {
-        let reading = Reading::new(rules, &self.0.source, &self.0.doc);
+        let reading = ReadArticle::new(rules, &self.0.source, &self.0.doc);
         let findings = reading.findings(rules, 0);
         findings.into_iter().map(|f| f.span).collect()
     }
 
     /// What every rule flags, whatever the others make of the same words.
     pub(super) fn all_found(&self, rules: &RuleSet) -> Vec<(usize, Span)> {
-        let reading = Reading::new(rules, &self.0.source, &self.0.doc);
+        let reading = ReadArticle::new(rules, &self.0.source, &self.0.doc);
         reading.detected(rules)
     }
 }
@@ -76,14 +76,14 @@ impl ExampleText {
 /// An article as the rules read it.
 pub(super) struct ExampleRun<'a> {
     article: &'a ExampleArticle<'a>,
-    reading: Reading<'a>,
+    reading: ReadArticle<'a>,
 }
 
 impl<'a> ExampleRun<'a> {
     pub(super) fn new(rules: &'a RuleSet, article: &'a ExampleArticle<'a>) -> Self {
         Self {
             article,
-            reading: Reading::new(rules, &article.source, &article.doc),
+            reading: ReadArticle::new(rules, &article.source, &article.doc),
         }
     }
 
@@ -99,7 +99,7 @@ impl<'a> ExampleRun<'a> {
     }
 
     /// How the rule at an index does.
-    pub(super) fn outcome(&self, rules: &RuleSet, index: usize) -> Outcome {
+    pub(super) fn outcome(&self, rules: &RuleSet, index: usize) -> ExampleOutcome {
         self.judge(&self.reading.findings(rules, index))
     }
 
@@ -124,7 +124,7 @@ impl<'a> ExampleRun<'a> {
         Proven {
             rule: rule.info.id.clone(),
             pack: rule.info.pack.clone(),
-            file: rule.file,
+            file: rule.written.file,
             at: example.span,
             places,
             article: self.article.source.text().to_owned(),
@@ -148,7 +148,7 @@ impl<'a> ExampleRun<'a> {
     }
 
     /// Holds what was found against what is marked.
-    fn judge(&self, findings: &[Finding]) -> Outcome {
+    fn judge(&self, findings: &[Finding]) -> ExampleOutcome {
         let ExampleArticle {
             example,
             source,
@@ -165,13 +165,13 @@ impl<'a> ExampleRun<'a> {
         if got == *fixed {
             outcome
         } else {
-            Outcome::Unfixed(fixed.clone(), got)
+            ExampleOutcome::Unfixed(fixed.clone(), got)
         }
     }
 }
 
 /// Holds places against marks, both in bytes of `text`.
-fn compare(marks: &[Span], found: &[Span], text: &str) -> Outcome {
+fn compare(marks: &[Span], found: &[Span], text: &str) -> ExampleOutcome {
     let words = |spans: &[&Span]| -> Vec<String> {
         let words = spans.iter().map(|s| text.get(s.start..s.end));
         words.map(|w| w.unwrap_or_default().to_owned()).collect()
@@ -179,11 +179,11 @@ fn compare(marks: &[Span], found: &[Span], text: &str) -> Outcome {
     let missed: Vec<&Span> = marks.iter().filter(|m| !found.contains(m)).collect();
     let extra: Vec<&Span> = found.iter().filter(|f| !marks.contains(f)).collect();
     match (missed.is_empty(), extra.is_empty()) {
-        (true, true) if marks.is_empty() => Outcome::Silent,
-        (true, true) => Outcome::Right,
-        (true, false) => Outcome::Noisy(words(&extra)),
-        (false, true) => Outcome::Missing(words(&missed)),
-        (false, false) => Outcome::Misplaced(words(&missed), words(&extra)),
+        (true, true) if marks.is_empty() => ExampleOutcome::Silent,
+        (true, true) => ExampleOutcome::Right,
+        (true, false) => ExampleOutcome::Noisy(words(&extra)),
+        (false, true) => ExampleOutcome::Missing(words(&missed)),
+        (false, false) => ExampleOutcome::Misplaced(words(&missed), words(&extra)),
     }
 }
 
@@ -196,14 +196,14 @@ mod tests {
         let (a, b) = (Span::new(0, 3), Span::new(4, 7));
         let judge = |marks: &[Span], found: &[Span]| compare(marks, found, "one two");
         let words = |w: &str| vec![w.to_owned()];
-        assert_eq!(judge(&[], &[]), Outcome::Silent);
-        assert_eq!(judge(&[a, b], &[a, b]), Outcome::Right);
-        assert_eq!(judge(&[], &[b]), Outcome::Noisy(words("two")));
-        assert_eq!(judge(&[a], &[a, b]), Outcome::Noisy(words("two")));
-        assert_eq!(judge(&[a, b], &[a]), Outcome::Missing(words("two")));
+        assert_eq!(judge(&[], &[]), ExampleOutcome::Silent);
+        assert_eq!(judge(&[a, b], &[a, b]), ExampleOutcome::Right);
+        assert_eq!(judge(&[], &[b]), ExampleOutcome::Noisy(words("two")));
+        assert_eq!(judge(&[a], &[a, b]), ExampleOutcome::Noisy(words("two")));
+        assert_eq!(judge(&[a, b], &[a]), ExampleOutcome::Missing(words("two")));
         assert_eq!(
             judge(&[a], &[Span::new(0, 7)]),
-            Outcome::Misplaced(words("one"), words("one two"))
+            ExampleOutcome::Misplaced(words("one"), words("one two"))
         );
     }
 }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 #[must_use]
 pub fn lint(set: &RuleSet, files: &[PackFile], lexicons: &Lexicons) -> Lints {
     let others = set.language.others.iter();
-    let linter = Linter {
+    let linter = RuleLinter {
         set,
         files,
         lexicons,
@@ -37,7 +37,7 @@ pub fn lint(set: &RuleSet, files: &[PackFile], lexicons: &Lexicons) -> Lints {
     }
 }
 
-struct Linter<'a> {
+struct RuleLinter<'a> {
     set: &'a RuleSet,
     files: &'a [PackFile],
     lexicons: &'a Lexicons,
@@ -45,7 +45,7 @@ struct Linter<'a> {
     others: Vec<Lexicons>,
 }
 
-impl Linter<'_> {
+impl RuleLinter<'_> {
     /// The lexicons that the phrases of a rule are written with.
     fn lexicons_of(&self, rule: &Rule) -> &Lexicons {
         let other = |l: &&Lexicons| Some(l.language) == rule.info.language;
@@ -92,16 +92,22 @@ impl Linter<'_> {
         let lacks = lacks.into_iter().filter(|(lacks, ..)| *lacks);
         lacks
             .map(|(_, smell, what, help)| {
-                self.at(rule, rule.at, smell, format!("`{}` {what}", info.id), help)
+                self.lint(
+                    rule,
+                    rule.written.id_span,
+                    smell,
+                    format!("`{}` {what}", info.id),
+                    help,
+                )
             })
             .collect()
     }
 
     /// Parts that the message or the fix names, and that something it finds does not have.
     fn missing_texts(&self, rule: &Rule) -> Vec<Lint> {
-        let finders = || rule.parts.iter().filter(|(p, _)| p.finds());
+        let finders = || rule.written.parts.iter().filter(|(p, _)| p.finds());
         let mut lints = Vec::new();
-        for (name, at) in &rule.placeholders {
+        for (name, at) in &rule.written.placeholders {
             if matches!(name.as_str(), "text" | "count" | "reason" | "use") {
                 continue;
             }
@@ -124,7 +130,7 @@ impl Linter<'_> {
                         "Name it in each phrase, `{name}=(…|…)`, and in each pattern, `(?<{name}>…)`."
                     ),
                 );
-                let mut lint = self.at(rule, *at, Smell::MissingPlaceholder, message, help);
+                let mut lint = self.lint(rule, *at, Smell::MissingPlaceholder, message, help);
                 lint.related.push(Label {
                     span: *span,
                     message: format!("this {} has none", part.what()),
@@ -138,7 +144,7 @@ impl Linter<'_> {
     fn slow(&self, rule: &Rule) -> Vec<Lint> {
         let slow = |(part, at): &(Part, Span)| {
             match part {
-            Part::Pattern(i) if !self.set.machine().is_gated(rule.find.patterns[*i]) => Some(self.at(
+            Part::Pattern(i) if !self.set.machine().is_gated(rule.find.patterns[*i]) => Some(self.lint(
                 rule,
                 *at,
                 Smell::Slow,
@@ -148,7 +154,7 @@ impl Linter<'_> {
             _ => None,
         }
         };
-        rule.parts.iter().filter_map(slow).collect()
+        rule.written.parts.iter().filter_map(slow).collect()
     }
 
     /// Phrases that find none of their wordings, or none that others of the rule do not find.
@@ -156,6 +162,7 @@ impl Linter<'_> {
         let mut lints = Vec::new();
         let bare = bare(rule);
         for (part, at) in rule
+            .written
             .parts
             .iter()
             .filter(|(p, _)| matches!(p, Part::Phrase(_)))
@@ -166,7 +173,7 @@ impl Linter<'_> {
             };
             for words in &made.twice {
                 let message = format!("`{words}` stands twice in a group");
-                lints.push(self.at(rule, *at, Smell::Twice, message, "Take one of them out."));
+                lints.push(self.lint(rule, *at, Smell::Twice, message, "Take one of them out."));
             }
             let sentences: Vec<ExampleText> = made
                 .sentences
@@ -178,7 +185,7 @@ impl Linter<'_> {
             if found.iter().all(Vec::is_empty) {
                 let message = "this phrase finds none of its own wordings".to_owned();
                 let help = format!("It does not find “{}”.", made.sentences[0]);
-                lints.push(self.at(rule, *at, Smell::Dead, message, help));
+                lints.push(self.lint(rule, *at, Smell::Dead, message, help));
                 continue;
             }
             let covered = |others: &RuleSet| {
@@ -190,7 +197,11 @@ impl Linter<'_> {
             if !covered(&self.set.alone(bare.without(*part))) {
                 continue;
             }
-            let others = rule.parts.iter().filter(|(p, _)| p.finds() && p != part);
+            let others = rule
+                .written
+                .parts
+                .iter()
+                .filter(|(p, _)| p.finds() && p != part);
             let one = others
                 .clone()
                 .find(|(p, _)| covered(&self.set.alone(bare.alone(*p).1)));
@@ -202,7 +213,7 @@ impl Linter<'_> {
                     sentences.len()
                 )
             };
-            let mut lint = self.at(rule, *at, Smell::Shadowed, message, "Take it out.");
+            let mut lint = self.lint(rule, *at, Smell::Shadowed, message, "Take it out.");
             lint.related.extend(one.map(|(_, span)| Label {
                 span: *span,
                 message: "this one does".to_owned(),
@@ -247,12 +258,12 @@ impl Linter<'_> {
             let (id, of) = (&rule.info.id, &rules[other].info.id);
             let message = format!("all that the examples of `{id}` flag, `{of}` flags too");
             let help = "Is one of them enough? A more severe rule takes the words from the other.";
-            Some(self.at(rule, rule.at, Smell::Overlap, message, help))
+            Some(self.lint(rule, rule.written.id_span, Smell::Overlap, message, help))
         };
         rules.par_iter().enumerate().filter_map(one).collect()
     }
 
-    fn at(
+    fn lint(
         &self,
         rule: &Rule,
         at: Span,
@@ -262,7 +273,7 @@ impl Linter<'_> {
     ) -> Lint {
         Lint {
             name: rule.info.id.clone(),
-            file: rule.file,
+            file: rule.written.file,
             at,
             smell,
             message: message.into(),
@@ -273,7 +284,7 @@ impl Linter<'_> {
 
     /// What is written at a place of a rule's file.
     fn slice(&self, rule: &Rule, span: Span) -> &str {
-        let text = &self.files[rule.file].text;
+        let text = &self.files[rule.written.file].text;
         text.get(span.start..span.end).unwrap_or_default()
     }
 }
@@ -281,22 +292,22 @@ impl Linter<'_> {
 /// The rule with what it finds, and nothing that silences it.
 fn bare(rule: &Rule) -> Rule {
     let mut bare = rule.lean();
-    bare.unless.clear();
-    bare.only_if.clear();
+    bare.conditions.unless.clear();
+    bare.conditions.only_if.clear();
     if bare.find.is_seen() {
         bare.find.model = None;
     }
-    bare.unless_support = None;
-    bare.least_words = 0;
-    bare.beside.clear();
+    bare.conditions.unless_support = None;
+    bare.conditions.least_words = 0;
+    bare.conditions.beside.clear();
     bare.total = None;
     bare.find.except.clear();
-    bare.find.support.clear();
-    bare.find.column.clear();
-    bare.find.at = None;
+    bare.find.scope.support.clear();
+    bare.find.scope.column.clear();
+    bare.find.scope.position = None;
     bare.find.once = false;
-    bare.find.skip_links = false;
-    bare.find.quoted = Quoted::Both;
-    bare.find.blocks = BlockKind::ALL.to_vec();
+    bare.find.scope.skip_links = false;
+    bare.find.scope.quoted = Quoted::Both;
+    bare.find.scope.blocks = BlockKind::ALL.to_vec();
     bare
 }

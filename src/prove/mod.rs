@@ -14,7 +14,7 @@ pub use unread::unread;
 use crate::document::Language;
 use crate::rule::{Expect, PackFile, Part, Rule, RuleSet};
 use crate::text::SourceFile;
-use crate::view::{Gap, Lack, Outcome, Proof, Proven};
+use crate::view::{ExampleOutcome, Gap, Lack, Proof, Proven};
 use example_run::{ExampleArticle, ExampleRun};
 use rayon::prelude::*;
 use std::time::Instant;
@@ -34,7 +34,7 @@ pub struct ProveOptions {
 #[must_use]
 pub fn prove(set: &RuleSet, files: &[PackFile], asked: ProveOptions) -> Proof {
     let start = Instant::now();
-    let tried: Vec<Tried> = (0..set.rules.len())
+    let tried: Vec<TriedRule> = (0..set.rules.len())
         .into_par_iter()
         .map(|index| rule(set, index, files, asked))
         .collect();
@@ -60,7 +60,7 @@ pub fn prove(set: &RuleSet, files: &[PackFile], asked: ProveOptions) -> Proof {
 
 /// What came of one rule.
 #[derive(Default)]
-struct Tried {
+struct TriedRule {
     examples: Vec<Proven>,
     gaps: Vec<Gap>,
     parts: usize,
@@ -73,7 +73,7 @@ fn language_of<'s>(rule: &Rule, set: &'s RuleSet) -> &'s Language {
     rule.info.language.map_or(all, |code| all.called(code))
 }
 
-fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: ProveOptions) -> Tried {
+fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: ProveOptions) -> TriedRule {
     let rule = &set.rules[index];
     let language = language_of(rule, set);
     let articles: Vec<ExampleArticle<'_>> = rule
@@ -82,17 +82,17 @@ fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: ProveOptions) ->
         .map(|e| ExampleArticle::new(e, language))
         .collect();
     let runs: Vec<ExampleRun<'_>> = articles.iter().map(|a| ExampleRun::new(set, a)).collect();
-    let mut tried = Tried {
+    let mut tried = TriedRule {
         examples: runs
             .iter()
-            .map(|s| s.proven(set, index, &files[rule.file]))
+            .map(|s| s.proven(set, index, &files[rule.written.file]))
             .collect(),
-        ..Tried::default()
+        ..TriedRule::default()
     };
     let gap = |at, lack, what| Gap {
         rule: rule.info.id.clone(),
         pack: rule.info.pack.clone(),
-        file: rule.file,
+        file: rule.written.file,
         at,
         lack,
         what,
@@ -101,19 +101,23 @@ fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: ProveOptions) ->
         for (expect, lack) in [(Expect::Flag, Lack::Flag), (Expect::Pass, Lack::Pass)] {
             let mut examples = rule.examples.iter();
             if !examples.any(|e| e.expect == expect && !e.todo) {
-                tried.gaps.push(gap(rule.at, lack, "rule"));
+                tried.gaps.push(gap(rule.written.id_span, lack, "rule"));
             }
         }
     }
     // Without the only thing that it looks for there is no rule, and every example to flag misses it.
-    let finders = rule.parts.iter().filter(|(p, _)| p.finds()).count();
-    let parts = rule.parts.iter().filter(|(p, _)| !p.finds() || finders > 1);
-    if rule.parts.is_empty() || !(asked.coverage || asked.mutation) {
+    let finders = rule.written.parts.iter().filter(|(p, _)| p.finds()).count();
+    let parts = rule
+        .written
+        .parts
+        .iter()
+        .filter(|(p, _)| !p.finds() || finders > 1);
+    if rule.written.parts.is_empty() || !(asked.coverage || asked.mutation) {
         return tried;
     }
     let lean = rule.lean();
     let base = set.alone(lean.clone());
-    let outcomes: Vec<Outcome> = runs.iter().map(|s| s.outcome(&base, 0)).collect();
+    let outcomes: Vec<ExampleOutcome> = runs.iter().map(|s| s.outcome(&base, 0)).collect();
     for &(part, at) in parts {
         let used = !asked.coverage || at_work(set, &lean, part, &runs);
         if !used {

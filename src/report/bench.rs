@@ -1,6 +1,6 @@
 //! Rules measured on texts: a table, the rule that speaks most first, and samples to judge.
 
-use super::Style;
+use super::ReportStyle;
 use super::paint::{BOLD, Paint};
 use super::picture::harmless;
 use super::table::table;
@@ -15,7 +15,7 @@ const VERSION: u32 = 1;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(bench: &Bench, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(bench: &Bench, style: ReportStyle, out: &mut dyn Write) -> io::Result<()> {
     let mut rules: Vec<_> = bench.rules.iter().collect();
     rules.sort_by_key(|r| std::cmp::Reverse(r.findings));
     let rate =
@@ -68,7 +68,7 @@ pub fn write(bench: &Bench, style: Style, out: &mut dyn Write) -> io::Result<()>
 /// # Errors
 /// Those of `out`.
 pub fn json(bench: &Bench, out: &mut dyn Write) -> io::Result<()> {
-    let rules = bench.rules.iter().map(|r| Rule {
+    let rules = bench.rules.iter().map(|r| BenchRule {
         rule: &r.rule,
         pack: &r.pack,
         severity: r.severity.as_str(),
@@ -88,7 +88,7 @@ pub fn json(bench: &Bench, out: &mut dyn Write) -> io::Result<()> {
             })
             .collect(),
     });
-    let report = Report {
+    let report = BenchReport {
         version: VERSION,
         articles: bench.articles,
         words: bench.words,
@@ -101,15 +101,15 @@ pub fn json(bench: &Bench, out: &mut dyn Write) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Report<'b> {
+struct BenchReport<'b> {
     version: u32,
     articles: usize,
     words: usize,
-    rules: Vec<Rule<'b>>,
+    rules: Vec<BenchRule<'b>>,
 }
 
 #[derive(Serialize)]
-struct Rule<'b> {
+struct BenchRule<'b> {
     rule: &'b str,
     pack: &'b str,
     severity: &'static str,

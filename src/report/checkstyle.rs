@@ -18,7 +18,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let mut positions = Positions::new(&file.source);
         writeln!(out, "<file name=\"{}\">", xml(file.source.name()))?;
         for f in &file.findings {
-            let at = positions.at(f.span.start);
+            let at = positions.position(f.span.start);
             writeln!(
                 out,
                 "<error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"whosays.{}.{}\"/>",

@@ -1,7 +1,7 @@
 //! A window on the source around the flagged words: an article's paragraph is one line of a thousand characters, and
 //! nobody wants to see all of it.
 
-use super::Style;
+use super::ReportStyle;
 use super::crop::{Crop, crop};
 use super::picture::{Pictures, columns, harmless};
 use crate::finding::Label;
@@ -52,7 +52,7 @@ pub(super) fn excerpt(
     source: &SourceFile,
     flagged: Span,
     related: &[Label],
-    style: Style,
+    style: ReportStyle,
 ) -> Excerpt {
     let text = source.text();
     let flagged = on_characters(text, flagged);

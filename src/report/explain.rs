@@ -3,7 +3,7 @@
 pub mod markdown;
 pub mod shapes;
 
-use super::Style;
+use super::ReportStyle;
 use super::notes::wrap;
 use super::paint::{BOLD, Paint, severity};
 use super::picture::{columns, harmless};
@@ -20,7 +20,12 @@ const CLOSE: char = '\u{200c}';
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(page: &RulePage, here: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    page: &RulePage,
+    here: &str,
+    style: ReportStyle,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let info = &page.info;
     let width = style.width.min(100);
     let mut p = Paint::new(style.color);
@@ -180,7 +185,7 @@ fn section(
 }
 
 /// An example with its flagged words in colour, or underlined with carets where there is none.
-fn example(p: &mut Paint, e: &ExampleInfo, style: Style, width: usize) -> io::Result<()> {
+fn example(p: &mut Paint, e: &ExampleInfo, style: ReportStyle, width: usize) -> io::Result<()> {
     let text = if e.flagged {
         e.text
             .replace('«', &OPEN.to_string())
@@ -220,7 +225,7 @@ fn example(p: &mut Paint, e: &ExampleInfo, style: Style, width: usize) -> io::Re
 }
 
 /// A line of an example, with nothing in it that a terminal would obey, and the marks kept.
-fn shown(line: &str, style: Style) -> String {
+fn shown(line: &str, style: ReportStyle) -> String {
     line.split_inclusive([OPEN, CLOSE])
         .map(|piece| {
             let words = piece.trim_end_matches([OPEN, CLOSE]);

@@ -4,7 +4,7 @@
 //! See “Workflow commands for GitHub Actions” in its documentation; escapes are those of its own toolkit.
 
 use super::markdown;
-use super::order::{Places, worst_first};
+use super::order::{RunPositions, worst_first};
 use crate::finding::Severity;
 use crate::view::Run;
 use std::io::{self, BufWriter, Write};
@@ -35,10 +35,10 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             message(&t.message)
         )?;
     }
-    let mut places = Places::new(run);
+    let mut places = RunPositions::new(run);
     for found in worst_first(run) {
         let f = found.finding;
-        let [start, end] = [f.span.start, f.span.end].map(|at| places.at(found.number, at));
+        let [start, end] = [f.span.start, f.span.end].map(|at| places.position(found.number, at));
         let command = match f.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

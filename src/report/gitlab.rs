@@ -4,7 +4,7 @@
 //! ours are made of the path and the finding's own fingerprint, never of a line number, and equals are numbered.
 
 use super::fingerprints::Fingerprints;
-use super::order::{Places, in_order};
+use super::order::{RunPositions, in_order};
 use crate::finding::Severity;
 use crate::view::Run;
 use serde::Serialize;
@@ -16,19 +16,19 @@ use std::io::{self, BufWriter, Write};
 /// # Errors
 /// Those of `out`.
 pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let (mut fingerprints, mut places) = (Fingerprints::default(), Places::new(run));
+    let (mut fingerprints, mut places) = (Fingerprints::default(), RunPositions::new(run));
     let mut issues: Vec<Issue<'_>> = Vec::new();
     for f in in_order(run) {
         let path = run.forge_name(f.file.source.name());
         let [begin, end] =
-            [f.finding.span.start, f.finding.span.end].map(|at| places.at(f.number, at).line);
+            [f.finding.span.start, f.finding.span.end].map(|at| places.position(f.number, at).line);
         issues.push(Issue {
             // GitLab shows this, and no `check_name`.
             description: format!("{}: {}", f.finding.rule, f.finding.message).into(),
             check_name: &f.finding.rule,
             fingerprint: fingerprints.unique(path, &f.finding.fingerprint),
             severity: severity(f.finding.severity),
-            location: Location {
+            location: GitlabLocation {
                 path,
                 lines: Lines { begin, end },
             },
@@ -40,7 +40,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             check_name: "not-checked",
             fingerprint: fingerprints.unique(run.forge_name(&t.path), &t.message),
             severity: "blocker",
-            location: Location {
+            location: GitlabLocation {
                 path: run.forge_name(&t.path),
                 lines: Lines { begin: 1, end: 1 },
             },
@@ -67,11 +67,11 @@ struct Issue<'r> {
     check_name: &'r str,
     fingerprint: String,
     severity: &'static str,
-    location: Location<'r>,
+    location: GitlabLocation<'r>,
 }
 
 #[derive(Serialize)]
-struct Location<'r> {
+struct GitlabLocation<'r> {
     path: &'r str,
     lines: Lines,
 }

@@ -15,24 +15,24 @@ const VERSION: u32 = 1;
 /// Those of `out`.
 pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let c = run.counts();
-    let report = Report {
+    let report = JsonReport {
         version: VERSION,
         tool: Tool {
             name: "whosays",
             version: env!("CARGO_PKG_VERSION"),
         },
-        files: run.files.iter().map(File::of).collect(),
+        files: run.files.iter().map(JsonFile::new).collect(),
         findings: run.files.iter().flat_map(|f| findings(run, f)).collect(),
         problems: run
             .file_errors
             .iter()
             .chain(&run.doubts)
-            .map(|t| Problem {
+            .map(|t| JsonProblem {
                 path: &t.path,
                 message: &t.message,
             })
             .collect(),
-        summary: Summary {
+        summary: JsonSummary {
             error: c.errors,
             warning: c.warnings,
             info: c.infos,
@@ -48,21 +48,21 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The findings of one article.
-pub(super) fn findings<'r>(run: &'r Run, file: &'r Checked) -> Vec<Entry<'r>> {
+pub(super) fn findings<'r>(run: &'r Run, file: &'r Checked) -> Vec<JsonEntry<'r>> {
     let mut positions = Positions::new(&file.source);
     let list = file.findings.iter();
-    list.map(|f| Entry::of(f, run, &file.source, &mut positions))
+    list.map(|f| JsonEntry::new(f, run, &file.source, &mut positions))
         .collect()
 }
 
 #[derive(Serialize)]
-struct Report<'r> {
+struct JsonReport<'r> {
     version: u32,
     tool: Tool,
-    files: Vec<File<'r>>,
-    findings: Vec<Entry<'r>>,
-    problems: Vec<Problem<'r>>,
-    summary: Summary,
+    files: Vec<JsonFile<'r>>,
+    findings: Vec<JsonEntry<'r>>,
+    problems: Vec<JsonProblem<'r>>,
+    summary: JsonSummary,
 }
 
 #[derive(Serialize)]
@@ -72,15 +72,15 @@ struct Tool {
 }
 
 #[derive(Serialize)]
-struct File<'r> {
+struct JsonFile<'r> {
     path: &'r str,
     format: &'static str,
     sentences: usize,
     words: usize,
 }
 
-impl<'r> File<'r> {
-    fn of(c: &'r Checked) -> Self {
+impl<'r> JsonFile<'r> {
+    fn new(c: &'r Checked) -> Self {
         Self {
             path: c.source.name(),
             format: c.format,
@@ -91,24 +91,24 @@ impl<'r> File<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Entry<'r> {
+pub(super) struct JsonEntry<'r> {
     rule: &'r str,
     pack: &'r str,
     severity: &'static str,
     confidence: &'static str,
     path: &'r str,
-    start: Place,
-    end: Place,
+    start: JsonPlace,
+    end: JsonPlace,
     text: &'r str,
     message: &'r str,
     help: &'r str,
     fingerprint: &'r str,
-    related: Vec<Related<'r>>,
-    fix: Option<Fix<'r>>,
+    related: Vec<JsonRelated<'r>>,
+    fix: Option<JsonFix<'r>>,
 }
 
-impl<'r> Entry<'r> {
-    fn of(
+impl<'r> JsonEntry<'r> {
+    fn new(
         f: &'r Finding,
         run: &Run,
         source: &'r SourceFile,
@@ -117,7 +117,7 @@ impl<'r> Entry<'r> {
         let [start, end] = places(f.span, positions);
         let related = f.related.iter().map(|l| {
             let [start, end] = places(l.span, positions);
-            Related {
+            JsonRelated {
                 path: source.name(),
                 start,
                 end,
@@ -140,7 +140,7 @@ impl<'r> Entry<'r> {
             fingerprint: &f.fingerprint,
             fix: f.fix.as_ref().map(|x| {
                 let [start, end] = places(x.span, positions);
-                Fix {
+                JsonFix {
                     title: &x.title,
                     safe: x.safe,
                     start,
@@ -153,38 +153,38 @@ impl<'r> Entry<'r> {
 }
 
 #[derive(Serialize)]
-struct Related<'r> {
+struct JsonRelated<'r> {
     path: &'r str,
-    start: Place,
-    end: Place,
+    start: JsonPlace,
+    end: JsonPlace,
     text: &'r str,
     message: &'r str,
 }
 
 #[derive(Serialize)]
-struct Fix<'r> {
+struct JsonFix<'r> {
     title: &'r str,
     safe: bool,
-    start: Place,
-    end: Place,
+    start: JsonPlace,
+    end: JsonPlace,
     replacement: &'r str,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct JsonPlace {
     offset: usize,
     line: usize,
     column: usize,
 }
 
-fn places(span: Span, positions: &mut Positions<'_>) -> [Place; 2] {
+fn places(span: Span, positions: &mut Positions<'_>) -> [JsonPlace; 2] {
     [span.start, span.end].map(|offset| {
         let Position {
             offset,
             line,
             column,
-        } = positions.at(offset);
-        Place {
+        } = positions.position(offset);
+        JsonPlace {
             offset,
             line,
             column,
@@ -193,13 +193,13 @@ fn places(span: Span, positions: &mut Positions<'_>) -> [Place; 2] {
 }
 
 #[derive(Serialize)]
-struct Problem<'r> {
+struct JsonProblem<'r> {
     path: &'r str,
     message: &'r str,
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct JsonSummary {
     error: usize,
     warning: usize,
     info: usize,

@@ -60,7 +60,7 @@ fn suite(run: &Run, file: &Checked, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     for f in &file.findings {
-        let at = positions.at(f.span.start);
+        let at = positions.position(f.span.start);
         let (rule, severity) = (xml(&f.rule), f.severity);
         let (line, column, message) = (at.line, at.column, xml(&f.message));
         write!(

@@ -2,7 +2,7 @@
 
 pub mod json;
 
-use super::Style;
+use super::ReportStyle;
 use super::notes::count;
 use super::paint::Paint;
 use super::rich::{drawing, finding};
@@ -15,12 +15,12 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(lints: &Lints, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(lints: &Lints, style: ReportStyle, out: &mut dyn Write) -> io::Result<()> {
     let (style, config) = drawing(style);
     let mut paint = Paint::new(style.color);
     for l in &lints.lints {
         let source = &lints.files[l.file];
-        let at = Positions::new(source).at(l.at.start);
+        let at = Positions::new(source).position(l.at.start);
         let f = drawn(l);
         let head = format!("{}[{}]", f.severity, l.smell.as_str());
         finding(&mut paint, &config, style, source, &f, &head, at, false)?;

@@ -2,7 +2,7 @@
 //! below it what their rules want.
 
 use super::notes::{count, found, hidden};
-use super::order::{Places, worst_first};
+use super::order::{RunPositions, worst_first};
 use crate::view::Run;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -25,10 +25,10 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     );
     let mut shown: BTreeSet<&str> = BTreeSet::new();
     let all = worst_first(run);
-    let mut places = Places::new(run);
+    let mut places = RunPositions::new(run);
     let mut rows = 0;
     for f in &all {
-        let at = places.at(f.number, f.finding.span.start);
+        let at = places.position(f.number, f.finding.span.start);
         let severity = f.finding.severity.as_str();
         let row = format!(
             "| {severity} | <code>{}:{}:{}</code> | {} (<code>{}</code>) |\n",

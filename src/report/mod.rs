@@ -38,7 +38,7 @@ mod tests;
 
 /// How a report for people is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
+pub struct ReportStyle {
     /// How wide the terminal is, in columns. Less than 30 is taken as 30.
     pub width: usize,
     /// Whether there are colours (ANSI escapes).
@@ -49,7 +49,7 @@ pub struct Style {
     pub excerpts: bool,
 }
 
-impl Default for Style {
+impl Default for ReportStyle {
     /// Plain, for a terminal nobody knows the width of.
     fn default() -> Self {
         Self {

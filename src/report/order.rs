@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 /// A finding with the article it is in.
 #[derive(Clone, Copy)]
-pub(super) struct Found<'r> {
+pub(super) struct PlacedFinding<'r> {
     /// The index of its file in the run.
     pub(super) number: usize,
     pub(super) file: &'r Checked,
@@ -15,26 +15,26 @@ pub(super) struct Found<'r> {
 }
 
 /// Every finding: by severity, then confidence, then as the run has them.
-pub(super) fn worst_first(run: &Run) -> Vec<Found<'_>> {
+pub(super) fn worst_first(run: &Run) -> Vec<PlacedFinding<'_>> {
     let mut all = in_order(run);
     all.sort_by_key(|f| Reverse((f.finding.severity, f.finding.confidence)));
     all
 }
 
 /// Every finding as the run has them: by path, then place, then rule.
-pub(super) fn in_order(run: &Run) -> Vec<Found<'_>> {
+pub(super) fn in_order(run: &Run) -> Vec<PlacedFinding<'_>> {
     all(run, |file| &file.findings)
 }
 
 /// What the baseline hides: by path, then place, then rule.
-pub(super) fn baselined(run: &Run) -> Vec<Found<'_>> {
+pub(super) fn baselined(run: &Run) -> Vec<PlacedFinding<'_>> {
     all(run, |file| &file.baselined)
 }
 
-fn all(run: &Run, which: fn(&Checked) -> &[Finding]) -> Vec<Found<'_>> {
+fn all(run: &Run, which: fn(&Checked) -> &[Finding]) -> Vec<PlacedFinding<'_>> {
     let files = run.files.iter().enumerate();
     let of = |(number, file)| {
-        which(file).iter().map(move |finding| Found {
+        which(file).iter().map(move |finding| PlacedFinding {
             number,
             file,
             finding,
@@ -44,12 +44,12 @@ fn all(run: &Run, which: fn(&Checked) -> &[Finding]) -> Vec<Found<'_>> {
 }
 
 /// Positions in the articles of a run, in any order.
-pub(super) struct Places<'r> {
+pub(super) struct RunPositions<'r> {
     run: &'r Run,
     files: Vec<Option<Positions<'r>>>,
 }
 
-impl<'r> Places<'r> {
+impl<'r> RunPositions<'r> {
     pub(super) fn new(run: &'r Run) -> Self {
         Self {
             run,
@@ -58,10 +58,10 @@ impl<'r> Places<'r> {
     }
 
     /// Where byte `offset` of the file with that index is.
-    pub(super) fn at(&mut self, file: usize, offset: usize) -> Position {
+    pub(super) fn position(&mut self, file: usize, offset: usize) -> Position {
         let source = &self.run.files[file].source;
         self.files[file]
             .get_or_insert_with(|| Positions::new(source))
-            .at(offset)
+            .position(offset)
     }
 }

@@ -35,7 +35,7 @@ impl<'s> Pictures<'s> {
     }
 
     /// What is shown for the character at byte `at`.
-    pub(super) fn of(&self, at: usize, c: char) -> Shown {
+    pub(super) fn shown_as(&self, at: usize, c: char) -> Shown {
         if c == '\t' {
             return Shown::Text(TAB);
         }
@@ -59,7 +59,7 @@ impl<'s> Pictures<'s> {
     }
 
     pub(super) fn width(&self, at: usize, c: char) -> usize {
-        match self.of(at, c) {
+        match self.shown_as(at, c) {
             Shown::Itself(c) => c.width().unwrap_or(0),
             Shown::Text(s) => s.len(),
             Shown::Mark(c) => columns(&mark(c, self.ascii)),
@@ -67,7 +67,7 @@ impl<'s> Pictures<'s> {
     }
 
     pub(super) fn push(&self, at: usize, c: char, out: &mut String) {
-        match self.of(at, c) {
+        match self.shown_as(at, c) {
             Shown::Itself(c) => out.push(c),
             Shown::Text(s) => out.push_str(s),
             Shown::Mark(c) => out.push_str(&mark(c, self.ascii)),

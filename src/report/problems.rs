@@ -1,6 +1,6 @@
 //! Mistakes in rules and lexicons, drawn at their tokens like findings in an article.
 
-use super::Style;
+use super::ReportStyle;
 use super::paint::Paint;
 use super::rich::{drawing, finding};
 use crate::finding::{Confidence, Finding, Label, Problem, Severity};
@@ -15,7 +15,7 @@ pub fn write(
     name: &str,
     text: &str,
     problems: &[Problem],
-    style: Style,
+    style: ReportStyle,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let (style, config) = drawing(style);
@@ -23,7 +23,7 @@ pub fn write(
     let mut positions = Positions::new(&source);
     let mut paint = Paint::new(style.color);
     for p in problems {
-        let at = positions.at(p.span.start);
+        let at = positions.position(p.span.start);
         finding(
             &mut paint,
             &config,

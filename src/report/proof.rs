@@ -3,13 +3,13 @@
 pub mod json;
 pub mod junit;
 
-use super::Style;
+use super::ReportStyle;
 use super::notes::{count as plural, took};
 use super::paint::{BOLD, Paint, severity};
 use super::rich::{drawing, finding};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::text::{Positions, Span};
-use crate::view::{Gap, Lack, Outcome, Proof, Proven};
+use crate::view::{ExampleOutcome, Gap, Lack, Proof, Proven};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -17,7 +17,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(proof: &Proof, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(proof: &Proof, style: ReportStyle, out: &mut dyn Write) -> io::Result<()> {
     for e in &proof.examples {
         if e.is_failure() || e.todo {
             draw(proof, e.file, &failure(e), head(e), style, out)?;
@@ -107,12 +107,12 @@ fn draw(
     file: usize,
     f: &Finding,
     head: &str,
-    style: Style,
+    style: ReportStyle,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let (style, config) = drawing(style);
     let source = &proof.files[file];
-    let at = Positions::new(source).at(f.span.start);
+    let at = Positions::new(source).position(f.span.start);
     let head = format!("{head}[{}]", f.rule);
     let mut paint = Paint::new(style.color);
     finding(&mut paint, &config, style, source, f, &head, at, false)?;
@@ -180,7 +180,9 @@ fn summary(proof: &Proof) -> String {
         let kinds: Vec<_> = kinds.iter().map(|(k, n)| format!("{n} {k}")).collect();
         said.push_str(&format!(", {failed} failed ({})", kinds.join(", ")));
     }
-    let open = |e: &&Proven| e.todo && !matches!(e.outcome, Outcome::Right | Outcome::Silent);
+    let open = |e: &&Proven| {
+        e.todo && !matches!(e.outcome, ExampleOutcome::Right | ExampleOutcome::Silent)
+    };
     let todo = proof.examples.iter().filter(open).count();
     if todo > 0 {
         said.push_str(&format!(", {}", plural(todo, "known gap")));

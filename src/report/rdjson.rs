@@ -35,17 +35,17 @@ pub fn write_lines(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
-const SOURCE: Source = Source { name: "whosays" };
+const SOURCE: RdSource = RdSource { name: "whosays" };
 
 /// The findings, then what could not be done: of a file as a whole, so without a range.
 fn diagnostics(run: &Run) -> impl Iterator<Item = Diagnostic<'_>> {
     let found = run.files.iter().flat_map(|file| {
         file.findings.iter().map(|f| {
-            let at = |span| Location {
+            let at = |span| RdLocation {
                 path: file.source.name(),
                 range: Some(range(&file.source, span)),
             };
-            let related = f.related.iter().map(|l| Related {
+            let related = f.related.iter().map(|l| RdRelated {
                 message: &l.message,
                 location: at(l.span),
             });
@@ -62,7 +62,7 @@ fn diagnostics(run: &Run) -> impl Iterator<Item = Diagnostic<'_>> {
                     Severity::Info => "INFO",
                 },
                 source: SOURCE,
-                code: Some(Code { value: &f.rule }),
+                code: Some(RdCode { value: &f.rule }),
                 related_locations: related.collect(),
                 suggestions: f
                     .fix
@@ -77,7 +77,7 @@ fn diagnostics(run: &Run) -> impl Iterator<Item = Diagnostic<'_>> {
     });
     let file_errors = run.file_errors.iter().map(|t| Diagnostic {
         message: t.message.clone(),
-        location: Location {
+        location: RdLocation {
             path: &t.path,
             range: None,
         },
@@ -93,7 +93,7 @@ fn diagnostics(run: &Run) -> impl Iterator<Item = Diagnostic<'_>> {
 fn range(source: &SourceFile, span: Span) -> Range {
     let at = |offset: usize| {
         let index = source.line_index(offset);
-        Place {
+        RdPosition {
             line: index + 1,
             column: offset - source.line_span(index).start + 1,
         }
@@ -106,31 +106,31 @@ fn range(source: &SourceFile, span: Span) -> Range {
 
 #[derive(Serialize)]
 struct DiagnosticResult<'r> {
-    source: Source,
+    source: RdSource,
     diagnostics: Vec<Diagnostic<'r>>,
 }
 
 #[derive(Serialize)]
-struct Source {
+struct RdSource {
     name: &'static str,
 }
 
 #[derive(Serialize)]
 struct Diagnostic<'r> {
     message: String,
-    location: Location<'r>,
+    location: RdLocation<'r>,
     severity: &'static str,
-    source: Source,
+    source: RdSource,
     #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<Code<'r>>,
+    code: Option<RdCode<'r>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suggestions: Vec<Suggestion<'r>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Related<'r>>,
+    related_locations: Vec<RdRelated<'r>>,
 }
 
 #[derive(Serialize)]
-struct Location<'r> {
+struct RdLocation<'r> {
     path: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<Range>,
@@ -138,18 +138,18 @@ struct Location<'r> {
 
 #[derive(Serialize)]
 struct Range {
-    start: Place,
-    end: Place,
+    start: RdPosition,
+    end: RdPosition,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct RdPosition {
     line: usize,
     column: usize,
 }
 
 #[derive(Serialize)]
-struct Code<'r> {
+struct RdCode<'r> {
     value: &'r str,
 }
 
@@ -160,7 +160,7 @@ struct Suggestion<'r> {
 }
 
 #[derive(Serialize)]
-struct Related<'r> {
+struct RdRelated<'r> {
     message: &'r str,
-    location: Location<'r>,
+    location: RdLocation<'r>,
 }

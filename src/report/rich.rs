@@ -1,6 +1,6 @@
 //! Findings drawn the way a compiler draws them: the words in their place, what is wrong, what would settle it.
 
-use super::Style;
+use super::ReportStyle;
 use super::excerpt::{Excerpt, excerpt};
 use super::notes::{summary, wrap};
 use super::paint::{BOLD, BORDER, Paint, drawn, severity};
@@ -18,8 +18,13 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(run: &Run, style: Style, with_summary: bool, out: &mut dyn Write) -> io::Result<()> {
-    let style = Style {
+pub fn write(
+    run: &Run,
+    style: ReportStyle,
+    with_summary: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let style = ReportStyle {
         excerpts: style.excerpts && !run.wordless,
         ..style
     };
@@ -30,7 +35,7 @@ pub fn write(run: &Run, style: Style, with_summary: bool, out: &mut dyn Write) -
         let mut positions = Positions::new(&file.source);
         for f in &file.findings {
             let why = explained.insert((&f.pack, &f.rule));
-            let at = positions.at(f.span.start);
+            let at = positions.position(f.span.start);
             let head = format!("{}[{}]", f.severity, f.rule);
             finding(&mut paint, &config, style, &file.source, f, &head, at, why)?;
             paint.trim_lines();
@@ -49,13 +54,13 @@ pub fn write(run: &Run, style: Style, with_summary: bool, out: &mut dyn Write) -
 }
 
 /// The style, with a width that can be drawn in, and what codespan draws with.
-pub(super) fn drawing(style: Style) -> (Style, Config) {
+pub(super) fn drawing(style: ReportStyle) -> (ReportStyle, Config) {
     let chars = if style.ascii {
         Chars::ascii()
     } else {
         Chars::box_drawing()
     };
-    let style = Style {
+    let style = ReportStyle {
         width: style.width.max(30),
         ..style
     };
@@ -74,7 +79,7 @@ pub(super) fn drawing(style: Style) -> (Style, Config) {
 pub(super) fn finding(
     paint: &mut Paint,
     config: &Config,
-    style: Style,
+    style: ReportStyle,
     source: &SourceFile,
     f: &Finding,
     head: &str,
@@ -145,7 +150,13 @@ fn rows(paint: &mut Paint, config: &Config, f: &Finding, e: &Excerpt) -> Result<
 }
 
 /// `= help: …`, with what does not fit on the line hanging under its first word.
-fn note(paint: &mut Paint, style: Style, gutter: &str, title: &str, text: &str) -> io::Result<()> {
+fn note(
+    paint: &mut Paint,
+    style: ReportStyle,
+    gutter: &str,
+    title: &str,
+    text: &str,
+) -> io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }

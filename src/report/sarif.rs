@@ -7,7 +7,7 @@
 mod rules;
 mod uri;
 
-use super::order::{Found, Places, baselined, worst_first};
+use super::order::{PlacedFinding, RunPositions, baselined, worst_first};
 use crate::finding::{Fix, Severity};
 use crate::text::{SourceFile, Span};
 use crate::view::Run;
@@ -28,15 +28,15 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let all = worst_first(run);
     let kept = &all[..all.len().min(RESULTS)];
     let hidden = baselined(run);
-    let all_of_them: Vec<Found<'_>> = kept.iter().chain(&hidden).copied().collect();
+    let all_of_them: Vec<PlacedFinding<'_>> = kept.iter().chain(&hidden).copied().collect();
     let rules = Rules::new(run, &all_of_them);
     let mut results = Results {
         run,
         rules: &rules,
-        places: Places::new(run),
+        places: RunPositions::new(run),
         fingerprints: super::fingerprints::Fingerprints::default(),
     };
-    let mut listed: Vec<Value> = kept.iter().map(|f| results.of(f)).collect();
+    let mut listed: Vec<Value> = kept.iter().map(|f| results.result(f)).collect();
     if run.has_baseline {
         listed
             .iter_mut()
@@ -44,7 +44,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     }
     let room = RESULTS - listed.len();
     let held = hidden.iter().take(room).map(|f| {
-        let mut result = results.of(f);
+        let mut result = results.result(f);
         result["baselineState"] = "unchanged".into();
         result["suppressions"] =
             json!([{ "kind": "external", "justification": "It is in the baseline." }]);
@@ -136,12 +136,12 @@ const fn level(severity: Severity) -> &'static str {
 struct Results<'r> {
     run: &'r Run,
     rules: &'r Rules<'r>,
-    places: Places<'r>,
+    places: RunPositions<'r>,
     fingerprints: super::fingerprints::Fingerprints,
 }
 
 impl Results<'_> {
-    fn of(&mut self, found: &Found<'_>) -> Value {
+    fn result(&mut self, found: &PlacedFinding<'_>) -> Value {
         let (f, file) = (found.finding, &found.file.source);
         let path = self.run.forge_name(file.name());
         let related: Vec<Value> = f
@@ -194,7 +194,7 @@ impl Results<'_> {
     }
 
     fn region(&mut self, number: usize, span: Span) -> Value {
-        let [start, end] = [span.start, span.end].map(|at| self.places.at(number, at));
+        let [start, end] = [span.start, span.end].map(|at| self.places.position(number, at));
         json!({
             "startLine": start.line,
             "startColumn": start.column,

@@ -1,6 +1,6 @@
 //! One line a finding, for editors that read compiler output and for `grep`.
 
-use super::Style;
+use super::ReportStyle;
 use super::paint::{Paint, severity};
 use super::picture::harmless;
 use crate::text::Positions;
@@ -11,13 +11,13 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(run: &Run, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(run: &Run, style: ReportStyle, out: &mut dyn Write) -> io::Result<()> {
     let mut paint = Paint::new(style.color);
     for file in &run.files {
         let mut positions = Positions::new(&file.source);
         let name = harmless(file.source.name(), style.ascii);
         for f in &file.findings {
-            let at = positions.at(f.span.start);
+            let at = positions.position(f.span.start);
             write!(paint, "{name}:{}:{}: ", at.line, at.column)?;
             let head = format!("{}[{}]", f.severity, f.rule);
             paint.put(severity(f.severity).bold(), &head)?;

@@ -1,6 +1,6 @@
 //! Tables after a report: how often rules report, and where the time went.
 
-use super::Style;
+use super::ReportStyle;
 use super::paint::{BOLD, Paint};
 use super::picture::{columns, harmless};
 use crate::view::{RuleInfo, Statistics, Timings, per_ten_thousand};
@@ -14,7 +14,7 @@ const ROWS: usize = 20;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn statistics(s: &Statistics, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn statistics(s: &Statistics, style: ReportStyle, out: &mut dyn Write) -> io::Result<()> {
     let per = |findings, words| {
         per_ten_thousand(findings, words).map_or_else(|| "-".into(), |p| format!("{p:.1}"))
     };
@@ -81,7 +81,7 @@ pub fn statistics(s: &Statistics, style: Style, out: &mut dyn Write) -> io::Resu
 pub fn timings(
     t: &Timings,
     rules: &[RuleInfo],
-    style: Style,
+    style: ReportStyle,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut stages = vec![
@@ -126,7 +126,7 @@ pub(super) fn table<const N: usize>(
     head: [&str; N],
     rows: &[[String; N]],
     more: usize,
-    style: Style,
+    style: ReportStyle,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut widths = head.map(columns);

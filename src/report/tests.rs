@@ -5,7 +5,7 @@ mod hostile;
 mod random;
 mod windows;
 
-use super::{Style, rich};
+use super::{ReportStyle, rich};
 use crate::finding::{Confidence, Finding, Label, Severity};
 use crate::text::{SourceFile, Span};
 use crate::view::{Checked, Run};
@@ -44,16 +44,16 @@ fn run(text: &str, findings: Vec<Finding>) -> Run {
     }
 }
 
-fn rich_text(run: &Run, style: Style) -> String {
+fn rich_text(run: &Run, style: ReportStyle) -> String {
     let mut out = Vec::new();
     rich::write(run, style, true, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn wide(width: usize) -> Style {
-    Style {
+fn wide(width: usize) -> ReportStyle {
+    ReportStyle {
         width,
-        ..Style::default()
+        ..ReportStyle::default()
     }
 }
 
@@ -77,7 +77,7 @@ fn marked(text: &str) -> (String, Span, Vec<Label>) {
 }
 
 /// The report of a marked text with one finding in it, without the header and the summary.
-fn excerpt(text: &str, style: Style) -> String {
+fn excerpt(text: &str, style: ReportStyle) -> String {
     let (plain, flagged, related) = marked(text);
     let f = Finding {
         related,

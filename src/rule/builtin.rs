@@ -181,8 +181,8 @@ mod tests {
             assert!(!a.examples.is_empty(), "{}", a.info.id);
             let (mut a, mut b) = (a.lean(), b.lean());
             for r in [&mut a, &mut b] {
-                r.placeholders.clear();
-                r.at = crate::text::Span::default();
+                r.written.placeholders.clear();
+                r.written.id_span = crate::text::Span::default();
             }
             assert_eq!(format!("{a:?}"), format!("{b:?}"));
         }

@@ -61,7 +61,7 @@ pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
     let (mut lexicons, problems) = Lexicons::load_with(&first, added);
     debug_assert!(problems.is_empty(), "{problems:?}");
     lexicons.language = language;
-    lexicons.of(all)
+    lexicons.with_files(all)
 }
 
 /// The files of the lexicons of a language.

@@ -1,11 +1,11 @@
 //! A rule as written to a rule that runs: phrases and patterns to numbers, words to evidence; nothing invalid gets through.
 
-use super::compiled::{Condition, Find, Rule};
+use super::compiled::{Condition, Conditions, Find, FindScope, Rule, Written};
 use super::fix;
 use super::mistake::Mistake;
-use super::option::{self, Slot};
+use super::option::{self, OptionSlot};
 use super::part;
-use super::place::{Position, Quoted, Reach};
+use super::place::{ArticlePosition, Quoted, Reach};
 use super::raw::{RawCondition, RawFind, RawRule};
 use super::read::{Text, choose_word, mistake};
 use super::total;
@@ -13,7 +13,7 @@ use crate::citation::{FactKind, IdentifierKind};
 use crate::document::BlockKind;
 use crate::finding::Problem;
 use crate::learned::ModelName;
-use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PhraseId, Place};
+use crate::signal::{Evidence, EvidenceSet, MachineBuilder, PatternId, PatternTarget, PhraseId};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RuleInfo;
 
@@ -44,7 +44,7 @@ pub(super) fn compile(
             .help("Name what is flagged: `vague-authority`."),
         );
     }
-    let mut c = Compiler {
+    let mut c = RuleCompiler {
         source,
         machine,
         problems,
@@ -59,7 +59,7 @@ pub(super) fn compile(
     }
     let mut swaps = Vec::new();
     for s in &raw.swaps {
-        let id = c.pattern(&s.find, Place::Text, true);
+        let id = c.pattern(&s.find, PatternTarget::Text, true);
         find.patterns.extend(id);
         swaps.extend(id.map(|id| (id, s.instead.value.clone())));
     }
@@ -75,20 +75,20 @@ pub(super) fn compile(
         .as_ref()
         .and_then(|t| choose_word(t, "reach of support", &reached, problems))
         .unwrap_or(Reached::Document);
-    let mut options = option::of(&raw.options);
+    let mut options = option::options_of(&raw.options);
     let total = raw
         .total
         .as_ref()
         .and_then(|t| total::compile(t, &mut options, problems));
     let words = option::resolve(
         raw.least_words.as_ref(),
-        Slot::Words,
+        OptionSlot::Words,
         &mut options,
         problems,
     );
     let score = option::resolve(
         raw.find.least_score.as_ref(),
-        Slot::Score,
+        OptionSlot::Score,
         &mut options,
         problems,
     );
@@ -97,7 +97,7 @@ pub(super) fn compile(
     }
     find.article_score = option::resolve(
         raw.find.article_score.as_ref(),
-        Slot::ArticleScore,
+        OptionSlot::ArticleScore,
         &mut options,
         problems,
     );
@@ -109,24 +109,28 @@ pub(super) fn compile(
     Some(Rule {
         info,
         find,
-        unless,
-        unless_support,
-        support_within,
-        only_if,
-        least_words: words.unwrap_or(0.0) as usize,
-        beside: raw.beside.iter().map(|t| t.value.clone()).collect(),
+        conditions: Conditions {
+            unless,
+            unless_support,
+            support_within,
+            only_if,
+            least_words: words.unwrap_or(0.0) as usize,
+            beside: raw.beside.iter().map(|t| t.value.clone()).collect(),
+        },
         options,
         total,
         instead_of: raw.instead_of().map(|t| t.value.clone()).collect(),
         weights,
         swaps,
         fix,
-        parts: part::parts(&raw),
-        placeholders: part::placeholders(&raw, source),
+        written: Written {
+            file: 0,
+            id_span: raw.id.span,
+            parts: part::parts(&raw),
+            placeholders: part::placeholders(&raw, source),
+            built_in: false,
+        },
         examples: raw.examples,
-        at: raw.id.span,
-        file: 0,
-        built_in: false,
     })
 }
 
@@ -135,19 +139,19 @@ fn supports() -> Vec<(&'static str, Support)> {
     Support::ALL.iter().map(|s| (s.as_str(), *s)).collect()
 }
 
-struct Compiler<'c, 'l> {
+struct RuleCompiler<'c, 'l> {
     source: &'c str,
     machine: &'c mut MachineBuilder<'l>,
     problems: &'c mut Vec<Problem>,
 }
 
-impl Compiler<'_, '_> {
+impl RuleCompiler<'_, '_> {
     fn find(&mut self, raw: &RawFind) -> Find {
         let place = raw
             .place
             .as_ref()
-            .and_then(|t| choose_word(t, "where", Place::ALL, self.problems))
-            .unwrap_or(Place::Text);
+            .and_then(|t| choose_word(t, "where", PatternTarget::ALL, self.problems))
+            .unwrap_or(PatternTarget::Text);
         if !raw.span.is_empty()
             && raw.phrases.is_empty()
             && raw.patterns.is_empty()
@@ -175,7 +179,7 @@ impl Compiler<'_, '_> {
                 .help("Put words into a lexicon, or make several rules of it."),
             );
         }
-        if place != Place::Text
+        if place != PatternTarget::Text
             && let Some(t) = raw.phrases.first()
         {
             self.problems.push(
@@ -198,11 +202,46 @@ impl Compiler<'_, '_> {
             ("both", Quoted::Both),
         ];
         let at = [
-            ("first", Position::First),
-            ("opening", Position::Opening),
-            ("closing", Position::Closing),
-            ("edge", Position::Edge),
+            ("first", ArticlePosition::First),
+            ("opening", ArticlePosition::Opening),
+            ("closing", ArticlePosition::Closing),
+            ("edge", ArticlePosition::Edge),
         ];
+        let scope = FindScope {
+            support: raw
+                .support
+                .iter()
+                .filter_map(|t| choose_word(t, "support", &supports(), self.problems))
+                .collect(),
+            place,
+            blocks,
+            column: raw
+                .column
+                .iter()
+                .filter_map(|t| self.phrase(t, false))
+                .collect(),
+            quoted: raw
+                .quoted
+                .as_ref()
+                .and_then(|t| choose_word(t, "quoted", &quoted, self.problems))
+                .unwrap_or(Quoted::Skip),
+            position: raw
+                .at
+                .as_ref()
+                .and_then(|t| choose_word(t, "at", &at, self.problems)),
+            skip_links: raw
+                .linked
+                .as_ref()
+                .and_then(|t| {
+                    choose_word(
+                        t,
+                        "linked",
+                        &[("skip", true), ("both", false)],
+                        self.problems,
+                    )
+                })
+                .unwrap_or(false),
+        };
         Find {
             phrases: raw
                 .phrases
@@ -227,13 +266,7 @@ impl Compiler<'_, '_> {
                 .and_then(|t| choose_word(t, "model", ModelName::ALL, self.problems))
                 .map(|m| (m, 1.0)),
             article_score: None,
-            support: raw
-                .support
-                .iter()
-                .filter_map(|t| choose_word(t, "support", &supports(), self.problems))
-                .collect(),
-            place,
-            blocks,
+            scope,
             once: raw.once,
             rules: raw.rules.iter().map(|t| t.value.clone()).collect(),
             mistakes: raw
@@ -251,32 +284,6 @@ impl Compiler<'_, '_> {
                 .iter()
                 .filter_map(|t| choose_word(t, "identifier", IdentifierKind::ALL, self.problems))
                 .collect(),
-            column: raw
-                .column
-                .iter()
-                .filter_map(|t| self.phrase(t, false))
-                .collect(),
-            quoted: raw
-                .quoted
-                .as_ref()
-                .and_then(|t| choose_word(t, "quoted", &quoted, self.problems))
-                .unwrap_or(Quoted::Skip),
-            at: raw
-                .at
-                .as_ref()
-                .and_then(|t| choose_word(t, "at", &at, self.problems)),
-            skip_links: raw
-                .linked
-                .as_ref()
-                .and_then(|t| {
-                    choose_word(
-                        t,
-                        "linked",
-                        &[("skip", true), ("both", false)],
-                        self.problems,
-                    )
-                })
-                .unwrap_or(false),
         }
     }
 
@@ -304,7 +311,7 @@ impl Compiler<'_, '_> {
             patterns: raw
                 .patterns
                 .iter()
-                .filter_map(|t| self.pattern(t, Place::Text, false))
+                .filter_map(|t| self.pattern(t, PatternTarget::Text, false))
                 .collect(),
         }
     }
@@ -339,7 +346,7 @@ impl Compiler<'_, '_> {
             .ok()
     }
 
-    fn pattern(&mut self, text: &Text, place: Place, sought: bool) -> Option<PatternId> {
+    fn pattern(&mut self, text: &Text, place: PatternTarget, sought: bool) -> Option<PatternId> {
         let found = if sought {
             self.machine.search_for_pattern(&text.value, place)
         } else {

@@ -3,14 +3,14 @@
 use super::example::Example;
 use super::fix::RuleFix;
 use super::mistake::Mistake;
-use super::option::{RuleOption, Slot};
+use super::option::{OptionSlot, RuleOption};
 use super::part::Part;
-use super::place::{Position, Quoted, Reach};
+use super::place::{ArticlePosition, Quoted, Reach};
 use super::total::Total;
 use crate::citation::{FactKind, IdentifierKind};
 use crate::document::BlockKind;
 use crate::learned::ModelName;
-use crate::signal::{EvidenceSet, PatternId, PhraseId, Place};
+use crate::signal::{EvidenceSet, PatternId, PatternTarget, PhraseId};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::text::Span;
 use crate::view::RuleInfo;
@@ -34,18 +34,8 @@ pub struct Find {
     /// In an article long enough to tell what it is, only sentences to which the model `unsourced`, which sees what stands around
     /// them, gives at least this score.
     pub article_score: Option<f64>,
-    /// Only in sentences with one of these supports; any if none is said.
-    pub support: Vec<Support>,
-    /// What patterns read.
-    pub place: Place,
-    /// In which kinds of blocks.
-    pub blocks: Vec<BlockKind>,
-    /// What of quotations.
-    pub quoted: Quoted,
-    /// Where in the article; anywhere if not said.
-    pub at: Option<Position>,
-    /// Whether the words of a link are passed over.
-    pub skip_links: bool,
+    /// Where it looks.
+    pub scope: FindScope,
     /// Whether the rule reports once in an article of the same words.
     pub once: bool,
     /// Mistakes in what the article says to whosays itself.
@@ -56,6 +46,23 @@ pub struct Find {
     pub identifiers: Vec<IdentifierKind>,
     /// What these rules flag, by their ids.
     pub rules: Vec<String>,
+}
+
+/// Where a rule looks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FindScope {
+    /// What patterns read.
+    pub place: PatternTarget,
+    /// In which kinds of blocks.
+    pub blocks: Vec<BlockKind>,
+    /// Only in sentences with one of these supports; in any if there is none.
+    pub support: Vec<Support>,
+    /// What of quotations.
+    pub quoted: Quoted,
+    /// Where in the article; anywhere if there is none.
+    pub position: Option<ArticlePosition>,
+    /// Whether the words of a link are passed over.
+    pub skip_links: bool,
     /// Only in cells of a column whose heading holds one of these; in any if there is none.
     pub column: Vec<PhraseId>,
 }
@@ -103,18 +110,8 @@ pub struct Rule {
     pub info: RuleInfo,
     /// What it looks for.
     pub find: Find,
-    /// It is silent if any of these holds,
-    pub unless: Vec<Condition>,
-    /// or if the sentence has this support or better.
-    pub unless_support: Option<Support>,
-    /// Only support from no further than this silences it.
-    pub support_within: Reached,
-    /// It reports only if all of these hold,
-    pub only_if: Vec<Condition>,
-    /// the article has so many words,
-    pub least_words: usize,
-    /// and one of these rules, if any are named, reports something in it.
-    pub beside: Vec<String>,
+    /// When it reports what it finds.
+    pub conditions: Conditions,
     /// Numbers that a config can set.
     pub options: Vec<RuleOption>,
     /// What its finds must add up to, if they must.
@@ -129,14 +126,38 @@ pub struct Rule {
     pub fix: Option<RuleFix>,
     /// Its tests.
     pub examples: Vec<Example>,
+    /// How it is written, and where.
+    pub written: Written,
+}
+
+/// When a rule reports what it finds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Conditions {
+    /// It is silent if any of these holds,
+    pub unless: Vec<Condition>,
+    /// or if the sentence has this support or better.
+    pub unless_support: Option<Support>,
+    /// Only support from no further than this silences it.
+    pub support_within: Reached,
+    /// It reports only if all of these hold,
+    pub only_if: Vec<Condition>,
+    /// the article has so many words,
+    pub least_words: usize,
+    /// and one of these rules, if any are named, reports something in it.
+    pub beside: Vec<String>,
+}
+
+/// How a rule is written, and where: what its author is told of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Written {
+    /// The file that holds it, as an index into those that were compiled.
+    pub file: usize,
+    /// Where its id is in that file.
+    pub id_span: Span,
     /// Its parts, in the order of the file, each with its place there.
     pub parts: Vec<(Part, Span)>,
     /// The parts of a find that its message names in braces, each with its place: `{name}`.
     pub placeholders: Vec<(String, Span)>,
-    /// Where its id stands in its file.
-    pub at: Span,
-    /// The file it stands in, as an index into those that were compiled.
-    pub file: usize,
     /// Whether its pack is one of the built-in ones.
     pub built_in: bool,
 }
@@ -171,16 +192,16 @@ impl Rule {
         let slots = option.slots.clone();
         for slot in slots {
             match (slot, &mut self.total) {
-                (Slot::Words, _) => self.least_words = value as usize,
-                (Slot::Score, _) => {
+                (OptionSlot::Words, _) => self.conditions.least_words = value as usize,
+                (OptionSlot::Score, _) => {
                     if let Some((_, least)) = &mut self.find.model {
                         *least = value;
                     }
                 }
-                (Slot::ArticleScore, _) => self.find.article_score = Some(value),
-                (Slot::Least, Some(t)) => t.least = Some(value),
-                (Slot::Most, Some(t)) => t.most = Some(value),
-                (Slot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),
+                (OptionSlot::ArticleScore, _) => self.find.article_score = Some(value),
+                (OptionSlot::Least, Some(t)) => t.least = Some(value),
+                (OptionSlot::Most, Some(t)) => t.most = Some(value),
+                (OptionSlot::PerWords, Some(t)) => t.per_words = Some((value as usize).max(1)),
                 (_, None) => {}
             }
         }

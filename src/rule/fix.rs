@@ -1,6 +1,6 @@
 //! A rule's fix: what takes the place of what it found, as written and as made ready.
 
-use super::read::{Table, Text, choose_word};
+use super::read::{Text, TomlTable, choose_word};
 use crate::finding::Problem;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -49,7 +49,7 @@ pub struct RuleFix {
 
 /// Reads `[rule.fix]`.
 pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawFix {
-    let mut t = Table::new(table, "`fix`", at, problems);
+    let mut t = TomlTable::new(table, "`fix`", at, problems);
     let raw = RawFix {
         title: t.must_text("title"),
         safe: t.flag("safe"),

@@ -1,6 +1,6 @@
 //! `pack.toml`: what a pack says of itself.
 
-use super::read::{Table, syntax};
+use super::read::{TomlTable, syntax};
 use crate::finding::Problem;
 use crate::text::Span;
 use toml::de::DeTable;
@@ -41,7 +41,7 @@ pub fn manifest(text: &str, problems: &mut Vec<Problem>) -> Manifest {
     let (root, errors) = DeTable::parse_recoverable(text);
     problems.extend(errors.into_iter().map(|e| syntax(text, &e)));
     let root = root.into_inner();
-    let mut t = Table::new(&root, "a pack", Span::default(), problems);
+    let mut t = TomlTable::new(&root, "a pack", Span::default(), problems);
     let name = t.text("name");
     let (version, author, licence) = (t.text("version"), t.text("author"), t.text("licence"));
     let (language, needs) = (t.text("language"), t.text("needs"));

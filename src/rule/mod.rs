@@ -39,7 +39,7 @@ pub use builtin_lexicons::{
     FirstLexicons, OwnLexicon, READ_ELSEWHERE, lexicon_files, lexicons, lexicons_beside,
     lexicons_of, lexicons_with, other_lists,
 };
-pub use compiled::{Condition, Find, Rule};
+pub use compiled::{Condition, Conditions, Find, FindScope, Rule, Written};
 pub use example::{Example, Expect};
 pub use fix::{Change, Removed, RuleFix};
 pub use known_names::KnownNames;
@@ -47,14 +47,14 @@ pub use literal::{place_in, value_of};
 pub use manifest::{LANGUAGES, Manifest, language_name, manifest};
 pub use mistake::Mistake;
 pub(crate) use option::read as options;
-pub use option::{RuleOption, Slot};
+pub use option::{OptionSlot, RuleOption};
 pub use pack_file::{FileProblems, PackFile};
-pub use part::{Part, Piece};
-pub use place::{Position, Quoted, Reach};
+pub use part::{ConditionPiece, Part};
+pub use place::{ArticlePosition, Quoted, Reach};
 pub use prepared::{Prepared, prefilters};
 pub use rates::{CORPUS, Rate, rates};
 pub use raw::LARGEST;
-pub(crate) use read::{Table, Text, choose_word, syntax, text_of, wrong_kind};
+pub(crate) use read::{Text, TomlTable, choose_word, syntax, text_of, wrong_kind};
 pub use registry::shapes;
 pub use set::RuleSet;
 pub use substitution::quoted;

@@ -1,6 +1,6 @@
 //! Options: numbers of a rule that a config can set. The rule says what they are unless somebody does.
 
-use super::read::{Table, Text};
+use super::read::{Text, TomlTable};
 use crate::finding::Problem;
 use crate::text::{Span, did_you_mean};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ pub(crate) enum Number {
 
 /// A number of a rule that an option can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Slot {
+pub enum OptionSlot {
     /// The least length of the article, in words.
     Words,
     /// The sum from which the rule reports.
@@ -38,7 +38,7 @@ pub struct RuleOption {
     /// What it is unless a config says otherwise.
     pub value: f64,
     /// What it holds.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<OptionSlot>,
 }
 
 /// Reads `[rule.options]`: names and numbers.
@@ -70,7 +70,7 @@ pub(crate) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
 }
 
 /// The options of a rule, of which nothing is known yet but what they are.
-pub(super) fn of(raw: &[(Text, f64)]) -> Vec<RuleOption> {
+pub(super) fn options_of(raw: &[(Text, f64)]) -> Vec<RuleOption> {
     let options = raw.iter().map(|(name, value)| RuleOption {
         name: name.value.clone(),
         value: *value,
@@ -91,7 +91,7 @@ pub(super) fn idle(raw: &[(Text, f64)], options: &[RuleOption], problems: &mut V
 }
 
 /// A number under `key`, or the option that holds it.
-pub(super) fn number(t: &mut Table<'_, '_>, key: &'static str) -> Option<Number> {
+pub(super) fn number(t: &mut TomlTable<'_, '_>, key: &'static str) -> Option<Number> {
     if t.is_string(key) {
         let text = t.text(key)?;
         if text.value.starts_with('$') {
@@ -109,7 +109,7 @@ pub(super) fn number(t: &mut Table<'_, '_>, key: &'static str) -> Option<Number>
 /// What a number is, and notes which option holds it.
 pub(super) fn resolve(
     number: Option<&Number>,
-    slot: Slot,
+    slot: OptionSlot,
     options: &mut [RuleOption],
     problems: &mut Vec<Problem>,
 ) -> Option<f64> {

@@ -3,11 +3,11 @@
 use super::compiled::{Condition, Rule};
 use super::fix::{Change, Removed};
 use super::manifest::{LANGUAGES, language_name};
-use super::place::{Position, Quoted};
+use super::place::{ArticlePosition, Quoted};
 use super::rates::{CORPUS, rates};
 use super::total::{Total, Within};
 use crate::document::BlockKind;
-use crate::signal::{Evidence, Place};
+use crate::signal::{Evidence, PatternTarget};
 use crate::sourcing::{ClaimKind, Reached, Support};
 use crate::view::RulePage;
 
@@ -85,38 +85,38 @@ impl Rule {
         finds.extend(f.article_score.map(|least| {
             format!("in an article of some length only in a sentence to which the model `unsourced` gives {least} or more")
         }));
-        let blocks: Vec<&str> = f.blocks.iter().map(|b| plural(*b)).collect();
-        let quoted = match f.quoted {
+        let blocks: Vec<&str> = f.scope.blocks.iter().map(|b| plural(*b)).collect();
+        let quoted = match f.scope.quoted {
             Quoted::Skip => ", but not in quotations",
             Quoted::Only => ", in quotations only",
             Quoted::Both => ", in quotations too",
         };
-        finds.push(match f.place {
-            Place::Text => format!("in {}{quoted}", list(&blocks, "and")),
-            Place::Raw => "in the article as it is written, markup and all".to_owned(),
-            Place::LinkTarget => "in the targets of links and images".to_owned(),
-            Place::Code => "in code".to_owned(),
-            Place::FrontMatter => "in the front matter".to_owned(),
+        finds.push(match f.scope.place {
+            PatternTarget::Text => format!("in {}{quoted}", list(&blocks, "and")),
+            PatternTarget::Raw => "in the article as it is written, markup and all".to_owned(),
+            PatternTarget::LinkTarget => "in the targets of links and images".to_owned(),
+            PatternTarget::Code => "in code".to_owned(),
+            PatternTarget::FrontMatter => "in the front matter".to_owned(),
         });
         let language = self.info.language.filter(|l| *l != LANGUAGES[0]);
         finds.extend(language.map(|l| format!("in {} articles", language_name(l))));
-        finds.extend(f.at.map(|at| {
+        finds.extend(f.scope.position.map(|at| {
             let at = match at {
-                Position::First => "in the article's first words",
-                Position::Opening => "in the article's first 120 words",
-                Position::Closing => "in the article's last 120 words",
-                Position::Edge => "in the article's first or last 120 words",
+                ArticlePosition::First => "in the article's first words",
+                ArticlePosition::Opening => "in the article's first 120 words",
+                ArticlePosition::Closing => "in the article's last 120 words",
+                ArticlePosition::Edge => "in the article's first or last 120 words",
             };
             at.to_owned()
         }));
-        if !f.column.is_empty() {
+        if !f.scope.column.is_empty() {
             finds.push("below certain headings of a table's columns".to_owned());
         }
-        if f.skip_links {
+        if f.scope.skip_links {
             finds.push("not in the words of links".to_owned());
         }
-        if !f.support.is_empty() {
-            let grades: Vec<String> = f.support.iter().map(|s| backed(*s)).collect();
+        if !f.scope.support.is_empty() {
+            let grades: Vec<String> = f.scope.support.iter().map(|s| backed(*s)).collect();
             let grades: Vec<&str> = grades.iter().map(String::as_str).collect();
             finds.push(format!("in a sentence backed by {}", list(&grades, "or")));
         }
@@ -127,9 +127,9 @@ impl Rule {
     }
 
     fn silent(&self) -> Vec<String> {
-        let mut silent: Vec<String> = conditions(&self.unless);
-        if let Some(support) = self.unless_support {
-            let from = match self.support_within {
+        let mut silent: Vec<String> = conditions(&self.conditions.unless);
+        if let Some(support) = self.conditions.unless_support {
+            let from = match self.conditions.support_within {
                 Reached::Document => String::new(),
                 Reached::Sentence => ", in the sentence itself".to_owned(),
                 near => format!(", from no further than the {}", near.as_str()),
@@ -152,14 +152,14 @@ impl Rule {
     }
 
     fn speaks(&self) -> Vec<String> {
-        let mut speaks: Vec<String> = conditions(&self.only_if);
-        if self.least_words > 0 {
+        let mut speaks: Vec<String> = conditions(&self.conditions.only_if);
+        if self.conditions.least_words > 0 {
             speaks.push(format!(
                 "the article has {} words or more",
-                self.least_words
+                self.conditions.least_words
             ));
         }
-        speaks.extend(beside(&self.beside));
+        speaks.extend(beside(&self.conditions.beside));
         speaks.extend(self.total.map(|t| total(t, !self.weights.is_empty())));
         speaks
     }

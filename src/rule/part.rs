@@ -53,14 +53,14 @@ pub enum Part {
     /// What its finds must add up to.
     Total,
     /// Of the condition at this index of `unless`.
-    Unless(usize, Piece),
+    Unless(usize, ConditionPiece),
     /// Of the condition at this index of `only-if`.
-    OnlyIf(usize, Piece),
+    OnlyIf(usize, ConditionPiece),
 }
 
 /// A piece of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Piece {
+pub enum ConditionPiece {
     /// All of it.
     Whole,
     /// A kind of evidence.
@@ -167,7 +167,7 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     for (i, c) in raw.only_if.iter().enumerate() {
         let pieces = pieces(c);
         if let Some((_, at)) = pieces.first() {
-            parts.push((Part::OnlyIf(i, Piece::Whole), *at));
+            parts.push((Part::OnlyIf(i, ConditionPiece::Whole), *at));
         }
         // A condition that asks for one thing asks for it as a whole.
         if pieces.len() > 1 {
@@ -194,11 +194,12 @@ pub(super) fn placeholders(raw: &RawRule, source: &str) -> Vec<(String, Span)> {
     placeholders
 }
 
-fn pieces(c: &RawCondition) -> Vec<(Piece, Span)> {
-    let mut all: Vec<(Piece, Span)> = named(&c.evidence, evidence, Piece::Evidence).collect();
-    all.extend(named(&c.claims, claim, Piece::Claim));
-    all.extend(numbered(&c.phrases, Piece::Phrase));
-    all.extend(numbered(&c.patterns, Piece::Pattern));
+fn pieces(c: &RawCondition) -> Vec<(ConditionPiece, Span)> {
+    let mut all: Vec<(ConditionPiece, Span)> =
+        named(&c.evidence, evidence, ConditionPiece::Evidence).collect();
+    all.extend(named(&c.claims, claim, ConditionPiece::Claim));
+    all.extend(numbered(&c.phrases, ConditionPiece::Phrase));
+    all.extend(numbered(&c.patterns, ConditionPiece::Pattern));
     all
 }
 

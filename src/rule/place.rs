@@ -72,7 +72,7 @@ pub enum Quoted {
 
 /// Where in an article a rule looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Position {
+pub enum ArticlePosition {
     /// At the very top: in the first sentence of prose, headings not counted, or before it.
     First,
     /// Near the top: within the first 120 words of prose, headings not counted.

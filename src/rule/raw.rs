@@ -4,7 +4,7 @@ use super::example::{Example, Expect};
 use super::fix::{self, RawFix};
 use super::option::{self, Number};
 use super::pack_file::PackFile;
-use super::read::{Table, Text, syntax};
+use super::read::{Text, TomlTable, syntax};
 use super::substitution::{self, RawSwap};
 use super::total::{self, RawTotal, RawWeigh};
 use crate::finding::{Confidence, Problem, Severity};
@@ -160,7 +160,7 @@ pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
     let broken = !errors.is_empty();
     problems.extend(errors.into_iter().map(|e| syntax(text, &e)));
     let root = root.into_inner();
-    let mut file = Table::new(&root, "a rule file", Span::default(), problems);
+    let mut file = TomlTable::new(&root, "a rule file", Span::default(), problems);
     let rules = file.tables("rule");
     file.finish();
     let rules = rules
@@ -175,7 +175,7 @@ pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
 fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     let severities: Vec<_> = Severity::ALL.iter().map(|s| (s.as_str(), *s)).collect();
     let confidences: Vec<_> = Confidence::ALL.iter().map(|c| (c.as_str(), *c)).collect();
-    let mut t = Table::new(table, "a rule", at, problems);
+    let mut t = TomlTable::new(table, "a rule", at, problems);
     let (id, title, message) = (
         t.must_text("id"),
         t.must_text("title"),
@@ -195,7 +195,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     let standard = t.text("standard").unwrap_or_default();
     let found = t.table("find");
     if found.is_none() {
-        let at = t.at();
+        let at = t.span();
         t.problem(Problem::new(
             at,
             "a rule needs `[rule.find]`, which says what it looks for",
@@ -234,13 +234,13 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
                 .unwrap_or_default()
         },
         unless: unless.map_or_else(Vec::new, |(t, at)| {
-            let mut t = Table::new(t, "`unless`", at, problems);
+            let mut t = TomlTable::new(t, "`unless`", at, problems);
             unless_support = t.text("support");
             support_within = t.text("support-within");
             conditions(t)
         }),
         only_if: only_if.map_or_else(Vec::new, |(t, at)| {
-            let mut t = Table::new(t, "`only-if`", at, problems);
+            let mut t = TomlTable::new(t, "`only-if`", at, problems);
             least_words = option::number(&mut t, "words");
             beside = t.texts("rules");
             only_if_at = at;
@@ -272,7 +272,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
 }
 
 fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind {
-    let mut t = Table::new(table, "`find`", span, problems);
+    let mut t = TomlTable::new(table, "`find`", span, problems);
     let found = RawFind {
         span,
         weighed: false,
@@ -302,7 +302,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
 }
 
 /// The conditions of `unless` or `only-if`: each reach is a list of evidence, or a table of evidence, phrases and patterns.
-fn conditions(mut t: Table<'_, '_>) -> Vec<RawCondition> {
+fn conditions(mut t: TomlTable<'_, '_>) -> Vec<RawCondition> {
     let mut all = Vec::new();
     let mut inner = Vec::new();
     for reach in REACHES {
@@ -323,7 +323,7 @@ fn conditions(mut t: Table<'_, '_>) -> Vec<RawCondition> {
     }
     for (reach, table, at) in inner {
         let mut found = Vec::new();
-        let mut c = Table::new(table, "a condition", at, &mut found);
+        let mut c = TomlTable::new(table, "a condition", at, &mut found);
         all.push(RawCondition {
             reach,
             evidence: c.texts("evidence"),
@@ -340,7 +340,7 @@ fn conditions(mut t: Table<'_, '_>) -> Vec<RawCondition> {
 
 /// The examples of a table: one, or one for each text of a list.
 fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<Example> {
-    let mut t = Table::new(table, "an example", span, problems);
+    let mut t = TomlTable::new(table, "an example", span, problems);
     let (flag, pass) = (t.some_texts("flag"), t.some_texts("pass"));
     let format = t
         .choice(

@@ -16,7 +16,7 @@ pub(crate) struct Text {
 }
 
 /// Reads one table.
-pub(crate) struct Table<'t, 'p> {
+pub(crate) struct TomlTable<'t, 'p> {
     table: &'t DeTable<'t>,
     /// What it is, for messages: “a rule”.
     what: &'static str,
@@ -26,7 +26,7 @@ pub(crate) struct Table<'t, 'p> {
     problems: &'p mut Vec<Problem>,
 }
 
-impl<'t, 'p> Table<'t, 'p> {
+impl<'t, 'p> TomlTable<'t, 'p> {
     pub(crate) fn new(
         table: &'t DeTable<'t>,
         what: &'static str,
@@ -43,7 +43,7 @@ impl<'t, 'p> Table<'t, 'p> {
     }
 
     /// Where the table begins.
-    pub(crate) fn at(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         self.at
     }
 

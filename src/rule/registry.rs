@@ -1,17 +1,17 @@
 //! The registry of what chat products leave in copied text: each shape with its vendor, when it was first told of, and where.
 
 use crate::embedded;
-use crate::view::Shape;
+use crate::view::PastedShape;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Registry {
-    shape: Vec<Shape>,
+    shape: Vec<PastedShape>,
 }
 
 /// Every registered shape, in the order of `rules/registry.toml`.
 #[must_use]
-pub fn shapes() -> Vec<Shape> {
+pub fn shapes() -> Vec<PastedShape> {
     let file = embedded::files()
         .iter()
         .find(|(p, _)| *p == "registry.toml");

@@ -145,11 +145,11 @@ impl RuleSet {
                         .help(known.hint(&t.value, false))
                 }));
                 let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
-                rules.extend(rule.map(|r| Rule {
-                    file: index,
-                    built_in,
-                    ..r
-                }));
+                if let Some(mut rule) = rule {
+                    rule.written.file = index;
+                    rule.written.built_in = built_in;
+                    rules.push(rule);
+                }
             }
             if !problems.is_empty() {
                 problems.sort_by_key(|p: &Problem| (p.span.start, p.span.end));
@@ -200,7 +200,7 @@ impl RuleSet {
     /// they do not look for. Rules whose finds it takes, or beside which it reports, come after it.
     #[must_use]
     pub fn alone(&self, rule: Rule) -> Self {
-        let named = |id| rule.find.rules.contains(id) || rule.beside.contains(id);
+        let named = |id| rule.find.rules.contains(id) || rule.conditions.beside.contains(id);
         let gathered = self.rules.iter().filter(|r| named(&r.info.id));
         let gathered: Vec<Rule> = gathered.map(Rule::lean).collect();
         let set = Self {

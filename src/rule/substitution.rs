@@ -1,6 +1,6 @@
 //! Swaps: patterns of which each has something to write instead, and strings as TOML has them.
 
-use super::read::{Table, Text};
+use super::read::{Text, TomlTable};
 use crate::finding::Problem;
 use crate::text::Span;
 use toml::de::DeTable;
@@ -16,7 +16,7 @@ pub(crate) struct RawSwap {
 
 /// Reads `[[rule.swap]]`.
 pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawSwap {
-    let mut t = Table::new(table, "a swap", at, problems);
+    let mut t = TomlTable::new(table, "a swap", at, problems);
     let raw = RawSwap {
         find: t.must_text("find"),
         instead: t.text("use").unwrap_or_default(),

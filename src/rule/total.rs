@@ -1,7 +1,7 @@
 //! Counts, densities and weights: a rule that speaks when what it finds adds up, or does not.
 
-use super::option::{self, Number, RuleOption, Slot};
-use super::read::{Table, Text, choose_word};
+use super::option::{self, Number, OptionSlot, RuleOption};
+use super::read::{Text, TomlTable, choose_word};
 use crate::finding::Problem;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -87,7 +87,7 @@ impl Total {
 
 /// Reads `[rule.total]`.
 pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawTotal {
-    let mut t = Table::new(table, "`total`", at, problems);
+    let mut t = TomlTable::new(table, "`total`", at, problems);
     let raw = RawTotal {
         within: t.text("within"),
         least: option::number(&mut t, "least"),
@@ -103,7 +103,7 @@ pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
 
 /// Reads `[[rule.weigh]]`.
 pub(super) fn read_weigh(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawWeigh {
-    let mut t = Table::new(table, "`weigh`", at, problems);
+    let mut t = TomlTable::new(table, "`weigh`", at, problems);
     let weight = t.decimal("weight");
     if weight.is_none() {
         t.problem(Problem::new(at, "`weigh` needs `weight`, a number"));
@@ -146,10 +146,10 @@ pub(super) fn compile(
     let mut number =
         |n: &Option<Number>, slot| option::resolve(n.as_ref(), slot, options, problems);
     let (least, most) = (
-        number(&raw.least, Slot::Least),
-        number(&raw.most, Slot::Most),
+        number(&raw.least, OptionSlot::Least),
+        number(&raw.most, OptionSlot::Most),
     );
-    let per_words = number(&raw.per_words, Slot::PerWords).map(|n| n as usize);
+    let per_words = number(&raw.per_words, OptionSlot::PerWords).map(|n| n as usize);
     if per_words == Some(0) {
         problems.push(Problem::new(raw.at, "`per-words` must be more than 0"));
         return None;

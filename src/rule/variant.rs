@@ -1,7 +1,7 @@
 //! Variants of a rule: without one of its parts, or with one alone of its kind.
 
 use super::compiled::{Condition, Find, Rule};
-use super::part::{Part, Piece};
+use super::part::{ConditionPiece, Part};
 use crate::signal::EvidenceSet;
 use crate::sourcing::Reached;
 
@@ -11,7 +11,7 @@ impl Rule {
     pub fn lean(&self) -> Self {
         let mut lean = self.clone();
         lean.examples.clear();
-        lean.parts.clear();
+        lean.written.parts.clear();
         lean.info.examples.clear();
         lean
     }
@@ -33,7 +33,7 @@ impl Rule {
             Part::Fact(k) => find.facts.retain(|f| *f != k),
             Part::Identifier(k) => find.identifiers.retain(|i| *i != k),
             Part::Model | Part::Score => find.model = None,
-            Part::Support(s) => find.support.retain(|x| *x != s),
+            Part::Support(s) => find.scope.support.retain(|x| *x != s),
             Part::Rule(i) => {
                 find.rules.remove(i);
             }
@@ -41,24 +41,24 @@ impl Rule {
                 find.except.remove(i);
             }
             Part::Column(i) => {
-                find.column.remove(i);
+                find.scope.column.remove(i);
             }
-            Part::At => find.at = None,
+            Part::At => find.scope.position = None,
             Part::Once => find.once = false,
-            Part::Linked => find.skip_links = false,
-            Part::UnlessSupport => r.unless_support = None,
-            Part::SupportWithin => r.support_within = Reached::Document,
-            Part::LeastWords => r.least_words = 0,
-            Part::Beside => r.beside.clear(),
+            Part::Linked => find.scope.skip_links = false,
+            Part::UnlessSupport => r.conditions.unless_support = None,
+            Part::SupportWithin => r.conditions.support_within = Reached::Document,
+            Part::LeastWords => r.conditions.least_words = 0,
+            Part::Beside => r.conditions.beside.clear(),
             Part::Total => r.total = None,
-            Part::Unless(i, Piece::Whole) => {
-                r.unless.remove(i);
+            Part::Unless(i, ConditionPiece::Whole) => {
+                r.conditions.unless.remove(i);
             }
-            Part::Unless(i, piece) => take(&mut r.unless[i], piece),
-            Part::OnlyIf(i, Piece::Whole) => {
-                r.only_if.remove(i);
+            Part::Unless(i, piece) => take(&mut r.conditions.unless[i], piece),
+            Part::OnlyIf(i, ConditionPiece::Whole) => {
+                r.conditions.only_if.remove(i);
             }
-            Part::OnlyIf(i, piece) => take(&mut r.only_if[i], piece),
+            Part::OnlyIf(i, piece) => take(&mut r.conditions.only_if[i], piece),
         }
         r
     }
@@ -116,10 +116,10 @@ impl Rule {
                 let rules = vec![with.find.rules[i].clone()];
                 with.find = Find { rules, ..finds };
             }
-            Part::Support(s) => with.find.support = vec![s],
-            Part::Column(i) => with.find.column = vec![with.find.column[i]],
-            Part::OnlyIf(i, piece) if piece != Piece::Whole => {
-                with.only_if[i] = only(&self.only_if[i], piece);
+            Part::Support(s) => with.find.scope.support = vec![s],
+            Part::Column(i) => with.find.scope.column = vec![with.find.scope.column[i]],
+            Part::OnlyIf(i, piece) if piece != ConditionPiece::Whole => {
+                with.conditions.only_if[i] = only(&self.conditions.only_if[i], piece);
             }
             Part::Except(i) => {
                 base.find.except.clear();
@@ -128,16 +128,18 @@ impl Rule {
             }
             Part::Unless(i, piece) => {
                 for r in [&mut base, &mut with] {
-                    r.unless.clear();
-                    r.unless_support = None;
+                    r.conditions.unless.clear();
+                    r.conditions.unless_support = None;
                 }
-                with.unless.push(only(&self.unless[i], piece));
+                with.conditions
+                    .unless
+                    .push(only(&self.conditions.unless[i], piece));
                 return (Some(base), with);
             }
             Part::UnlessSupport => {
-                base.unless.clear();
-                with.unless.clear();
-                base.unless_support = None;
+                base.conditions.unless.clear();
+                with.conditions.unless.clear();
+                base.conditions.unless_support = None;
                 return (Some(base), with);
             }
             part => return (Some(self.without(part)), self.clone()),
@@ -147,22 +149,22 @@ impl Rule {
 }
 
 /// A condition without a piece of it.
-fn take(c: &mut Condition, piece: Piece) {
+fn take(c: &mut Condition, piece: ConditionPiece) {
     match piece {
-        Piece::Whole => {}
-        Piece::Evidence(e) => c.evidence = but(c.evidence, e.into()),
-        Piece::Claim(k) => c.claims.retain(|x| *x != k),
-        Piece::Phrase(i) => {
+        ConditionPiece::Whole => {}
+        ConditionPiece::Evidence(e) => c.evidence = but(c.evidence, e.into()),
+        ConditionPiece::Claim(k) => c.claims.retain(|x| *x != k),
+        ConditionPiece::Phrase(i) => {
             c.phrases.remove(i);
         }
-        Piece::Pattern(i) => {
+        ConditionPiece::Pattern(i) => {
             c.patterns.remove(i);
         }
     }
 }
 
 /// A condition with a piece of it alone.
-fn only(c: &Condition, piece: Piece) -> Condition {
+fn only(c: &Condition, piece: ConditionPiece) -> Condition {
     let mut one = Condition {
         reach: c.reach,
         evidence: EvidenceSet::NONE,
@@ -171,11 +173,11 @@ fn only(c: &Condition, piece: Piece) -> Condition {
         patterns: Vec::new(),
     };
     match piece {
-        Piece::Whole => return c.clone(),
-        Piece::Evidence(e) => one.evidence = e.into(),
-        Piece::Claim(k) => one.claims.push(k),
-        Piece::Phrase(i) => one.phrases.push(c.phrases[i]),
-        Piece::Pattern(i) => one.patterns.push(c.patterns[i]),
+        ConditionPiece::Whole => return c.clone(),
+        ConditionPiece::Evidence(e) => one.evidence = e.into(),
+        ConditionPiece::Claim(k) => one.claims.push(k),
+        ConditionPiece::Phrase(i) => one.phrases.push(c.phrases[i]),
+        ConditionPiece::Pattern(i) => one.patterns.push(c.patterns[i]),
     }
     one
 }

@@ -5,7 +5,7 @@ use super::raw::REACHES;
 use super::total::Within;
 use crate::document::BlockKind;
 use crate::finding::{Confidence, Severity};
-use crate::signal::{Evidence, Place};
+use crate::signal::{Evidence, PatternTarget};
 use crate::sourcing::{ClaimKind, Reached, Support};
 
 /// The words that `key` of a rule file takes; none where it takes what one likes.
@@ -27,7 +27,7 @@ pub fn words(key: &str) -> Vec<&'static str> {
             all.filter(|w| !w.is_empty()).collect()
         }
         "in" => BlockKind::ALL.iter().map(|b| b.as_str()).collect(),
-        "where" => first(Place::ALL),
+        "where" => first(PatternTarget::ALL),
         "quoted" => vec!["skip", "only", "both"],
         "linked" => vec!["skip", "both"],
         "at" => vec!["first", "opening", "closing", "edge"],

@@ -9,7 +9,7 @@ use super::vocabulary::WordId;
 
 /// What a phrase is looked for by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum AnchorKey {
     Word(WordId),
     Class(WordClass),
 }
@@ -17,7 +17,7 @@ pub(super) enum Key {
 /// A key, and how many tokens before it a match can start.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
-    pub(super) key: Key,
+    pub(super) key: AnchorKey,
     pub(super) least: u8,
     pub(super) most: u8,
     /// What can stand right before and right after the key.
@@ -26,7 +26,7 @@ pub(super) struct Anchor {
 }
 
 impl Anchor {
-    fn new(key: Key, at: u8) -> Self {
+    fn new(key: AnchorKey, at: u8) -> Self {
         Self {
             key,
             least: at,
@@ -68,7 +68,7 @@ fn of_sequence(nodes: &[Node], lexicons: &LexiconTable<'_>) -> Option<(Vec<Ancho
 }
 
 fn of_node(node: &Node, lexicons: &LexiconTable<'_>) -> Option<(Vec<Anchor>, u64)> {
-    let word = |w: WordId| Anchor::new(Key::Word(w), 0);
+    let word = |w: WordId| Anchor::new(AnchorKey::Word(w), 0);
     match node {
         Node::Word(w) => Some((vec![word(*w)], lexicons.cost(*w))),
         Node::Words(ws) => Some((
@@ -94,7 +94,7 @@ fn of_node(node: &Node, lexicons: &LexiconTable<'_>) -> Option<(Vec<Anchor>, u64
                     .iter()
                     .enumerate()
                     .min_by_key(|(_, w)| lexicons.cost(**w))?;
-                let mut anchor = Anchor::new(Key::Word(*w), at.min(60) as u8);
+                let mut anchor = Anchor::new(AnchorKey::Word(*w), at.min(60) as u8);
                 if let Some(before) = at.checked_sub(1) {
                     anchor.before = NeighbourFilter::word(entry[before]);
                 }
@@ -108,7 +108,7 @@ fn of_node(node: &Node, lexicons: &LexiconTable<'_>) -> Option<(Vec<Anchor>, u64
         }
         // A class is seen often; it is the last resort.
         Node::Class(WordClass::Word | WordClass::Capital | WordClass::Name) => None,
-        Node::Class(c) => Some((vec![Anchor::new(Key::Class(*c), 0)], 100_000)),
+        Node::Class(c) => Some((vec![Anchor::new(AnchorKey::Class(*c), 0)], 100_000)),
         Node::Maybe(_) | Node::Gap(_) | Node::Start | Node::End => None,
     }
 }

@@ -1,10 +1,10 @@
 //! A machine in the making: words, lists, phrases and patterns get their numbers, language by language.
 
-use super::anchor::{Key, anchors};
+use super::anchor::{AnchorKey, anchors};
 use super::compile::compile;
 use super::lexicon_table::{BuilderLanguage, LexiconTable};
 use super::machine::{Machine, PhraseId, Shared, Trigger};
-use super::pattern::{Pattern, PatternId, Place};
+use super::pattern::{Pattern, PatternId, PatternTarget};
 use super::phrase::{Node, Phrase};
 use super::prefilter::Prefilters;
 use super::sentence_flags::core;
@@ -23,7 +23,7 @@ pub struct MachineBuilder<'l> {
     /// By the number of its language, and its text.
     known: FxHashMap<(usize, String), PhraseId>,
     always_searched: Vec<bool>,
-    triggers: Vec<(Key, Trigger)>,
+    triggers: Vec<(AnchorKey, Trigger)>,
     patterns: Vec<Pattern>,
 }
 
@@ -129,7 +129,7 @@ impl<'l> MachineBuilder<'l> {
     pub fn search_for_pattern(
         &mut self,
         text: &str,
-        place: Place,
+        place: PatternTarget,
     ) -> Result<PatternId, SyntaxError> {
         let id = self.pattern(text, place)?;
         self.patterns[id.0 as usize].always_searched = true;
@@ -140,7 +140,7 @@ impl<'l> MachineBuilder<'l> {
     ///
     /// # Errors
     /// The mistake in it, at its bytes of `text`.
-    pub fn pattern(&mut self, text: &str, place: Place) -> Result<PatternId, SyntaxError> {
+    pub fn pattern(&mut self, text: &str, place: PatternTarget) -> Result<PatternId, SyntaxError> {
         if let Some(i) = self.patterns.iter().position(|p| p.is(text, place)) {
             return Ok(PatternId(i as u32));
         }
@@ -161,8 +161,8 @@ impl<'l> MachineBuilder<'l> {
         let (mut classes, mut class_triggers) = (Vec::new(), Vec::new());
         for (key, trigger) in self.triggers {
             match key {
-                Key::Word(w) => by_word.push((w, trigger)),
-                Key::Class(c) => {
+                AnchorKey::Word(w) => by_word.push((w, trigger)),
+                AnchorKey::Class(c) => {
                     classes.push(c);
                     class_triggers.push(trigger);
                 }

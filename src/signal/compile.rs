@@ -18,7 +18,7 @@ pub(super) fn compile(
     lexicons: &mut LexiconTable<'_>,
 ) -> Result<Phrase, Vec<SyntaxError>> {
     let items = parse(text).map_err(|e| vec![e])?;
-    let mut c = Compiler {
+    let mut c = PhraseCompiler {
         lexicons,
         errors: Vec::new(),
     };
@@ -75,20 +75,21 @@ pub(super) fn compile(
     }
 }
 
-struct Compiler<'m, 'l> {
+struct PhraseCompiler<'m, 'l> {
     lexicons: &'m mut LexiconTable<'l>,
     errors: Vec<SyntaxError>,
 }
 
-impl Compiler<'_, '_> {
+impl PhraseCompiler<'_, '_> {
     fn node(&mut self, item: &Item) -> Node {
         match item {
-            Item::Literal(text) => one(self
-                .lexicons
-                .words(text)
-                .into_iter()
-                .map(Node::Word)
-                .collect()),
+            Item::Literal(text) => sequence(
+                self.lexicons
+                    .words(text)
+                    .into_iter()
+                    .map(Node::Word)
+                    .collect(),
+            ),
             Item::Either(branches) => self.either(branches),
             Item::Maybe(branches) => Node::Maybe(Box::new(self.either(branches))),
             Item::Inflected(verbs) => {
@@ -114,7 +115,7 @@ impl Compiler<'_, '_> {
                                 .help("Braces hold verbs: `{show}`. Write `(a|b)` for one of several words."),
                         );
                     }
-                    let of = inflections.of(verb);
+                    let of = inflections.forms_of(verb);
                     if of.len() < 3 {
                         self.errors.push(SyntaxError::new(
                             at.clone(),
@@ -125,7 +126,7 @@ impl Compiler<'_, '_> {
                 }
                 let runs = forms
                     .iter()
-                    .map(|f| one(self.lexicons.words(f).into_iter().map(Node::Word).collect()))
+                    .map(|f| sequence(self.lexicons.words(f).into_iter().map(Node::Word).collect()))
                     .collect();
                 choose(runs)
             }
@@ -157,14 +158,14 @@ impl Compiler<'_, '_> {
     fn either(&mut self, branches: &[Vec<Item>]) -> Node {
         let nodes = branches
             .iter()
-            .map(|b| one(b.iter().map(|i| self.node(i)).collect()))
+            .map(|b| sequence(b.iter().map(|i| self.node(i)).collect()))
             .collect();
         choose(nodes)
     }
 }
 
 /// A sequence, flattened; of one node, the node itself.
-fn one(nodes: Vec<Node>) -> Node {
+fn sequence(nodes: Vec<Node>) -> Node {
     let mut flat = Vec::with_capacity(nodes.len());
     for n in nodes {
         match n {

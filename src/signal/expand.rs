@@ -99,7 +99,10 @@ impl Maker<'_> {
             }
             Item::Inflected(verbs) => {
                 let inflections = self.lexicons.inflections();
-                verbs.iter().flat_map(|(v, _)| inflections.of(v)).collect()
+                verbs
+                    .iter()
+                    .flat_map(|(v, _)| inflections.forms_of(v))
+                    .collect()
             }
             Item::Lexicon(name, _) => {
                 let list = self.lexicons.list(name).unwrap_or_default();

@@ -9,7 +9,7 @@ use super::syntax::WordClass;
 use super::trie::{LexiconId, Trie};
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Class, Token};
-use crate::packed::{LazyList, Record, Table};
+use crate::packed::{LazyList, Table, TableRecord};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ pub(super) struct Trigger {
     pub(super) after: NeighbourFilter,
 }
 
-impl Record<24> for Trigger {
+impl TableRecord<24> for Trigger {
     fn to_bytes(self) -> [u8; 24] {
         let mut bytes = [0; 24];
         bytes[..4].copy_from_slice(&self.phrase.0.to_le_bytes());
@@ -144,7 +144,7 @@ impl Machine {
     /// Which of the engine's own lexicons have this word.
     #[inline]
     pub(super) fn core(&self, word: WordId) -> u32 {
-        self.core.at(word as usize)
+        self.core.record(word as usize)
     }
 
     /// Whether a word is one that opens sentences without being a name: any that a lexicon of common words has.

@@ -6,7 +6,7 @@ use super::syntax::WordClass;
 use super::{Class, Token};
 
 /// A set of positions after a start: bit `n` is `n` tokens after it.
-type Positions = u64;
+type TokenPositions = u64;
 
 /// The sentence a phrase is held against.
 #[derive(Clone, Copy)]
@@ -50,7 +50,7 @@ impl<'a> PhraseMatcher<'a> {
     /// The same where the first word can be that of the phrase.
     #[inline(never)]
     fn longest_from(&self, phrase: &Phrase, start: usize) -> Option<usize> {
-        let mut set: Positions = 1;
+        let mut set: TokenPositions = 1;
         for part in &phrase.parts {
             set = self.step(part, start, set);
             if set == 0 {
@@ -68,7 +68,7 @@ impl<'a> PhraseMatcher<'a> {
         start: usize,
         len: usize,
     ) -> Vec<(&'p str, usize, usize)> {
-        let mut sets = vec![1 as Positions];
+        let mut sets = vec![1 as TokenPositions];
         for part in &phrase.parts {
             let last = sets[sets.len() - 1];
             sets.push(self.step(part, start, last));
@@ -90,7 +90,7 @@ impl<'a> PhraseMatcher<'a> {
     }
 
     /// The positions after `node` from any position of `set`.
-    fn step(&self, node: &Node, start: usize, set: Positions) -> Positions {
+    fn step(&self, node: &Node, start: usize, set: TokenPositions) -> TokenPositions {
         match node {
             Node::Word(w) => self.each(set, start, |t| t.word == *w),
             Node::Words(ws) => self.each(set, start, |t| ws.binary_search(&t.word).is_ok()),
@@ -142,7 +142,12 @@ impl<'a> PhraseMatcher<'a> {
     }
 
     /// One token on from every position where the token fits.
-    fn each(&self, set: Positions, start: usize, fits: impl Fn(&Token) -> bool) -> Positions {
+    fn each(
+        &self,
+        set: TokenPositions,
+        start: usize,
+        fits: impl Fn(&Token) -> bool,
+    ) -> TokenPositions {
         let mut out = 0;
         for p in bits(set) {
             if p < 63 && self.tokens.get(start + p).is_some_and(&fits) {
@@ -189,7 +194,7 @@ pub(super) fn name_lengths(
 }
 
 /// The set bits of `set`, low to high.
-fn bits(mut set: Positions) -> impl Iterator<Item = usize> {
+fn bits(mut set: TokenPositions) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         (set != 0).then(|| {
             let p = set.trailing_zeros() as usize;
@@ -200,6 +205,6 @@ fn bits(mut set: Positions) -> impl Iterator<Item = usize> {
 }
 
 /// The bits of `set` that pass.
-fn keep(set: Positions, pass: impl Fn(usize) -> bool) -> Positions {
+fn keep(set: TokenPositions, pass: impl Fn(usize) -> bool) -> TokenPositions {
     bits(set).filter(|&p| pass(p)).fold(0, |s, p| s | 1 << p)
 }

@@ -42,7 +42,7 @@ pub use class::Class;
 pub use evidence::{Evidence, EvidenceSet};
 pub use expand::{Wordings, wordings};
 pub use machine::{Machine, PhraseId, Shared};
-pub use pattern::{PatternId, Place};
+pub use pattern::{PatternId, PatternTarget};
 pub use reference::{backs, is_source};
 pub use scan::{Hit, Scan};
 pub use syntax::SyntaxError;

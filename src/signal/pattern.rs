@@ -26,7 +26,7 @@ impl PatternId {
 
 /// What a pattern is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Place {
+pub enum PatternTarget {
     /// The flat text of each sentence.
     Text,
     /// The source, line by line, markup and all, but no code.
@@ -39,7 +39,7 @@ pub enum Place {
     FrontMatter,
 }
 
-impl Place {
+impl PatternTarget {
     /// Every place with its word in rules.
     pub const ALL: &'static [(&'static str, Self)] = &[
         ("text", Self::Text),
@@ -61,7 +61,7 @@ const HEAVY: usize = 2_000;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Pattern {
     text: String,
-    pub(super) place: Place,
+    pub(super) place: PatternTarget,
     /// Literals of which a match holds one, in any ASCII case; none if there is no prefilter.
     pub(super) prefilter: Vec<Literal>,
     /// Whether it is looked for in every article, or only held against a sentence when asked.
@@ -82,7 +82,7 @@ const FOUND: &str = "found";
 
 impl Pattern {
     /// Checks a pattern and works out its prefilter.
-    pub(super) fn new(text: &str, place: Place) -> Result<Self, SyntaxError> {
+    pub(super) fn new(text: &str, place: PatternTarget) -> Result<Self, SyntaxError> {
         if text.len() > LONGEST {
             return Err(SyntaxError::new(
                 0..text.len(),
@@ -132,7 +132,7 @@ impl Pattern {
         Ok(Self::with_prefilter(text, place, prefilter))
     }
 
-    fn with_prefilter(text: &str, place: Place, prefilter: Vec<Literal>) -> Self {
+    fn with_prefilter(text: &str, place: PatternTarget, prefilter: Vec<Literal>) -> Self {
         Self {
             text: text.to_owned(),
             place,
@@ -147,7 +147,7 @@ impl Pattern {
         (&self.text, &self.prefilter)
     }
 
-    pub(super) fn is(&self, text: &str, place: Place) -> bool {
+    pub(super) fn is(&self, text: &str, place: PatternTarget) -> bool {
         self.text == text && self.place == place
     }
 
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn a_group_may_say_what_is_found() {
         let finds = |pattern: &str, text: &str| -> Vec<Range<usize>> {
-            Pattern::new(pattern, Place::Text)
+            Pattern::new(pattern, PatternTarget::Text)
                 .unwrap()
                 .finds(text)
                 .collect()
@@ -272,26 +272,26 @@ mod tests {
 
     #[test]
     fn what_toml_made_of_an_escape_is_told() {
-        let e = Pattern::new("a\u{8}foo", Place::Text).unwrap_err();
+        let e = Pattern::new("a\u{8}foo", PatternTarget::Text).unwrap_err();
         assert_eq!(e.at, 1..2);
-        assert!(Pattern::new("a\tb", Place::Text).is_ok());
+        assert!(Pattern::new("a\tb", PatternTarget::Text).is_ok());
     }
 
     #[test]
     fn a_mistake_has_its_place() {
-        let e = Pattern::new("ab[c", Place::Raw).unwrap_err();
+        let e = Pattern::new("ab[c", PatternTarget::Raw).unwrap_err();
         assert_eq!(
             (e.at.start, e.message.as_str()),
             (2, "unclosed character class")
         );
         assert!(
-            Pattern::new("a(?=b)", Place::Raw)
+            Pattern::new("a(?=b)", PatternTarget::Raw)
                 .unwrap_err()
                 .help
                 .contains("unless")
         );
         assert!(
-            Pattern::new("a*", Place::Raw)
+            Pattern::new("a*", PatternTarget::Raw)
                 .unwrap_err()
                 .message
                 .contains("the empty text")

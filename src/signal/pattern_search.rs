@@ -1,7 +1,7 @@
 //! Patterns: a piece of text that holds a literal of a pattern's prefilter is shown to the pattern.
 
 use super::Scan;
-use super::pattern::{PatternId, Place};
+use super::pattern::{PatternId, PatternTarget};
 use super::scan::Hit;
 use crate::document::{Document, MarkKind, SentenceId};
 use crate::text::Span;
@@ -22,25 +22,25 @@ impl Scan<'_> {
             }
             _ => None,
         });
-        self.search_in_pieces(Place::LinkTarget, links);
+        self.search_in_pieces(PatternTarget::LinkTarget, links);
         let text = |s: Span| source.get(s.start..s.end).unwrap_or_default();
         let code = doc.code.iter().map(|s| (text(*s), Some(s.start), *s));
-        self.search_in_pieces(Place::Code, code);
+        self.search_in_pieces(PatternTarget::Code, code);
         let front = doc
             .front
             .iter()
             .map(|f| (text(f.span), Some(f.span.start), f.span));
-        self.search_in_pieces(Place::FrontMatter, front);
+        self.search_in_pieces(PatternTarget::FrontMatter, front);
     }
 
     /// The patterns of a place whose text comes in pieces: each with the source byte it starts at, if it is a copy of the source,
     /// and the bytes it stands for.
     fn search_in_pieces<'t>(
         &mut self,
-        place: Place,
+        place: PatternTarget,
         pieces: impl Iterator<Item = (&'t str, Option<usize>, Span)>,
     ) {
-        let Some(prefilter) = self.machine.prefilters.at(place) else {
+        let Some(prefilter) = self.machine.prefilters.for_target(place) else {
             return;
         };
         let mut tried: Vec<PatternId> = Vec::new();
@@ -51,7 +51,7 @@ impl Scan<'_> {
             tried.sort_unstable();
             tried.dedup();
             for &pattern in &tried {
-                let p = self.machine.patterns.at(pattern.0 as usize);
+                let p = self.machine.patterns.value(pattern.0 as usize);
                 for m in p.finds(text) {
                     let span = base.map_or(whole, |b| Span::new(b + m.start, b + m.end));
                     self.hits.push(Hit::Pattern {
@@ -66,7 +66,7 @@ impl Scan<'_> {
     }
 
     fn search_in_text(&mut self) {
-        let Some(prefilter) = self.machine.prefilters.at(Place::Text) else {
+        let Some(prefilter) = self.machine.prefilters.for_target(PatternTarget::Text) else {
             return;
         };
         let doc = self.doc;
@@ -83,7 +83,7 @@ impl Scan<'_> {
             let Some(flat) = doc.sentences.get(sentence).map(|s| s.flat.clone()) else {
                 continue;
             };
-            let p = self.machine.patterns.at(pattern.0 as usize);
+            let p = self.machine.patterns.value(pattern.0 as usize);
             let text = doc.text(&flat);
             for m in p.finds(text) {
                 let range = flat.start + m.start as u32..flat.start + m.end as u32;
@@ -98,7 +98,7 @@ impl Scan<'_> {
     }
 
     fn search_in_raw(&mut self, source: &str) {
-        let Some(prefilter) = self.machine.prefilters.at(Place::Raw) else {
+        let Some(prefilter) = self.machine.prefilters.for_target(PatternTarget::Raw) else {
             return;
         };
         let (doc, machine) = (self.doc, self.machine);
@@ -106,7 +106,7 @@ impl Scan<'_> {
         // Pieces of one long line overlap: what two of them hold is one find.
         let mut done: FxHashSet<(PatternId, usize)> = FxHashSet::default();
         let mut against = |pattern: PatternId, piece: &Range<usize>| {
-            let p = machine.patterns.at(pattern.0 as usize);
+            let p = machine.patterns.value(pattern.0 as usize);
             let text = &source[piece.clone()];
             for m in p.finds(text) {
                 let span = Span::new(piece.start + m.start, piece.start + m.end);

@@ -57,12 +57,12 @@ impl Scan<'_> {
             };
             let by_class = (classes.iter().enumerate())
                 .filter(|(_, class)| machine.is(token, **class))
-                .map(|(i, _)| machine.class_triggers.at(i));
+                .map(|(i, _)| machine.class_triggers.record(i));
             for trigger in machine.triggers_of(token.word).chain(by_class) {
                 if !trigger.after.may_be(after) || !trigger.before.may_be(before) {
                     continue;
                 }
-                let phrase = machine.phrases.at(trigger.phrase.0 as usize);
+                let phrase = machine.phrases.value(trigger.phrase.0 as usize);
                 let nearest = if trigger.opens {
                     at.saturating_sub(place.first_word())
                 } else {

@@ -2,8 +2,8 @@
 //! literal.
 
 use super::literal::{Literal, frequency, pair_frequency};
-use super::pattern::{Pattern, PatternId, Place};
-use crate::packed::{Bytes, Record, Table};
+use super::pattern::{Pattern, PatternId, PatternTarget};
+use crate::packed::{Bytes, Table, TableRecord};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -11,7 +11,7 @@ use std::ops::Range;
 /// The prefilters of all patterns that are looked for, by the place they are held against.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Prefilters(Vec<(Place, Prefilter)>);
+pub(super) struct Prefilters(Vec<(PatternTarget, Prefilter)>);
 
 /// The literals of the patterns of one place.
 ///
@@ -50,7 +50,7 @@ struct PrefilterLiteral {
     opens: (u32, u32),
 }
 
-impl Record<24> for PrefilterLiteral {
+impl TableRecord<24> for PrefilterLiteral {
     fn to_bytes(self) -> [u8; 24] {
         let (bytes, opens) = (self.bytes, self.opens);
         let numbers = [self.key, self.into, bytes.0, bytes.1, opens.0, opens.1];
@@ -76,19 +76,20 @@ impl Record<24> for PrefilterLiteral {
 
 impl Prefilters {
     pub(super) fn new(patterns: &[Pattern]) -> Self {
-        let prefilter = |&(_, place): &(&str, Place)| (place, Prefilter::new(patterns, place));
-        Self(Place::ALL.iter().map(prefilter).collect())
+        let prefilter =
+            |&(_, place): &(&str, PatternTarget)| (place, Prefilter::new(patterns, place));
+        Self(PatternTarget::ALL.iter().map(prefilter).collect())
     }
 
     /// The prefilter of a place; `None` where no pattern is held against it.
-    pub(super) fn at(&self, place: Place) -> Option<&Prefilter> {
+    pub(super) fn for_target(&self, place: PatternTarget) -> Option<&Prefilter> {
         let prefilter = &self.0.iter().find(|(p, _)| *p == place)?.1;
         (!prefilter.literals.is_empty() || !prefilter.always.is_empty()).then_some(prefilter)
     }
 }
 
 impl Prefilter {
-    fn new(patterns: &[Pattern], place: Place) -> Self {
+    fn new(patterns: &[Pattern], place: PatternTarget) -> Self {
         let mut prefilter = Self::default();
         let mut known: FxHashMap<&Literal, usize> = FxHashMap::default();
         let mut literals: Vec<(&Literal, Vec<PatternId>)> = Vec::new();
@@ -111,15 +112,15 @@ impl Prefilter {
         if literals.is_empty() {
             return prefilter;
         }
-        let mut tables = Tables {
+        let mut tables = PrefilterTables {
             long: vec![0; 1 << 16],
             short: vec![0; 1 << 16],
-            ..Tables::default()
+            ..PrefilterTables::default()
         };
         for (literal, opens) in literals {
             tables.add(literal, &opens);
         }
-        let Tables { literals, .. } = &mut tables;
+        let PrefilterTables { literals, .. } = &mut tables;
         literals.sort_by_key(|l| bucket(l.key));
         let start = |b: usize| literals.partition_point(|l| bucket(l.key) < b) as u32;
         prefilter.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
@@ -213,7 +214,7 @@ impl Prefilter {
 
 /// What a [`Prefilter`] is made of, in the making.
 #[derive(Default)]
-struct Tables {
+struct PrefilterTables {
     long: Vec<u8>,
     short: Vec<u8>,
     literals: Vec<PrefilterLiteral>,
@@ -221,7 +222,7 @@ struct Tables {
     opens: Vec<PatternId>,
 }
 
-impl Tables {
+impl PrefilterTables {
     /// Adds a literal, which will be found by the rarest four bytes in it, or by all there are if they are fewer.
     fn add(&mut self, literal: &Literal, opens: &[PatternId]) {
         let at = rarest(literal);
@@ -341,13 +342,13 @@ mod tests {
         let patterns: Vec<_> = ["Insert Source", "%", "urn", "é!", r"\d"]
             .iter()
             .map(|p| {
-                let mut pattern = Pattern::new(p, Place::Text).unwrap();
+                let mut pattern = Pattern::new(p, PatternTarget::Text).unwrap();
                 pattern.always_searched = true;
                 pattern
             })
             .collect();
         let prefilters = Prefilters::new(&patterns);
-        let prefilter = prefilters.at(Place::Text).unwrap();
+        let prefilter = prefilters.for_target(PatternTarget::Text).unwrap();
         assert_eq!(prefilter.always, [PatternId(4)]);
         let mut found = Vec::new();
         for shift in 0..17 {
@@ -356,6 +357,6 @@ mod tests {
             prefilter.openings(&text, |at, p| found.push((at - shift, p[0].0)));
             assert_eq!(found, [(0, 2), (4, 0), (18, 3), (23, 1)], "{text}");
         }
-        assert!(prefilters.at(Place::Raw).is_none());
+        assert!(prefilters.for_target(PatternTarget::Raw).is_none());
     }
 }

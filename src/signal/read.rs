@@ -13,8 +13,8 @@ impl Scan<'_> {
     /// looked for by.
     pub(super) fn read_tokens(&mut self) {
         let sentences = &self.doc.sentences;
-        let mut code = Ranges::of(self.doc, |k| *k == MarkKind::Code);
-        let mut links = Ranges::of(self.doc, |k| matches!(k, MarkKind::Link { .. }));
+        let mut code = Ranges::of_marks(self.doc, |k| *k == MarkKind::Code);
+        let mut links = Ranges::of_marks(self.doc, |k| matches!(k, MarkKind::Link { .. }));
         let mut quoted = Ranges {
             ranges: std::mem::take(&mut self.quotations),
             at: 0,
@@ -124,7 +124,7 @@ struct Ranges {
 
 impl Ranges {
     /// The marks of a kind.
-    fn of(doc: &Document, kind: impl Fn(&MarkKind) -> bool) -> Self {
+    fn of_marks(doc: &Document, kind: impl Fn(&MarkKind) -> bool) -> Self {
         Self {
             ranges: doc
                 .marks

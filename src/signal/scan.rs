@@ -252,7 +252,7 @@ impl<'a> Scan<'a> {
         let starts = near.start.saturating_sub(base + LONGEST)
             ..near.end.saturating_sub(base).min(tokens.len());
         let place = matcher::PhraseMatcher::new(self.machine, tokens);
-        let phrase = self.machine.phrases.at(phrase.0 as usize);
+        let phrase = self.machine.phrases.value(phrase.0 as usize);
         starts.filter_map(move |at| {
             place
                 .longest(phrase, at)
@@ -270,7 +270,7 @@ impl<'a> Scan<'a> {
     ) -> Vec<(&'a str, Range<usize>)> {
         let base = self.range(sentence).start;
         let place = matcher::PhraseMatcher::new(self.machine, self.sentence(sentence));
-        let phrase = self.machine.phrases.at(phrase.0 as usize);
+        let phrase = self.machine.phrases.value(phrase.0 as usize);
         let found = place.captures(phrase, tokens.start - base, tokens.len());
         found
             .into_iter()
@@ -294,20 +294,23 @@ impl<'a> Scan<'a> {
             return false;
         };
         let text = self.doc.text(&(first.flat.start..last.flat.end));
-        self.machine.patterns.at(pattern.0 as usize).may_match(text)
+        self.machine
+            .patterns
+            .value(pattern.0 as usize)
+            .may_match(text)
     }
 
     /// Whether a pattern matches in some text.
     #[must_use]
     pub fn matches(&self, pattern: PatternId, text: &str) -> bool {
-        let p = self.machine.patterns.at(pattern.0 as usize);
+        let p = self.machine.patterns.value(pattern.0 as usize);
         p.may_match(text) && p.regex().is_some_and(|r| r.is_match(text))
     }
 
     /// What the named groups of a pattern hold in the words that it matched; nothing where a group took no part.
     #[must_use]
     pub fn groups(&self, pattern: PatternId, found: &str) -> Vec<(&'a str, String)> {
-        let Some(regex) = self.machine.patterns.at(pattern.0 as usize).regex() else {
+        let Some(regex) = self.machine.patterns.value(pattern.0 as usize).regex() else {
             return Vec::new();
         };
         let captures = regex.captures(found);

@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use super::vocabulary::WordId;
-use crate::packed::{Record, Table};
+use crate::packed::{Table, TableRecord};
 use serde::{Deserialize, Serialize};
 
 /// A lexicon's number in a [`Machine`](super::Machine).
@@ -69,7 +69,7 @@ impl Begins {
 
     /// Whether a lexicon has the word by itself, and whether it has a longer entry.
     #[inline]
-    fn of(&self, lexicon: LexiconId) -> (bool, bool) {
+    fn holds(&self, lexicon: LexiconId) -> (bool, bool) {
         let place = lexicon.place();
         let (half, bit) = (usize::from(place >> 6), place & 63);
         (
@@ -79,7 +79,7 @@ impl Begins {
     }
 }
 
-impl Record<32> for Begins {
+impl TableRecord<32> for Begins {
     fn to_bytes(self) -> [u8; 32] {
         let mut bytes = [0; 32];
         let halves = self.alone.into_iter().chain(self.longer);
@@ -125,7 +125,11 @@ impl Trie {
     /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.
     #[inline]
     pub(super) fn longest(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
-        match self.begins.get(tokens.first()?.word as usize)?.of(lexicon) {
+        match self
+            .begins
+            .get(tokens.first()?.word as usize)?
+            .holds(lexicon)
+        {
             (_, true) => self.longest_of_several(tokens, lexicon),
             (true, false) => Some(1),
             (false, false) => None,
@@ -149,7 +153,7 @@ impl Trie {
         let begins = tokens
             .first()
             .and_then(|t| self.begins.get(t.word as usize));
-        begins.is_some_and(|b| b.of(lexicon) != (false, false))
+        begins.is_some_and(|b| b.holds(lexicon) != (false, false))
     }
 
     /// Every entry that starts with the first of `tokens`: how many tokens it has, and which lexicons it is in; short ones first.
@@ -162,7 +166,7 @@ impl Trie {
         let mut node = root as usize;
         let mut len = 1;
         while node != 0 {
-            let ends = self.set_starts.range_at(self.ends.at(node).into());
+            let ends = self.set_starts.range_at(self.ends.record(node).into());
             if !ends.is_empty() {
                 found(len, &self.sets[ends]);
             }

@@ -1,7 +1,7 @@
 //! Every word that some phrase or lexicon names, with a number: the table that each word of an article is looked up in once.
 
 use super::letters::{Letters, last_eight, letters};
-use crate::packed::{Record, Table};
+use crate::packed::{Table, TableRecord};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub(super) struct Vocabulary {
     /// The numbers of all words, each at the first place that was free from where its hash leads on; 0 is a free place. The places are a
     /// power of two.
     ids: Table<WordId, 4>,
-    slots: Table<Slot, 16>,
+    slots: Table<VocabularySlot, 16>,
     /// By number: the last eight letters of a word that has more.
     tails: Table<u64, 8>,
     /// The numbers of the ASCII marks, by byte, and of the dash.
@@ -67,7 +67,7 @@ impl Vocabulary {
             words,
             ids: std::iter::repeat_n(0, 2 * EXPECTED).collect(),
             // Looked up before the table is sealed, every word is an unknown one.
-            slots: std::iter::once(Slot::default()).collect(),
+            slots: std::iter::once(VocabularySlot::default()).collect(),
             marks: std::iter::repeat_n(0, 128).collect(),
             ..Self::default()
         }
@@ -76,7 +76,7 @@ impl Vocabulary {
     /// The number of `word` (lower case), which is given one if it has none.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         let at = self.place(word);
-        let known = self.ids.at(at);
+        let known = self.ids.record(at);
         if known != 0 || word.is_empty() {
             return known;
         }
@@ -94,7 +94,7 @@ impl Vocabulary {
         let mask = self.ids.len() - 1;
         let mut at = hash_of(word) & mask;
         loop {
-            let id = self.ids.at(at);
+            let id = self.ids.record(at);
             if id == 0 || self.words.get(id) == word {
                 return at;
             }
@@ -118,7 +118,7 @@ impl Vocabulary {
 
     /// The number of a word that may not be there.
     pub(super) fn find(&self, word: &str) -> WordId {
-        self.ids.at(self.place(word))
+        self.ids.record(self.place(word))
     }
 
     /// The number of a punctuation mark that may not be there, once the table is built.
@@ -144,7 +144,7 @@ impl Vocabulary {
     /// Builds the table that [`Self::look_up`] reads. No word may be added after.
     pub(super) fn seal(&mut self) {
         let size = (self.words.len() * 2).next_power_of_two();
-        let mut slots = vec![Slot::default(); size];
+        let mut slots = vec![VocabularySlot::default(); size];
         let mut tails = vec![0; self.words.len()];
         self.dash = self.find("—");
         for (id, tail_of_word) in tails.iter_mut().enumerate().skip(1) {
@@ -162,7 +162,7 @@ impl Vocabulary {
             while slots[at].id != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = Slot {
+            slots[at] = VocabularySlot {
                 key,
                 id: id as WordId,
             };
@@ -184,10 +184,10 @@ impl Vocabulary {
         }
         // Whether a word is known cannot be foreseen, so nothing branches on it: an empty slot has the number of a word that nobody
         // names.
-        let mut slot = self.slots.at(at);
+        let mut slot = self.slots.record(at);
         while (slot.key != key) & (slot.id != 0) {
             at = (at + 1) & mask;
-            slot = self.slots.at(at);
+            slot = self.slots.record(at);
         }
         slot.id
     }
@@ -204,7 +204,7 @@ impl Vocabulary {
     ) -> WordId {
         let mask = self.slots.len() - 1;
         loop {
-            let slot = self.slots.at(at);
+            let slot = self.slots.record(at);
             if slot.id == 0 || slot.key == key && self.ends(slot.id, text, start, len, tail) {
                 return slot.id;
             }
@@ -214,7 +214,7 @@ impl Vocabulary {
 
     /// Whether the word of a number, which starts like the one of `len` letters at byte `start` of `text`, goes on and ends like it.
     fn ends(&self, id: WordId, text: &[u8], start: usize, len: usize, tail: u64) -> bool {
-        self.tails.at(id as usize) == tail
+        self.tails.record(id as usize) == tail
             && self.words.range(id).len() == len
             && (len <= 16 || self.is(id, text, start))
     }
@@ -229,12 +229,12 @@ impl Vocabulary {
 
 /// A place in the table.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
+struct VocabularySlot {
     key: u64,
     id: WordId,
 }
 
-impl Record<16> for Slot {
+impl TableRecord<16> for VocabularySlot {
     #[inline(always)]
     fn to_bytes(self) -> [u8; 16] {
         (u128::from(self.key) | u128::from(self.id) << 64).to_le_bytes()

@@ -12,13 +12,13 @@ const LABEL: usize = 7;
 
 /// What the article as a whole tells of its sources.
 #[derive(Debug, Default)]
-pub(super) struct Article<'a> {
+pub(super) struct ArticleMemory<'a> {
     names: OnceCell<FxHashSet<&'a str>>,
     documents_given: OnceCell<bool>,
     labels: OnceCell<FxHashMap<&'a str, usize>>,
 }
 
-impl<'a> Article<'a> {
+impl<'a> ArticleMemory<'a> {
     /// Whether a word stands capitalised inside a sentence somewhere; found out when it is first asked.
     pub(super) fn knows_name(&self, scan: &Scan<'a>, word: &str) -> bool {
         self.names.get_or_init(|| names(scan)).contains(word)

@@ -1,9 +1,9 @@
 //! Attributions: cues, and what they are cues of.
 
-use super::article::Article;
+use super::article::ArticleMemory;
 use super::lexicons::Reader;
 use super::nameless;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::source::Attribution;
 use super::{Manner, SourceKind};
 use crate::document::{BlockKind, SentenceId};
@@ -17,12 +17,12 @@ const SPEECH: usize = 5;
 pub(super) fn read<'a>(
     reader: &Reader,
     scan: &Scan<'a>,
-    article: &Article<'a>,
+    article: &ArticleMemory<'a>,
     id: SentenceId,
     last: SourceKind,
     found: &mut Vec<Attribution>,
 ) {
-    let s = Sentence {
+    let s = SentenceInHand {
         reader,
         scan,
         tokens: scan.sentence(id),
@@ -36,7 +36,7 @@ pub(super) fn read<'a>(
 }
 
 /// Adds the attributions of a sentence that its cues tell of.
-fn read_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
+fn read_cues(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
     let (reader, scan) = (s.reader, s.scan);
     let base = scan.range(id).start;
     let mut push = |manner, kind, source: Range<usize>, cue: Range<usize>| {
@@ -62,11 +62,14 @@ fn read_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>)
         push(Manner::Says, SourceKind::Named, 0..label, label..label + 1);
         at = label + 1;
     }
-    if !scan.may_start(id, reader.telling) {
+    if !scan.may_start(id, reader.starts.attribution) {
         return;
     }
     while at < s.tokens.len() {
-        if !scan.machine().starts(&s.tokens[at], reader.telling) {
+        if !scan
+            .machine()
+            .starts(&s.tokens[at], reader.starts.attribution)
+        {
             at += 1;
         } else if let Some(owner) = s.saying_noun(at) {
             push(Manner::Says, SourceKind::Named, owner..at, at..at + 1);
@@ -94,7 +97,7 @@ fn read_cues(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>)
     }
 }
 
-impl<'a> Sentence<'_, 'a> {
+impl<'a> SentenceInHand<'_, 'a> {
     /// How many tokens the longest entry of a lexicon has that starts at `at`.
     #[inline]
     pub(super) fn is(&self, at: usize, lexicon: Option<LexiconId>) -> Option<usize> {
@@ -126,7 +129,7 @@ impl<'a> Sentence<'_, 'a> {
         let noun = self
             .scan
             .machine()
-            .starts(&self.tokens[at], self.reader.saying_nouns);
+            .starts(&self.tokens[at], self.reader.starts.saying_nouns);
         let owned = at > 0 && self.has(at - 1, Class::POSSESSIVE) && self.is_name(at - 1);
         if !noun || !owned || self.has(at, Class::QUOTED | Class::CODE) {
             return None;
@@ -135,10 +138,13 @@ impl<'a> Sentence<'_, 'a> {
         while owner > 0 && self.is_name(owner - 1) && !self.has(owner - 1, Class::POSSESSIVE) {
             owner -= 1;
         }
-        let inside = owner > 0 && self.is(owner - 1, self.reader.view_openers).is_some();
+        let inside = owner > 0
+            && self
+                .is(owner - 1, self.reader.clauses.view_openers)
+                .is_some();
         let next = at + 1;
         let said = next < self.tokens.len()
-            && (self.is(next, self.reader.content_openers).is_some()
+            && (self.is(next, self.reader.clauses.content_openers).is_some()
                 || self.has(next, Class::QUOTED));
         (inside || said).then_some(owner)
     }
@@ -148,7 +154,7 @@ impl<'a> Sentence<'_, 'a> {
         if at == 0 || !self.is_byte(at - 1, b'(') {
             return None;
         }
-        let len = self.is(at, self.reader.outlets)?;
+        let len = self.is(at, self.reader.sources.outlets)?;
         (at + len < self.tokens.len() && self.is_byte(at + len, b')')).then_some(len)
     }
 
@@ -170,36 +176,37 @@ impl<'a> Sentence<'_, 'a> {
     /// The cue at `at`: its manner (`None` for “according to”) and length.
     fn cue(&self, at: usize) -> Option<(Option<Manner>, usize)> {
         let t = self.tokens[at];
-        if !self.scan.machine().starts(&t, self.reader.cues)
+        if !self.scan.machine().starts(&t, self.reader.starts.cues)
             || t.class.any(Class::QUOTED | Class::CODE)
         {
             return None;
         }
         let r = self.reader;
         // “the preferred platform”, “its stated aim”: after an article no verb speaks.
-        if at > 0 && self.is(at - 1, r.determiners) == Some(1) {
+        if at > 0 && self.is(at - 1, r.grammar.determiners) == Some(1) {
             return None;
         }
-        if let Some(len) = self.is(at, r.according) {
+        if let Some(len) = self.is(at, r.cues.according) {
             return Some((None, len));
         }
         let listed = [
-            (Manner::Says, r.says),
-            (Manner::Shows, r.shows),
-            (Manner::Thinks, r.thinks),
+            (Manner::Says, r.cues.says),
+            (Manner::Shows, r.cues.shows),
+            (Manner::Thinks, r.cues.thinks),
         ];
         let found = listed
             .into_iter()
             .find_map(|(manner, lexicon)| self.is(at, lexicon).map(|len| (manner, len)));
         match found {
             Some((manner, len))
-                if self.is(at, r.noun_cues).is_none_or(|l| l < len) || self.is_verb(at, len) =>
+                if self.is(at, r.cues.noun_cues).is_none_or(|l| l < len)
+                    || self.is_verb(at, len) =>
             {
                 Some((Some(manner), len))
             }
             Some(_) => None,
             None => {
-                let len = self.is(at, r.quote_cues)?;
+                let len = self.is(at, r.cues.quote_cues)?;
                 self.meets_quotation(at, len)
                     .then_some((Some(Manner::Says), len))
             }
@@ -213,12 +220,12 @@ impl<'a> Sentence<'_, 'a> {
         }
         let before = at.checked_sub(1);
         let noun_before = before.is_some_and(|b| {
-            self.is(b, self.reader.noun_markers) == Some(1)
+            self.is(b, self.reader.cues.noun_markers) == Some(1)
                 || self.has(b, Class::FIGURE | Class::POSSESSIVE)
         });
         let next = at + len;
         let opens = next < self.tokens.len()
-            && (self.is(next, self.reader.clause_openers).is_some()
+            && (self.is(next, self.reader.clauses.clause_openers).is_some()
                 || self.has(next, Class::CAPITAL | Class::QUOTED)
                 || self.has(next, Class::PUNCTUATION)
                     && (self.has(next + 1, Class::QUOTED) || self.opens_after_comma(next)));
@@ -233,7 +240,7 @@ impl<'a> Sentence<'_, 'a> {
     fn opens_after_comma(&self, at: usize) -> bool {
         at + 1 < self.tokens.len()
             && self.text(at) == ","
-            && self.is(at + 1, self.reader.comma_openers).is_some()
+            && self.is(at + 1, self.reader.clauses.comma_openers).is_some()
     }
 
     /// Whether a quotation or a colon stands right after the cue, or a quotation right before it.

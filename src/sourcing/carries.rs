@@ -1,7 +1,7 @@
 //! Whether an attribution carries what is said: a clause, a quotation, or what stood before. “The striker expressed his thanks” and
 //! “job seekers looking to move” have somebody and a verb, and report nothing that could be backed.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::{Attribution, SourceKind};
 use crate::signal::Class;
 
@@ -11,7 +11,7 @@ const FAR: usize = 6;
 const LEAST: usize = 3;
 
 /// Whether an attribution whose tokens are those of the whole article carries what is said. `base` is the sentence's first token.
-pub(super) fn carries(s: &Sentence<'_, '_>, base: usize, a: &Attribution) -> bool {
+pub(super) fn carries(s: &SentenceInHand<'_, '_>, base: usize, a: &Attribution) -> bool {
     let known = matches!(
         a.kind,
         SourceKind::Named
@@ -20,18 +20,20 @@ pub(super) fn carries(s: &Sentence<'_, '_>, base: usize, a: &Attribution) -> boo
             | SourceKind::Machine
             | SourceKind::Missing
     );
-    let unread = s.reader.complementizers.is_none();
+    let unread = s.reader.clauses.complementizers.is_none();
     if known || unread || a.family.is_some() || a.cue.is_empty() {
         return true;
     }
     let cue = a.cue.start - base..a.cue.end - base;
-    if s.is(cue.start, s.reader.according).is_some() {
+    if s.is(cue.start, s.reader.cues.according).is_some() {
         return true;
     }
     // “The right to expect”, “seeking to improve”: no finite verb.
     let infinitive = cue.start > 0 && s.text(cue.start - 1) == "to";
     let mut next = cue.end;
-    while next < s.tokens.len() && (s.is(next, s.reader.fillers).is_some() || s.is_adverb(next)) {
+    while next < s.tokens.len()
+        && (s.is(next, s.reader.grammar.fillers).is_some() || s.is_adverb(next))
+    {
         if s.text(next) == "to" {
             break;
         }
@@ -42,7 +44,7 @@ pub(super) fn carries(s: &Sentence<'_, '_>, base: usize, a: &Attribution) -> boo
         .any(|i| {
             s.has(i, Class::QUOTED)
                 || i == next && (s.is_byte(i, b':') || s.is_byte(i, b',') && i + 2 < s.tokens.len())
-                || s.is(i, s.reader.complementizers).is_some()
+                || s.is(i, s.reader.clauses.complementizers).is_some()
         });
     let end = cue.end.max(a.source.end.saturating_sub(base));
     let start = cue.start.min(a.source.start.saturating_sub(base));
@@ -56,9 +58,9 @@ pub(super) fn carries(s: &Sentence<'_, '_>, base: usize, a: &Attribution) -> boo
     let parted =
         before >= LEAST && start > 0 && s.has(start - 1, Class::PUNCTUATION | Class::QUOTED);
     let last = s.ends_clause(end) && !takes && (inverted || parted);
-    let bare = s.is(cue.start, s.reader.bare_clause).is_some()
+    let bare = s.is(cue.start, s.reader.clauses.bare_clause).is_some()
         && next < s.tokens.len()
         && !s.has(next, Class::PUNCTUATION)
-        && s.is(next, s.reader.clause_blockers).is_none();
+        && s.is(next, s.reader.clauses.clause_blockers).is_none();
     !infinitive && (opens || last || bare)
 }

@@ -10,7 +10,7 @@ const LEAST: usize = 2;
 
 /// The content of an attribution, which only a map shows: what stands after it up to the end of the sentence, and, where the cue stands inside or
 /// after what is said (“…, she said, …”), what stands before it.
-pub(super) fn of(a: &Attribution, scan: &Scan<'_>) -> Vec<FlatRange> {
+pub(super) fn content_of(a: &Attribution, scan: &Scan<'_>) -> Vec<FlatRange> {
     let sentence = scan.range(a.sentence);
     let whole = if a.source.is_empty() {
         a.cue.clone()

@@ -188,7 +188,7 @@ impl<'a> Body<'_, 'a> {
     fn changes(&self, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let doc = self.scan.document();
         let mut found = Vec::new();
-        for lexicon in self.reader.multiples.iter().copied() {
+        for lexicon in self.reader.article.multiples.iter().copied() {
             let is = |i: usize| {
                 let t = &self.scan.tokens[i..self.scan.tokens.len().min(i + 1)];
                 self.scan.machine().entry(t, lexicon).is_some()

@@ -2,9 +2,9 @@
 
 use super::SourceKind;
 use super::Sourcing;
-use super::article::Article;
+use super::article::ArticleMemory;
 use super::lexicons::Reader;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::document::{BlockKind, SentenceId};
 use crate::signal::{Class, Evidence, Scan};
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub(super) fn read<'a>(
     s: &Sourcing,
     reader: &Reader,
     scan: &Scan<'a>,
-    article: &Article<'a>,
+    article: &ArticleMemory<'a>,
 ) -> Vec<(SentenceId, Evidence, Range<usize>)> {
     let doc = scan.document();
     let mut found = Vec::new();
@@ -25,7 +25,7 @@ pub(super) fn read<'a>(
         if !scan.may_start(id, reader.impersonal.watch) || s.evidence[id].has(Evidence::Cited) {
             continue;
         }
-        let sentence = Sentence {
+        let sentence = SentenceInHand {
             reader,
             scan,
             tokens: scan.sentence(id),
@@ -45,7 +45,7 @@ pub(super) fn read<'a>(
     found
 }
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     fn impersonal(&self) -> Vec<Range<usize>> {
         let w = &self.reader.impersonal;
         // Rules and advice: “you are considered to have agreed”.
@@ -73,12 +73,12 @@ impl Sentence<'_, '_> {
     fn belief(&self, at: usize) -> Option<Range<usize>> {
         let w = &self.reader.impersonal;
         let adverb = |i: usize| {
-            self.is(i, self.reader.be_forms).is_none()
+            self.is(i, self.reader.grammar.be_forms).is_none()
                 && self.is(i, w.modals).is_none()
-                && (self.is(i, self.reader.fillers).is_some() || self.is_adverb(i))
+                && (self.is(i, self.reader.grammar.fillers).is_some() || self.is_adverb(i))
         };
         let before = (0..at).rev().find(|&i| !adverb(i));
-        let be = before.filter(|&i| self.is(i, self.reader.be_forms).is_some());
+        let be = before.filter(|&i| self.is(i, self.reader.grammar.be_forms).is_some());
         // “To be considered”, “should be considered”: nobody does it yet.
         let may = be.is_some_and(|i| {
             self.text(i) == "be" || (i.saturating_sub(3)..i).any(|k| self.is(k, w.modals).is_some())
@@ -90,7 +90,7 @@ impl Sentence<'_, '_> {
         let defines = be.is_some_and(|be| {
             let subject = (0..be)
                 .rev()
-                .find(|&i| !adverb(i) && self.is(i, self.reader.auxiliaries).is_none());
+                .find(|&i| !adverb(i) && self.is(i, self.reader.grammar.auxiliaries).is_none());
             subject.is_some_and(|i| {
                 matches!(
                     self.text(i),
@@ -109,14 +109,14 @@ impl Sentence<'_, '_> {
             && let Some(be) = be
             && let Some(subject) = (be.saturating_sub(3)..be)
                 .rev()
-                .find(|&i| !adverb(i) && self.is(i, self.reader.auxiliaries).is_none())
+                .find(|&i| !adverb(i) && self.is(i, self.reader.grammar.auxiliaries).is_none())
             && self.text(subject).eq_ignore_ascii_case("it")
         {
             let next = at + len;
             let that = next < self.tokens.len() && self.text(next) == "that";
             let closes = self.has(next, Class::PUNCTUATION) && !self.is_byte(next, b':');
-            let subject_follows =
-                next < self.tokens.len() && self.is(next, self.reader.determiners).is_some();
+            let subject_follows = next < self.tokens.len()
+                && self.is(next, self.reader.grammar.determiners).is_some();
             if (that || closes && subject > 0 || subject_follows) && !self.has_agent(next) {
                 return Some(subject..next + usize::from(that));
             }
@@ -137,7 +137,7 @@ impl Sentence<'_, '_> {
             }
             // “Rather than being suspected”
             if self.text(be) == "being"
-                && (be == 0 || self.is(be - 1, self.reader.be_forms).is_none())
+                && (be == 0 || self.is(be - 1, self.reader.grammar.be_forms).is_none())
             {
                 return None;
             }
@@ -160,8 +160,8 @@ impl Sentence<'_, '_> {
         let reduced = linked && (opens || adverbial)
             || plain.is_some() && opens && before.is_some() && self.is_complement(next);
         // “People thought to”, “Roe described”: an active verb.
-        let active =
-            before.is_some_and(|b| self.is(b, self.reader.pronouns).is_some() || self.is_name(b));
+        let active = before
+            .is_some_and(|b| self.is(b, self.reader.grammar.pronouns).is_some() || self.is_name(b));
         (reduced && !active).then(|| start..next + usize::from(linked))
     }
 
@@ -180,6 +180,6 @@ impl Sentence<'_, '_> {
         (from..end)
             .take_while(|&i| !self.has(i, Class::PUNCTUATION) || self.has(i, Class::QUOTED))
             .take_while(|&i| !matches!(self.text(i), "that" | "which" | "who"))
-            .any(|i| self.is(i, self.reader.agent_words).is_some())
+            .any(|i| self.is(i, self.reader.grammar.agent_words).is_some())
     }
 }

@@ -79,7 +79,9 @@ fn is_label(reader: &Reader, scan: &Scan<'_>, cell: BlockId) -> bool {
         .next()
         .map(|s| scan.sentence(s));
     let label = |tokens: &[Token]| {
-        let len = scan.machine().entry(tokens, reader.source_labels?)?;
+        let len = scan
+            .machine()
+            .entry(tokens, reader.article.source_labels?)?;
         Some(len == tokens.len())
     };
     words.is_some_and(|t| !t.is_empty() && label(t) == Some(true))
@@ -90,7 +92,7 @@ fn names_somebody(reader: &Reader, scan: &Scan<'_>, cell: BlockId) -> bool {
     let named = |t: &Token| {
         t.class.any(Class::CAPITAL)
             && !scan.is_function_word(t)
-            && !scan.machine().starts(t, reader.words)
+            && !scan.machine().starts(t, reader.starts.words)
     };
     let mut sentences = scan.document().sentences_of(cell);
     sentences.any(|s| scan.sentence(s).iter().any(named))
@@ -118,6 +120,7 @@ fn labelled(reader: &Reader, scan: &Scan<'_>, block: BlockId) -> bool {
     };
     let tokens = scan.sentence(first);
     let len = reader
+        .article
         .source_labels
         .and_then(|l| tokens.first().and(scan.machine().entry(tokens, l)));
     len.is_some_and(|len| {

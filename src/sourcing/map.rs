@@ -1,7 +1,7 @@
 //! An article's sourcing as it is shown.
 
 use super::{Attribution, Sourcing, cited, content};
-use crate::document::{BlockKind, Document, FlatRange, Node, SentenceId};
+use crate::document::{BlockKind, Document, FlatRange, FrontNode, SentenceId};
 use crate::signal::Scan;
 use crate::text::{SourceFile, Span};
 use crate::view::{
@@ -99,7 +99,7 @@ impl Sourcing {
                 span: place(&a.source),
             }),
             cue: (!a.cue.is_empty()).then(|| place(&a.cue)),
-            content: (content::of(a, scan).iter())
+            content: (content::content_of(a, scan).iter())
                 .map(|c| doc.source(c))
                 .collect(),
         }
@@ -167,7 +167,7 @@ fn title(doc: &Document) -> String {
     let front = doc.front.as_ref().and_then(|f| f.root());
     let said = front
         .and_then(|root| root.get("title"))
-        .and_then(Node::as_str);
+        .and_then(FrontNode::as_str);
     let heading = || {
         let first = doc.blocks.iter().find(|b| b.kind == BlockKind::Heading);
         first.map_or("", |b| doc.text(&b.flat))

@@ -34,6 +34,7 @@ mod stance;
 mod subject;
 mod supporter;
 mod whole;
+mod word_lists;
 
 pub use crate::view::{ClaimKind, Manner, Reached, SourceKind, Stance, Support};
 pub use claim::Claim;

@@ -1,16 +1,16 @@
 //! What a word is where it stands: a name, a noun that cannot speak, the beginning of a noun phrase, an adverb.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::signal::Class;
 use std::ops::Range;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// Whether a token is (part of) a name: capitalised, and not just because a sentence starts there.
     pub(super) fn is_name(&self, at: usize) -> bool {
         let t = self.tokens[at];
         if !t.class.any(Class::CAPITAL)
             || t.class.any(Class::CODE)
-            || self.is(at, self.reader.common) == Some(1)
+            || self.is(at, self.reader.grammar.common) == Some(1)
         {
             return false;
         }
@@ -18,10 +18,11 @@ impl Sentence<'_, '_> {
             || t.class.any(Class::CAPITALS | Class::POSSESSIVE)
             || self.article.knows_name(self.scan, self.text(at))
             || self.has(at + 1, Class::CAPITAL)
-            || !self.scan.machine().starts(&t, self.reader.words)
+            || !self.scan.machine().starts(&t, self.reader.starts.words)
                 && !self.opens_as_adjective(at)
                 && !self
                     .reader
+                    .endings
                     .plural_endings
                     .iter()
                     .any(|e| self.text(at).ends_with(e.as_str()))
@@ -31,13 +32,17 @@ impl Sentence<'_, '_> {
     fn opens_as_adjective(&self, at: usize) -> bool {
         let r = self.reader;
         let next = at + 1;
-        let listed = self.is(at, r.adjectives).is_some()
-            || r.progressive_endings
+        let listed = self.is(at, r.grammar.adjectives).is_some()
+            || r.endings
+                .progressive_endings
                 .iter()
                 .any(|e| self.text(at).ends_with(e.as_str()));
         let verb = next < self.tokens.len()
-            && (self.scan.machine().starts(&self.tokens[next], r.cues)
-                || self.is(next, r.fillers).is_some());
+            && (self
+                .scan
+                .machine()
+                .starts(&self.tokens[next], r.starts.cues)
+                || self.is(next, r.grammar.fillers).is_some());
         listed && next < self.tokens.len() && !verb && !self.has(next, Class::PUNCTUATION)
     }
 
@@ -47,7 +52,7 @@ impl Sentence<'_, '_> {
         let ends = |i: &usize| {
             *i > phrase.start
                 && (self.is(*i, r.nouns.naming).is_some()
-                    || self.is(*i, r.nameless.grounds).is_some())
+                    || self.is(*i, r.nameless.grounds.grounds).is_some())
         };
         let end = phrase.clone().find(ends).unwrap_or(phrase.end);
         let head = end - 1;
@@ -58,24 +63,27 @@ impl Sentence<'_, '_> {
         {
             return false;
         }
-        self.is(head, r.mute).is_some() && !self.is_name(head) && !self.has(head, Class::CAPITAL)
+        self.is(head, r.sources.mute).is_some()
+            && !self.is_name(head)
+            && !self.has(head, Class::CAPITAL)
     }
 
     /// Whether a noun phrase opens here: an article, a possessive, a role.
     pub(super) fn opens_noun(&self, at: usize) -> bool {
         let r = self.reader;
         [
-            r.noun_markers,
-            r.pronouns,
-            r.roles,
-            r.vague,
-            r.anonymous,
-            r.own,
+            r.cues.noun_markers,
+            r.grammar.pronouns,
+            r.sources.roles,
+            r.sources.vague,
+            r.sources.anonymous,
+            r.grammar.own,
         ]
         .into_iter()
         .any(|l| self.is(at, l).is_some())
             || self
                 .reader
+                .endings
                 .plural_endings
                 .iter()
                 .any(|e| self.text(at).ends_with(e.as_str()))
@@ -83,10 +91,11 @@ impl Sentence<'_, '_> {
 
     pub(super) fn is_adverb(&self, at: usize) -> bool {
         let t = self.tokens[at];
-        !self.scan.machine().starts(&t, self.reader.words)
+        !self.scan.machine().starts(&t, self.reader.starts.words)
             && !t.class.any(Class::CAPITAL | Class::PUNCTUATION)
             && self
                 .reader
+                .endings
                 .adverb_endings
                 .iter()
                 .any(|e| self.text(at).ends_with(e.as_str()))

@@ -2,14 +2,14 @@
 
 use super::noun::{Determiner, Head, Noun};
 use super::predicate::APART;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::source::Attribution;
 use super::{Family, Manner, SourceKind, Stance};
 use crate::document::SentenceId;
 use crate::signal::Class;
 
 /// Adds the attributions of a sentence to speakers without a name.
-pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
+pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<Attribution>) {
     let heads = s.reader.nouns.heads;
     if !s.scan.may_start(id, heads) {
         return;
@@ -104,7 +104,7 @@ pub(super) fn read(s: &Sentence<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
 }
 
 /// Tells of an attribution that was found by its cue whether a nameless speaker is behind it.
-fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
+fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     let known = matches!(
         a.kind,
         SourceKind::Own | SourceKind::Machine | SourceKind::Missing
@@ -124,7 +124,7 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
         return;
     }
     // “Users want”: that is no report of what somebody holds.
-    if a.manner == Manner::Thinks && s.is(cue, s.reader.nameless.no_cues).is_some() {
+    if a.manner == Manner::Thinks && s.is(cue, s.reader.nameless.verbs.no_cues).is_some() {
         return;
     }
     let Some(noun) = s.family_of(&source) else {
@@ -136,8 +136,8 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
         return;
     }
-    let term = s.is(cue, s.reader.nameless.naming).is_some()
-        && s.is(noun.tokens.end - 1, s.reader.nameless.trades)
+    let term = s.is(cue, s.reader.nameless.verbs.naming).is_some()
+        && s.is(noun.tokens.end - 1, s.reader.nameless.holdings.trades)
             .is_some();
     let loose = family == Family::Document && !noun.marked && s.text_at(a.cue.end - base) != "that";
     if term || loose {
@@ -149,14 +149,16 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
         source.start > cue
             || i >= source.end
             || s.is(i, s.reader.nouns.naming).is_some()
-            || s.is(i, s.reader.nameless.grounds).is_some()
+            || s.is(i, s.reader.nameless.grounds.grounds).is_some()
             || s.has(i, Class::PUNCTUATION)
     });
     let is = between
         .clone()
-        .any(|i| s.is(i, s.reader.be_forms).is_some());
+        .any(|i| s.is(i, s.reader.grammar.be_forms).is_some());
     let people = !matches!(family, Family::Research | Family::Document);
-    let own = between.clone().any(|i| s.is(i, s.reader.own).is_some());
+    let own = between
+        .clone()
+        .any(|i| s.is(i, s.reader.grammar.own).is_some());
     if !more || own || is && !people || between.len() > 2 * APART {
         return;
     }
@@ -171,7 +173,7 @@ fn classify(s: &Sentence<'_, '_>, base: usize, a: &mut Attribution) {
     if s.is_no_report(&noun, &(cue..a.cue.end - base)) {
         return;
     }
-    let modal = (source.end..cue).any(|b| s.is(b, s.reader.nameless.modals).is_some());
+    let modal = (source.end..cue).any(|b| s.is(b, s.reader.nameless.verbs.modals).is_some());
     if modal || source.start > 0 && s.text(source.start - 1) == "if" {
         return;
     }

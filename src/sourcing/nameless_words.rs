@@ -1,55 +1,60 @@
 //! The lists that speakers without a name are read with.
 
-use crate::signal::{LexiconId, MachineBuilder};
+use super::word_lists::word_lists;
+use crate::signal::MachineBuilder;
 use serde::{Deserialize, Serialize};
 
 /// The lists that nameless speakers are read with.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct NamelessWords {
-    pub(super) cues: Option<LexiconId>,
-    pub(super) shows: Option<LexiconId>,
-    pub(super) no_cues: Option<LexiconId>,
-    pub(super) adjectives: Option<LexiconId>,
-    pub(super) nouns: Option<LexiconId>,
-    pub(super) links: Option<LexiconId>,
-    pub(super) prepositions: Option<LexiconId>,
-    pub(super) judged: Option<LexiconId>,
-    pub(super) agent: Option<LexiconId>,
-    pub(super) grounds: Option<LexiconId>,
-    pub(super) grounded: Option<LexiconId>,
-    pub(super) modals: Option<LexiconId>,
-    pub(super) suppositions: Option<LexiconId>,
-    pub(super) weak: Option<LexiconId>,
-    pub(super) possession: Option<LexiconId>,
-    pub(super) takers: Option<LexiconId>,
-    pub(super) surfacing: Option<LexiconId>,
-    pub(super) naming: Option<LexiconId>,
-    pub(super) trades: Option<LexiconId>,
+    pub(super) verbs: NamelessVerbs,
+    pub(super) holdings: HoldingWords,
+    pub(super) grounds: GroundWords,
+}
+
+word_lists! {
+    /// Verbs that nameless speakers report with, and those that look like it.
+    pub(super) struct NamelessVerbs {
+        cues: "nameless-cues",
+        shows: "show-any",
+        no_cues: "no-cues",
+        weak: "cognition-verbs",
+        possession: "possession-verbs",
+        takers: "taking-verbs",
+        surfacing: "surfacing-verbs",
+        naming: "naming-verbs",
+        modals: "modals",
+        suppositions: "suppositions",
+    }
+}
+
+word_lists! {
+    /// What is held to be so: “is convinced”, “the belief among”, “the term used by”.
+    pub(super) struct HoldingWords {
+        adjectives: "holding-adjectives",
+        nouns: "holding-nouns",
+        links: "holding-links",
+        trades: "term-makers",
+    }
+}
+
+word_lists! {
+    /// What somebody's word is the ground for: “based on what officials say”, “deemed by critics”.
+    pub(super) struct GroundWords {
+        prepositions: "source-prepositions",
+        grounds: "ground-prepositions",
+        grounded: "grounded-verbs",
+        judged: "judged-participles",
+        agent: "agent-of",
+    }
 }
 
 impl NamelessWords {
     pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
-        let mut id = |name| machine.lexicon(name);
         Self {
-            cues: id("nameless-cues"),
-            shows: id("show-any"),
-            no_cues: id("no-cues"),
-            adjectives: id("holding-adjectives"),
-            nouns: id("holding-nouns"),
-            links: id("holding-links"),
-            prepositions: id("source-prepositions"),
-            judged: id("judged-participles"),
-            agent: id("agent-of"),
-            grounds: id("ground-prepositions"),
-            grounded: id("grounded-verbs"),
-            modals: id("modals"),
-            suppositions: id("suppositions"),
-            weak: id("cognition-verbs"),
-            possession: id("possession-verbs"),
-            takers: id("taking-verbs"),
-            surfacing: id("surfacing-verbs"),
-            naming: id("naming-verbs"),
-            trades: id("term-makers"),
+            verbs: NamelessVerbs::new(machine),
+            holdings: HoldingWords::new(machine),
+            grounds: GroundWords::new(machine),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What looks like the word of a nameless speaker and is no report of it, and what looks like research and is another thing.
 
 use super::noun::Noun;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::signal::{Class, LexiconId};
 use std::ops::Range;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// Whether the word at `at` makes another thing of the research before it: “research participants”, “every data point”; not
     /// “research reports that”, “the data point to”.
     pub(super) fn is_compound(&self, at: usize) -> bool {
@@ -14,8 +14,8 @@ impl Sentence<'_, '_> {
             return false;
         };
         // “Lab results”: research again.
-        let research =
-            self.is(at, self.reader.nouns.research).is_some() && self.is(at, w.writings).is_none();
+        let research = self.is(at, self.reader.nouns.works.research).is_some()
+            && self.is(at, w.writings).is_none();
         self.is(at, w.pointing).is_none()
             && self.entry_at(at + len, w.clause_starts).is_none()
             && !research
@@ -73,7 +73,7 @@ impl Sentence<'_, '_> {
     /// “An observer would tend to say”.
     fn is_only_possible(&self, noun: &Noun, cue: &Range<usize>) -> bool {
         let w = &self.reader.no_report;
-        let modals = self.reader.nameless.modals;
+        let modals = self.reader.nameless.verbs.modals;
         self.is(noun.tokens.start, w.single).is_some()
             && (noun.tokens.end..cue.end).any(|i| {
                 self.is(i, modals)
@@ -84,7 +84,7 @@ impl Sentence<'_, '_> {
 
     /// “Eager to upgrade”, “concerned with design”, “fewer teachers look for”: what they want or do, not what they hold.
     fn is_only_wanted(&self, noun: &Noun, cue: &Range<usize>) -> bool {
-        let adjectives = self.reader.nameless.adjectives;
+        let adjectives = self.reader.nameless.holdings.adjectives;
         let aims = self.entry_at(cue.end, self.reader.no_report.aims).is_some()
             && cue.end > 0
             && self.is(cue.end - 1, adjectives).is_some();

@@ -1,6 +1,6 @@
 //! A noun phrase by its head: of which class it is, what stands before it, and whether a name in it says whose or which it is.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::signal::Class;
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ pub(super) struct Noun {
     pub(super) alone: bool,
 }
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// The noun phrase whose head stands at `at`, and how many tokens the head has.
     pub(super) fn noun(&self, at: usize) -> Option<(Noun, usize)> {
         let w = &self.reader.nouns;
@@ -69,17 +69,17 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
-        let people = self.is(at, w.several_people);
-        let bodies = self.is(at, w.several_bodies);
-        let person = self.is(at, w.one_person);
-        let body = self.is(at, w.one_body);
+        let people = self.is(at, w.people.several_people);
+        let bodies = self.is(at, w.people.several_bodies);
+        let person = self.is(at, w.people.one_person);
+        let body = self.is(at, w.people.one_body);
         let research = self
-            .is(at, w.research)
+            .is(at, w.works.research)
             .filter(|len| !self.is_compound(at + len));
-        let document = self.is(at, w.documents);
+        let document = self.is(at, w.works.documents);
         let plural = people.is_some() || bodies.is_some();
         let opens = at == 0 || !self.is_modifier(at - 1);
-        if let Some(len) = self.is(at, w.alone).filter(|_| opens)
+        if let Some(len) = self.is(at, w.people.alone).filter(|_| opens)
             && !(at + len < self.tokens.len() && self.begins_noun(at + len))
         {
             if at > 1 && self.text(at - 1) == "and" {
@@ -100,14 +100,14 @@ impl Sentence<'_, '_> {
         }
         let (start, determiner, named) = self.left_of(at, plural);
         // “Police say”: whose they are is told by the place.
-        if determiner == Determiner::Bare && self.is(at, w.standing).is_some() {
+        if determiner == Determiner::Bare && self.is(at, w.people.standing).is_some() {
             return None;
         }
         // “Holt, Lind and others believed”
         let listed = start > 1
             && self.text(start - 1) == "and"
             && (self.is_name(start - 2)
-                || self.is(start - 2, self.reader.pronouns).is_some()
+                || self.is(start - 2, self.reader.grammar.pronouns).is_some()
                 || self.is_byte(start - 2, b','));
         if listed {
             return None;
@@ -117,26 +117,26 @@ impl Sentence<'_, '_> {
         let (head, len) = match (people.or(person), bodies.or(body), research, document) {
             (Some(len), ..) => {
                 let follows = (at + len..(at + len + 3).min(self.tokens.len()))
-                    .any(|i| self.is(i, w.insider_marks).is_some());
+                    .any(|i| self.is(i, w.people.insider_marks).is_some());
                 let belongs = person.is_some()
                     && determiner == Determiner::Indefinite
-                    && self.is(at, w.spokes).is_none()
+                    && self.is(at, w.people.spokes).is_none()
                     && (self.belongs(at + len) || named);
-                let insider = self.is(at, w.insiders).is_some()
+                let insider = self.is(at, w.people.insiders).is_some()
                     && (belongs
                         || follows
-                        || has(w.insider_marks)
+                        || has(w.people.insider_marks)
                         || self.is_source(at)
-                        || self.is(at, w.relations).is_some());
+                        || self.is(at, w.people.relations).is_some());
                 (if insider { Head::Insider } else { Head::People }, len)
             }
             (_, Some(len), ..) => (Head::Body, len),
             (.., Some(len), document) => {
-                let proper = self.is(at, w.research_proper).is_some();
-                let kept = document.is_some() && has(w.document_marks) && !proper;
+                let proper = self.is(at, w.works.research_proper).is_some();
+                let kept = document.is_some() && has(w.works.document_marks) && !proper;
                 if kept {
                     (Head::Document, len)
-                } else if proper || has(w.research_adjectives) {
+                } else if proper || has(w.works.research_adjectives) {
                     (Head::Research, len)
                 } else if document.is_some() {
                     (Head::Document, len)
@@ -148,13 +148,14 @@ impl Sentence<'_, '_> {
             _ => return None,
         };
         let marked = match head {
-            Head::Document => has(w.document_marks),
-            _ => has(w.insider_marks),
+            Head::Document => has(w.works.document_marks),
+            _ => has(w.people.insider_marks),
         };
         let plural = plural
             || matches!(head, Head::Research | Head::Document)
                 && self
                     .reader
+                    .endings
                     .plural_endings
                     .iter()
                     .any(|e| self.text(at + len - 1).ends_with(e.as_str()));
@@ -165,8 +166,8 @@ impl Sentence<'_, '_> {
             plural,
             named: head != Head::Insider && named,
             marked,
-            mass: self.is(at, w.mass).is_some(),
-            authority: self.is(at, w.authority).is_some(),
+            mass: self.is(at, w.works.mass).is_some(),
+            authority: self.is(at, w.people.authority).is_some(),
             alone: false,
         };
         Some((noun, len))
@@ -180,7 +181,7 @@ impl Sentence<'_, '_> {
 
     /// Whether the head at `at` is “source” or “insider” itself, of whom nothing else is known.
     fn is_source(&self, at: usize) -> bool {
-        self.is(at, self.reader.anonymous).is_some()
+        self.is(at, self.reader.sources.anonymous).is_some()
     }
 
     /// Whether a token can stand between a determiner and its noun: an adjective, a noun, a participle.
@@ -196,12 +197,12 @@ impl Sentence<'_, '_> {
     fn begins_noun(&self, at: usize) -> bool {
         let w = &self.reader.nouns;
         let lists = [
-            w.one_person,
-            w.several_people,
-            w.one_body,
-            w.several_bodies,
-            w.research,
-            w.documents,
+            w.people.one_person,
+            w.people.several_people,
+            w.people.one_body,
+            w.people.several_bodies,
+            w.works.research,
+            w.works.documents,
         ];
         (at..(at + 3).min(self.tokens.len()))
             .take_while(|&i| self.is_modifier(i))
@@ -212,11 +213,11 @@ impl Sentence<'_, '_> {
     fn belongs(&self, at: usize) -> bool {
         let w = &self.reader.nouns;
         let place = at + 1 < self.tokens.len()
-            && self.is(at, w.places).is_some()
-            && (self.is(at + 1, self.reader.determiners).is_some() || self.is_name(at + 1));
+            && self.is(at, w.people.places).is_some()
+            && (self.is(at + 1, self.reader.grammar.determiners).is_some() || self.is_name(at + 1));
         let relative = at + 2 < self.tokens.len()
             && self.text(at) == "who"
-            && self.is(at + 1, w.worked).is_some();
+            && self.is(at + 1, w.people.worked).is_some();
         place || relative
     }
 
@@ -225,7 +226,7 @@ impl Sentence<'_, '_> {
     fn relates(&self, at: usize) -> bool {
         let w = &self.reader.nouns;
         at < self.tokens.len()
-            && (self.is(at, w.naming).is_some() || self.is(at, w.insider_marks).is_some())
+            && (self.is(at, w.naming).is_some() || self.is(at, w.people.insider_marks).is_some())
     }
 
     /// The family of the nameless speaker that a phrase found by its cue is; none where it has a name, or is nobody.
@@ -248,14 +249,14 @@ impl Sentence<'_, '_> {
         let mut named = false;
         while start > 0 && head - start < MODIFIERS && self.is_modifier(start - 1) {
             let i = start - 1;
-            let plain = || self.is(i, self.reader.peoples_adjectives).is_some();
+            let plain = || self.is(i, self.reader.sources.peoples_adjectives).is_some();
             // A capital at the start of a sentence is no name by itself: “Procurement veterans say”.
             let owed = || {
                 self.starts_clause(i)
                     && !self.has(i, Class::CAPITALS)
                     && !self.article.knows_name(self.scan, self.text(i))
             };
-            let field = || self.is(i, w.fields).is_some();
+            let field = || self.is(i, w.works.fields).is_some();
             named = named || self.is_name(i) && !plain() && !owed() && !field();
             start -= 1;
         }
@@ -269,14 +270,15 @@ impl Sentence<'_, '_> {
         let plural = plural
             || self
                 .reader
+                .endings
                 .plural_endings
                 .iter()
                 .any(|e| self.text(head).ends_with(e.as_str()));
         if plural && matches!(self.text(before), "that" | "this") {
             return (start, Determiner::Bare, named);
         }
-        if self.is(before, self.reader.definite).is_some()
-            || self.is(before, self.reader.determiners).is_some()
+        if self.is(before, self.reader.grammar.definite).is_some()
+            || self.is(before, self.reader.grammar.determiners).is_some()
                 && self.is(before, w.indefinites).is_none()
         {
             // “One of the jurors”, “some of the tenants”
@@ -288,9 +290,9 @@ impl Sentence<'_, '_> {
                 return (before - 2, Determiner::Indefinite, named);
             }
             // “The latest research” is no research in particular.
-            let newest = (before + 1..head).any(|i| self.is(i, w.newest).is_some());
+            let newest = (before + 1..head).any(|i| self.is(i, w.works.newest).is_some());
             // “The scientific community” is nobody in particular either.
-            if self.is(head, w.generic).is_some() && start < head {
+            if self.is(head, w.people.generic).is_some() && start < head {
                 return (before, Determiner::Indefinite, named);
             }
             let determiner = if newest {
@@ -308,9 +310,9 @@ impl Sentence<'_, '_> {
                 from -= 1;
             }
             let definite = from > 0
-                && (self.is(from - 1, self.reader.definite).is_some()
+                && (self.is(from - 1, self.reader.grammar.definite).is_some()
                     || self.has(from - 1, Class::POSSESSIVE)
-                    || self.is(from - 1, self.reader.own).is_some());
+                    || self.is(from - 1, self.reader.grammar.own).is_some());
             let of =
                 from > 0 && self.is(from - 1, w.naming).is_some() && self.text(from - 1) == "of";
             let determiner = if definite && !of {
@@ -372,10 +374,15 @@ impl Sentence<'_, '_> {
             }
             // What stands after the verb is what is said: “experts see the Belmar listing as a test”.
             let n = &self.reader.nameless;
-            let verb = [n.cues, n.shows, n.possession, self.reader.auxiliaries]
-                .into_iter()
-                .any(|l| self.is(i, l).is_some());
-            relative |= self.is(i, self.reader.clause).is_some();
+            let verb = [
+                n.verbs.cues,
+                n.verbs.shows,
+                n.verbs.possession,
+                self.reader.grammar.auxiliaries,
+            ]
+            .into_iter()
+            .any(|l| self.is(i, l).is_some());
+            relative |= self.is(i, self.reader.clauses.clause).is_some();
             if self.is(i, w.naming).is_some() {
                 naming = true;
             } else if verb

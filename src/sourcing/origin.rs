@@ -8,7 +8,7 @@ const NEAR: usize = 6;
 
 /// Whether the article says anywhere where its documents come from: a word of obtaining, and a name near it.
 pub(super) fn is_given(reader: &Reader, scan: &Scan<'_>) -> bool {
-    let Some(obtaining) = reader.obtaining else {
+    let Some(obtaining) = reader.cues.obtaining else {
         return false;
     };
     let machine = scan.machine();
@@ -17,7 +17,7 @@ pub(super) fn is_given(reader: &Reader, scan: &Scan<'_>) -> bool {
         t.class.any(Class::CAPITAL) && !t.class.any(Class::FIRST) && !scan.is_function_word(t)
     };
     (0..scan.tokens.len()).any(|i| {
-        machine.starts(&scan.tokens[i], reader.obtaining_start)
+        machine.starts(&scan.tokens[i], reader.starts.obtaining)
             && machine
                 .entry(&scan.tokens[i..(i + 4).min(scan.tokens.len())], obtaining)
                 .is_some()

@@ -2,14 +2,14 @@
 
 use super::Manner;
 use super::noun::{Determiner, Head, Noun};
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::sentence::SpeakerCue;
 use crate::signal::Class;
 
 /// How many words may stand between a nameless speaker and its cue: “doctors at small rural clinics across the region say”.
 pub(super) const APART: usize = 10;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// “Experts say”, “some doctors at rural clinics are adamant”: a finite cue after the phrase.
     pub(super) fn predicate(&self, noun: &Noun) -> Option<SpeakerCue> {
         let with = noun.tokens.start > 0 && self.text(noun.tokens.start - 1) == "with";
@@ -17,15 +17,20 @@ impl Sentence<'_, '_> {
             return None;
         }
         let w = &self.reader.nameless;
-        let cues = if Self::thing(noun) { w.shows } else { w.cues };
+        let cues = if Self::thing(noun) {
+            w.verbs.shows
+        } else {
+            w.verbs.cues
+        };
         let end = (noun.tokens.end + APART).min(self.tokens.len());
         let mut at = noun.tokens.end;
         let mut far = false;
         while at < end {
             let t = self.tokens[at];
             // “As a growth hacker I believed”, “everyone on our team”
-            let other = at == noun.tokens.end && self.is(at, self.reader.pronouns).is_some()
-                || self.is(at, self.reader.own).is_some();
+            let other = at == noun.tokens.end
+                && self.is(at, self.reader.grammar.pronouns).is_some()
+                || self.is(at, self.reader.grammar.own).is_some();
             if t.class.any(Class::QUOTED | Class::CODE) || other {
                 return None;
             }
@@ -38,10 +43,11 @@ impl Sentence<'_, '_> {
                 at += 1;
                 continue;
             }
-            if let Some(len) = self.is(at, w.adjectives)
+            if let Some(len) = self.is(at, w.holdings.adjectives)
                 && at > noun.tokens.end
-                && (at.saturating_sub(3)..at).any(|i| self.is(i, self.reader.be_forms).is_some())
-                && !(noun.tokens.end..at).any(|i| self.is(i, w.modals).is_some())
+                && (at.saturating_sub(3)..at)
+                    .any(|i| self.is(i, self.reader.grammar.be_forms).is_some())
+                && !(noun.tokens.end..at).any(|i| self.is(i, w.verbs.modals).is_some())
                 && !Self::thing(noun)
             {
                 return Some(SpeakerCue {
@@ -51,7 +57,7 @@ impl Sentence<'_, '_> {
             }
             // “A survey is a set of questions”: what something is, not what it says.
             if Self::thing(noun)
-                && self.is(at, self.reader.be_forms).is_some()
+                && self.is(at, self.reader.grammar.be_forms).is_some()
                 && !self.is_listed_adjective(at + 1)
             {
                 return None;
@@ -60,8 +66,8 @@ impl Sentence<'_, '_> {
                 && !far
                 // “Data has the power to change that”: anything can be had by what has no plural.
                 && (noun.plural || noun.determiner != Determiner::Bare)
-                && let Some(len) = self.is(at, w.possession)
-                && self.is(at + len, self.reader.noun_markers).is_some()
+                && let Some(len) = self.is(at, w.verbs.possession)
+                && self.is(at + len, self.reader.cues.noun_markers).is_some()
             {
                 return Some(SpeakerCue {
                     cue: at..at + len,
@@ -70,7 +76,7 @@ impl Sentence<'_, '_> {
             }
             // “Chat logs have surfaced in which …”
             if noun.head == Head::Document
-                && let Some(len) = self.is(at, w.surfacing)
+                && let Some(len) = self.is(at, w.verbs.surfacing)
             {
                 return Some(SpeakerCue {
                     cue: at..at + len,
@@ -116,14 +122,14 @@ impl Sentence<'_, '_> {
                 && self.text(at).ends_with('s') != noun.plural
                 && at == self.after_fillers(noun.tokens.end)
                 && !self.scan.is_function_word(&t)
-                && self.is(at, w.no_cues).is_none()
+                && self.is(at, w.verbs.no_cues).is_none()
             {
                 return Some(SpeakerCue {
                     cue: at..at + 2,
                     manner: Manner::Says,
                 });
             }
-            let skipped = self.is(at, self.reader.fillers).is_some() || self.is_adverb(at);
+            let skipped = self.is(at, self.reader.grammar.fillers).is_some() || self.is_adverb(at);
             if !skipped {
                 far = true;
             }
@@ -133,12 +139,16 @@ impl Sentence<'_, '_> {
     }
 
     fn is_listed_adjective(&self, at: usize) -> bool {
-        at < self.tokens.len() && self.is(at, self.reader.nameless.adjectives).is_some()
+        at < self.tokens.len()
+            && self
+                .is(at, self.reader.nameless.holdings.adjectives)
+                .is_some()
     }
 
     pub(super) fn is_progressive(&self, at: usize) -> bool {
         let text = self.text(at);
         self.reader
+            .endings
             .progressive_endings
             .iter()
             .any(|e| text.ends_with(e.as_str()))
@@ -156,7 +166,7 @@ impl Sentence<'_, '_> {
 
     pub(super) fn after_fillers(&self, mut at: usize) -> usize {
         while at < self.tokens.len()
-            && (self.is(at, self.reader.fillers).is_some() || self.is_adverb(at))
+            && (self.is(at, self.reader.grammar.fillers).is_some() || self.is_adverb(at))
         {
             at += 1;
         }
@@ -172,9 +182,9 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn manner(&self, at: usize) -> Manner {
-        if self.is(at, self.reader.thinks).is_some() {
+        if self.is(at, self.reader.cues.thinks).is_some() {
             Manner::Thinks
-        } else if self.is(at, self.reader.shows).is_some() {
+        } else if self.is(at, self.reader.cues.shows).is_some() {
             Manner::Shows
         } else {
             Manner::Says
@@ -204,10 +214,10 @@ impl Sentence<'_, '_> {
                 return self.is_object(&first);
             }
         }
-        let opens = self.is(before, self.reader.clause).is_some()
-            || self.is(before, self.reader.joiners).is_some()
-            || self.is(before, self.reader.nameless.cues).is_some() && !self.commands(before)
-            || self.is(before, self.reader.fillers).is_some() && self.text(before) != "to"
+        let opens = self.is(before, self.reader.clauses.clause).is_some()
+            || self.is(before, self.reader.grammar.joiners).is_some()
+            || self.is(before, self.reader.nameless.verbs.cues).is_some() && !self.commands(before)
+            || self.is(before, self.reader.grammar.fillers).is_some() && self.text(before) != "to"
             || self.is_adverb(before);
         // “than”, “as”: a comparison or a time, no clause of its own.
         let compares = matches!(
@@ -232,19 +242,20 @@ impl Sentence<'_, '_> {
         let w = &r.nameless;
         // “Users want”: a verb that is no report of what somebody holds.
         let content = self.opens_content(at + len);
-        if self.is(at, w.no_cues).is_some_and(|l| l >= len)
+        if self.is(at, w.verbs.no_cues).is_some_and(|l| l >= len)
             && !(content && self.text_at(at + len) == "that")
         {
             return false;
         }
         let before = at.checked_sub(1).filter(|&b| b >= noun.tokens.end);
         let auxiliary = before.is_some_and(|b| {
-            self.is(b, r.auxiliaries).is_some() || self.is(b, r.fillers).is_some()
+            self.is(b, r.grammar.auxiliaries).is_some() || self.is(b, r.grammar.fillers).is_some()
         });
         // “Experts to warn”, “the experts saying”: not finite; “experts are warned”: passive.
         if before.is_some_and(|b| {
             self.text(b) == "to" || matches!(self.text(b), "who" | "that" | "which")
         }) || r
+            .endings
             .progressive_endings
             .iter()
             .any(|e| text.ends_with(e.as_str()))
@@ -253,7 +264,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         // “Two doctors must agree”, “officials will tell you which form to fill in”: a rule or advice, no report.
-        let modal = (noun.tokens.end..at).any(|b| self.is(b, w.modals).is_some());
+        let modal = (noun.tokens.end..at).any(|b| self.is(b, w.verbs.modals).is_some());
         if modal {
             return false;
         }
@@ -266,23 +277,24 @@ impl Sentence<'_, '_> {
         {
             return false;
         }
-        let weak = self.is(at, w.weak).is_some()
-            && self.is(at, r.says).is_none()
-            && self.is(at, r.thinks).is_none();
+        let weak = self.is(at, w.verbs.weak).is_some()
+            && self.is(at, r.cues.says).is_none()
+            && self.is(at, r.cues.thinks).is_none();
         if weak && !content {
             return false;
         }
-        let passive = before.is_some_and(|b| self.is(b, r.be_forms).is_some())
+        let passive = before.is_some_and(|b| self.is(b, r.grammar.be_forms).is_some())
             && !r
+                .endings
                 .progressive_endings
                 .iter()
                 .any(|e| text.ends_with(e.as_str()));
-        if passive && self.is(at, w.adjectives).is_none() {
+        if passive && self.is(at, w.holdings.adjectives).is_none() {
             return false;
         }
         // Agreement: “experts say”, “one expert says”.
         let third = text.ends_with('s') && !text.ends_with("ss");
-        let noun_like = self.is(at, r.noun_cues) == Some(len);
+        let noun_like = self.is(at, r.cues.noun_cues) == Some(len);
         if noun.plural
             && third
             && !auxiliary
@@ -295,19 +307,21 @@ impl Sentence<'_, '_> {
             return false;
         }
         // “What sociologists call a norm”: a trade's own term.
-        if self.is(at, w.naming).is_some() && self.is(noun.tokens.end - 1, w.trades).is_some() {
+        if self.is(at, w.verbs.naming).is_some()
+            && self.is(noun.tokens.end - 1, w.holdings.trades).is_some()
+        {
             return false;
         }
         // After a preposition, an article or an adjective no verb stands.
         if before.is_some_and(|b| {
-            self.is(b, r.noun_markers) == Some(1) || self.has(b, Class::POSSESSIVE)
+            self.is(b, r.cues.noun_markers) == Some(1) || self.has(b, Class::POSSESSIVE)
         }) {
             return false;
         }
         // A word that can be a noun, or one further away, asks for what is said after it.
         let clause = content && self.text_at(at + len) != "to";
         // “Some residents of the lower town complain”: no participle, no noun.
-        let verb = self.is(at, r.says).is_some()
+        let verb = self.is(at, r.cues.says).is_some()
             && !noun_like
             && !text.ends_with("ed")
             && !Self::thing(noun);
@@ -322,15 +336,15 @@ impl Sentence<'_, '_> {
     /// Whether a form is a past tense.
     fn is_past(&self, at: usize) -> bool {
         let text = self.text(at);
-        text.ends_with("ed") || self.is(at, self.reader.past).is_some()
+        text.ends_with("ed") || self.is(at, self.reader.cues.past).is_some()
     }
 
     /// Whether what is said opens at `at`.
     pub(super) fn opens_content(&self, at: usize) -> bool {
         let r = self.reader;
         at < self.tokens.len()
-            && (self.is(at, r.clause_openers).is_some()
-                || self.is(at, r.pronouns).is_some()
+            && (self.is(at, r.clauses.clause_openers).is_some()
+                || self.is(at, r.grammar.pronouns).is_some()
                 || self.has(at, Class::QUOTED | Class::CAPITAL)
                 || self.is_byte(at, b':')
                 || self.is_byte(at, b',')

@@ -1,12 +1,12 @@
 //! Works out, sentence by sentence, what speaks there and how well that backs it.
 
-use super::article::{Article, acronyms};
+use super::article::{ArticleMemory, acronyms};
 use super::attribution;
 use super::carries::carries;
 use super::family::evidence_of;
 use super::lexicons::Reader;
 use super::register;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::source::Memory;
 use super::{Manner, Reached, SourceKind, Sourcing, Stance, Support};
 use super::{label, reach, settled, whole};
@@ -28,7 +28,7 @@ impl Reader {
             register: None,
         };
         let mut memory = Memory::knowing(acronyms(scan));
-        let article = Article::default();
+        let article = ArticleMemory::default();
         // The kind of the last source that spoke: a pronoun speaks for it.
         let mut last = SourceKind::Missing;
         let mut last_id = None;
@@ -40,7 +40,7 @@ impl Reader {
                     continue;
                 }
                 let pronoun = a.source.len() == 1
-                    && self.pronouns.is_some_and(|p| {
+                    && self.grammar.pronouns.is_some_and(|p| {
                         let tokens = &scan.tokens[a.source.clone()];
                         scan.machine().entry(tokens, p).is_some()
                     });
@@ -51,7 +51,7 @@ impl Reader {
                 };
                 last_id = Some(a.id);
                 let vague = matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous);
-                let read = Sentence {
+                let read = SentenceInHand {
                     reader: self,
                     scan,
                     tokens: scan.sentence(sentence),
@@ -83,7 +83,7 @@ impl Reader {
         }
         label::read(&mut s, self, scan);
         settled::read(&mut s, self, scan, &article);
-        reach::carry(&mut s, scan, self.leaning);
+        reach::carry(&mut s, scan, self.article.leaning);
         s.sources = memory.sources;
         s.register = register::read(&s, &self.register, scan);
         whole::read(&mut s, self, scan);

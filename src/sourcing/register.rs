@@ -2,7 +2,7 @@
 //! source, a column owes facts and no proof of its opinions.
 
 use super::{Manner, SourceKind, Sourcing};
-use crate::document::{BlockKind, Document, Node, NodeKind};
+use crate::document::{BlockKind, Document, FrontNode, NodeKind};
 use crate::signal::{Class, Evidence, LexiconId, MachineBuilder, Scan};
 use serde::{Deserialize, Serialize};
 
@@ -123,7 +123,7 @@ impl Sourcing {
 
 /// How many sentences of an article are of a kind.
 #[derive(Default)]
-struct Counts {
+struct RegisterCounts {
     all: usize,
     commands: usize,
     addressed: usize,
@@ -137,7 +137,7 @@ struct Counts {
     apparatus: usize,
 }
 
-impl Counts {
+impl RegisterCounts {
     /// Whether at least this share, in hundredths, of the sentences is `n`.
     fn share(&self, n: usize, percent: usize) -> bool {
         n * 100 >= self.all * percent
@@ -214,26 +214,26 @@ fn declared(words: &RegisterWords, doc: &Document) -> Option<Register> {
     let root = front.root()?;
     let own = root.get("whosays").and_then(|w| w.get("type"));
     let named = KEYS.iter().filter_map(|key| root.get(key));
-    let said = |n: &Node| match &n.kind {
+    let said = |n: &FrontNode| match &n.kind {
         NodeKind::Scalar(text) => words.called(text),
         NodeKind::List(items) => items
             .iter()
-            .filter_map(Node::as_str)
+            .filter_map(FrontNode::as_str)
             .find_map(|t| words.called(t)),
         NodeKind::Map(_) => None,
     };
     own.into_iter().chain(named).find_map(said)
 }
 
-fn count(s: &Sourcing, words: &RegisterWords, scan: &Scan<'_>) -> Counts {
+fn count(s: &Sourcing, words: &RegisterWords, scan: &Scan<'_>) -> RegisterCounts {
     let doc = scan.document();
-    let mut c = Counts {
+    let mut c = RegisterCounts {
         apparatus: doc
             .blocks
             .iter()
             .filter(|b| b.kind == BlockKind::Apparatus)
             .count(),
-        ..Counts::default()
+        ..RegisterCounts::default()
     };
     let mut attributions = s.attributions.iter().peekable();
     for (id, sentence) in doc.sentences.iter().enumerate() {

@@ -1,17 +1,17 @@
 //! A sentence in hand: what all that reads attributions asks of it.
 
-use super::article::Article;
+use super::article::ArticleMemory;
 use super::lexicons::Reader;
 use super::{Manner, SourceKind};
 use crate::signal::{Scan, Token};
 use std::ops::Range;
 
 /// A sentence in hand.
-pub(super) struct Sentence<'r, 'a> {
+pub(super) struct SentenceInHand<'r, 'a> {
     pub(super) reader: &'r Reader,
     pub(super) scan: &'r Scan<'a>,
     pub(super) tokens: &'r [Token],
-    pub(super) article: &'r Article<'a>,
+    pub(super) article: &'r ArticleMemory<'a>,
     /// Whether it stands in a heading, where every word may be capitalised.
     pub(super) heading: bool,
     /// The kind of the source that spoke last.

@@ -1,7 +1,7 @@
 //! What settles a nameless speaker: a citation, or somebody with a name who speaks of the same thing near by. What nothing settles is
 //! evidence that rules ask for.
 
-use super::article::Article;
+use super::article::ArticleMemory;
 use super::impersonal;
 use super::lexicons::Reader;
 use super::{Manner, SourceKind, Sourcing, Stance};
@@ -20,7 +20,12 @@ const NOTHING_ELSE: usize = 5;
 const STEM: usize = 5;
 
 /// Makes evidence of the attributions to nameless speakers that nothing near settles.
-pub(super) fn read<'a>(s: &mut Sourcing, reader: &Reader, scan: &Scan<'a>, article: &Article<'a>) {
+pub(super) fn read<'a>(
+    s: &mut Sourcing,
+    reader: &Reader,
+    scan: &Scan<'a>,
+    article: &ArticleMemory<'a>,
+) {
     let mut spots = impersonal::read(s, reader, scan, article);
     spots.retain(|(sentence, ..)| !is_settled(s, reader, scan, *sentence));
     for a in &s.attributions {
@@ -109,7 +114,8 @@ fn goes_on(reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
     let first = tokens.iter().position(|t| !t.class.any(Class::PUNCTUATION));
     let takes_up = |at: usize| {
         reader
-            .leaning()
+            .article
+            .leaning
             .is_some_and(|l| scan.machine().entry(&tokens[at..], l).is_some())
     };
     quoted.is_some() || first.is_some_and(takes_up)

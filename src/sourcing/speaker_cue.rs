@@ -2,11 +2,11 @@
 
 use super::Manner;
 use super::noun::{Determiner, Head, Noun};
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::sentence::SpeakerCue;
 use crate::signal::Class;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// What a nameless speaker says, holds or shows, and where that stands.
     pub(super) fn speaker_cue(&self, noun: &Noun) -> Option<SpeakerCue> {
         self.introduced(noun)
@@ -23,7 +23,10 @@ impl Sentence<'_, '_> {
             .tokens
             .iter()
             .position(|t| !t.class.any(Class::PUNCTUATION));
-        first.is_some_and(|i| self.is(i, self.reader.nameless.suppositions).is_some())
+        first.is_some_and(|i| {
+            self.is(i, self.reader.nameless.verbs.suppositions)
+                .is_some()
+        })
     }
 
     pub(super) fn thing(noun: &Noun) -> bool {
@@ -34,7 +37,7 @@ impl Sentence<'_, '_> {
     fn introduced(&self, noun: &Noun) -> Option<SpeakerCue> {
         let from = noun.tokens.start.saturating_sub(5);
         let opener = (from..noun.tokens.start).find_map(|i| {
-            let len = self.is(i, self.reader.nameless.prepositions)?;
+            let len = self.is(i, self.reader.nameless.grounds.prepositions)?;
             (i + len == noun.tokens.start && !self.has(i, Class::QUOTED))
                 .then_some(i..noun.tokens.start)
         })?;
@@ -45,7 +48,7 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
-        let verb = self.is(opener.start, self.reader.says).is_some();
+        let verb = self.is(opener.start, self.reader.cues.says).is_some();
         if verb && !self.is_after_speech(opener.start) {
             return None;
         }
@@ -62,7 +65,7 @@ impl Sentence<'_, '_> {
         }
         let w = &self.reader.nameless;
         let before = noun.tokens.start.checked_sub(1)?;
-        self.is(before, w.grounds)?;
+        self.is(before, w.grounds.grounds)?;
         // “In UX research”, “based on user testing”: a trade, not a study.
         let counted = noun.plural || noun.determiner != Determiner::Bare;
         let fronted = counted
@@ -73,7 +76,7 @@ impl Sentence<'_, '_> {
         (fronted && closes
             || before > 0
                 && (counted || matches!(self.text(noun.tokens.end - 1), "research" | "science"))
-                && self.is(before - 1, w.grounded).is_some())
+                && self.is(before - 1, w.grounds.grounded).is_some())
         .then_some(SpeakerCue {
             cue: before..noun.tokens.end,
             manner: Manner::Shows,
@@ -96,8 +99,8 @@ impl Sentence<'_, '_> {
         }
         let end = noun.tokens.end;
         if self.has(end - 1, Class::POSSESSIVE) && end < self.tokens.len() {
-            let holds =
-                (end..(end + 2).min(self.tokens.len())).find(|&i| self.is(i, w.nouns).is_some())?;
+            let holds = (end..(end + 2).min(self.tokens.len()))
+                .find(|&i| self.is(i, w.holdings.nouns).is_some())?;
             return Some(SpeakerCue {
                 cue: holds..holds + 1,
                 manner: Manner::Says,
@@ -105,12 +108,12 @@ impl Sentence<'_, '_> {
         }
         let from = noun.tokens.start.saturating_sub(4);
         let link = (from..noun.tokens.start).find_map(|i| {
-            let len = self.is(i, w.links)?;
+            let len = self.is(i, w.holdings.links)?;
             (i + len == noun.tokens.start).then_some(i)
         })?;
         let holds = (link.saturating_sub(2)..link)
             .rev()
-            .find(|&i| self.is(i, w.nouns).is_some())?;
+            .find(|&i| self.is(i, w.holdings.nouns).is_some())?;
         let plain = (holds..link).all(|i| !self.has(i, Class::PUNCTUATION | Class::QUOTED));
         plain.then_some(SpeakerCue {
             cue: holds..noun.tokens.start,
@@ -122,15 +125,16 @@ impl Sentence<'_, '_> {
     fn judges(&self, noun: &Noun) -> Option<SpeakerCue> {
         let w = &self.reader.nameless;
         let by = noun.tokens.start.checked_sub(1)?;
-        self.is(by, w.agent)?;
+        self.is(by, w.grounds.agent)?;
         let participle = (by.saturating_sub(5)..by).rev().find(|&i| {
-            self.is(i, w.judged).is_some() && !self.has(i, Class::QUOTED | Class::PUNCTUATION)
+            self.is(i, w.grounds.judged).is_some()
+                && !self.has(i, Class::QUOTED | Class::PUNCTUATION)
         })?;
         // Between the two stands what somebody is seen as, and no other verb: “seen as a relic by many”, not “said to be bought by many”.
         let between = participle + 1..by;
         let plain = between.clone().all(|i| {
             !self.has(i, Class::PUNCTUATION | Class::QUOTED)
-                && self.is(i, self.reader.be_forms).is_none()
+                && self.is(i, self.reader.grammar.be_forms).is_none()
                 && self.text(i) != "to"
         });
         if !plain
@@ -150,16 +154,17 @@ impl Sentence<'_, '_> {
     fn inverted(&self, noun: &Noun) -> Option<SpeakerCue> {
         let verb = noun.tokens.start.checked_sub(1)?;
         let w = &self.reader.nameless;
-        let says = self.is(verb, self.reader.says).is_some()
-            || self.is(verb, self.reader.thinks).is_some();
-        let cue = says && !Self::thing(noun) && self.is(verb, w.no_cues).is_none();
+        let says = self.is(verb, self.reader.cues.says).is_some()
+            || self.is(verb, self.reader.cues.thinks).is_some();
+        let cue = says && !Self::thing(noun) && self.is(verb, w.verbs.no_cues).is_none();
         let infinitive = verb > 0 && self.text(verb - 1) == "to";
-        let takes = self.is(verb, self.reader.nameless.takers).is_some();
+        let takes = self.is(verb, self.reader.nameless.verbs.takers).is_some();
         (cue && !takes
             && !infinitive
             && self.is_after_speech(verb)
             && !self
                 .reader
+                .endings
                 .progressive_endings
                 .iter()
                 .any(|e| self.text(verb).ends_with(e.as_str())))

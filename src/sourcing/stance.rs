@@ -1,18 +1,18 @@
 //! Whether a source is said to say a thing, not to say it, or only asked about: what is denied or asked backs nothing.
 
 use super::Stance;
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use crate::signal::Class;
 use std::ops::Range;
 
 /// How many tokens before a cue may deny it: “did not immediately say”.
 const NEAR: usize = 4;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// The stance of the attribution with this source and cue.
     pub(super) fn stance(&self, source: &Range<usize>, cue: &Range<usize>) -> Stance {
         let denies = |i: usize| {
-            self.is(i, self.reader.negations).is_some()
+            self.is(i, self.reader.grammar.negations).is_some()
                 && !self.has(i, Class::QUOTED | Class::PUNCTUATION)
         };
         // Between the subject and its verb, and as the subject: “did not say”, “nobody said”, “neither Roe nor Lind said”.

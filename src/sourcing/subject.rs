@@ -1,6 +1,6 @@
 //! Who stands behind a cue: the noun phrase before it, behind it or under “according to”, and what kind of source that is.
 
-use super::sentence::Sentence;
+use super::sentence::SentenceInHand;
 use super::{Manner, SourceKind};
 use crate::signal::Class;
 use std::ops::Range;
@@ -10,7 +10,7 @@ const BEFORE: usize = 22;
 /// How many tokens after a cue its source may end.
 const AFTER: usize = 12;
 
-impl Sentence<'_, '_> {
+impl SentenceInHand<'_, '_> {
     /// The source of the cue of `len` tokens at `at`; `manner` is `None` for “according to”. Its tokens are none where only
     /// its kind is known.
     pub(super) fn source(
@@ -32,10 +32,11 @@ impl Sentence<'_, '_> {
         // “Am Montag sagte Varga, …”: what stands before the verb is not who says it.
         let fronted = before
             .as_ref()
-            .is_some_and(|c| self.is(c.start, self.reader.fronted).is_some());
+            .is_some_and(|c| self.is(c.start, self.reader.clauses.fronted).is_some());
         if fronted {
             let mut start = at + len;
-            while start < self.tokens.len() && self.is(start, self.reader.fillers).is_some() {
+            while start < self.tokens.len() && self.is(start, self.reader.grammar.fillers).is_some()
+            {
                 start += 1;
             }
             let opens = |p: &Range<usize>| self.opens_noun(p.start) || self.is_name(p.start);
@@ -83,14 +84,14 @@ impl Sentence<'_, '_> {
     fn after_auxiliary(&self, clause: Range<usize>) -> Option<Range<usize>> {
         let auxiliary = clause
             .clone()
-            .find(|&i| self.is(i, self.reader.auxiliaries).is_some())?;
+            .find(|&i| self.is(i, self.reader.grammar.auxiliaries).is_some())?;
         let later = auxiliary + 1..clause.end;
         (!later.is_empty()).then_some(later)
     }
 
     /// The source that a postposition at `at` is after, what kind it is, and how long the postposition.
     pub(super) fn named_before(&self, at: usize) -> Option<(Range<usize>, SourceKind, usize)> {
-        let len = self.is(at, self.reader.according_after)?;
+        let len = self.is(at, self.reader.cues.according_after)?;
         if self.has(at, Class::QUOTED | Class::CODE) {
             return None;
         }
@@ -103,6 +104,7 @@ impl Sentence<'_, '_> {
         let text = self.text(cue);
         if self
             .reader
+            .endings
             .progressive_endings
             .iter()
             .any(|e| text.ends_with(e.as_str()))
@@ -110,17 +112,17 @@ impl Sentence<'_, '_> {
             return false;
         }
         let adverb = |i: usize| {
-            self.is(i, self.reader.be_forms).is_none()
-                && (self.is(i, self.reader.fillers).is_some() || self.is_adverb(i))
+            self.is(i, self.reader.grammar.be_forms).is_none()
+                && (self.is(i, self.reader.grammar.fillers).is_some() || self.is_adverb(i))
         };
         let before = (0..cue).rev().find(|&i| !adverb(i));
-        before.is_some_and(|i| self.is(i, self.reader.be_forms).is_some())
+        before.is_some_and(|i| self.is(i, self.reader.grammar.be_forms).is_some())
     }
 
     /// Whoever a passive names after “by”.
     fn agent(&self, after: usize) -> Option<(Range<usize>, SourceKind)> {
         let by = (after..(after + 4).min(self.tokens.len()))
-            .find(|&i| self.is(i, self.reader.agent_words).is_some())?;
+            .find(|&i| self.is(i, self.reader.grammar.agent_words).is_some())?;
         self.judged(self.phrase_after(by + 1)?)
     }
 
@@ -128,9 +130,14 @@ impl Sentence<'_, '_> {
     fn first_verb(&self) -> Option<usize> {
         let r = self.reader;
         let verb = |i: &usize| {
-            [r.auxiliaries, r.says, r.shows, r.thinks]
-                .into_iter()
-                .any(|l| self.is(*i, l).is_some())
+            [
+                r.grammar.auxiliaries,
+                r.cues.says,
+                r.cues.shows,
+                r.cues.thinks,
+            ]
+            .into_iter()
+            .any(|l| self.is(*i, l).is_some())
         };
         (1..self.tokens.len())
             .filter(|i| !self.has(*i, Class::QUOTED))
@@ -141,7 +148,7 @@ impl Sentence<'_, '_> {
     fn clause_before(&self, cue: usize) -> Option<Range<usize>> {
         let mut end = cue;
         while end > 0
-            && (self.is(end - 1, self.reader.fillers).is_some() || self.is_adverb(end - 1))
+            && (self.is(end - 1, self.reader.grammar.fillers).is_some() || self.is_adverb(end - 1))
         {
             end -= 1;
         }
@@ -156,7 +163,7 @@ impl Sentence<'_, '_> {
         let stops = |i: usize| {
             self.has(i, Class::QUOTED)
                 || self.has(i, Class::PUNCTUATION) && !self.is_inner_stop(i)
-                || self.is(i, self.reader.clause).is_some()
+                || self.is(i, self.reader.clauses.clause).is_some()
         };
         let start = (from..end)
             .rev()
@@ -212,7 +219,7 @@ impl Sentence<'_, '_> {
         if joins {
             return true;
         }
-        let ordinal = || self.reader.ordinals && self.has(at - 1, Class::FIGURE);
+        let ordinal = || self.reader.endings.ordinals && self.has(at - 1, Class::FIGURE);
         self.is_byte(at, b'.')
             && at > 0
             && (self.has(at - 1, Class::CAPITAL) && self.has(at + 1, Class::CAPITAL) || ordinal())
@@ -224,10 +231,10 @@ impl Sentence<'_, '_> {
         let stops = |i: &usize| {
             self.has(*i, Class::QUOTED)
                 || self.has(*i, Class::PUNCTUATION) && !self.is_inner_stop(*i)
-                || self.is(*i, self.reader.clause).is_some()
+                || self.is(*i, self.reader.clauses.clause).is_some()
                 || *i > start
                     && self.is_name(*i - 1)
-                    && self.is(*i, self.reader.object_openers).is_some()
+                    && self.is(*i, self.reader.clauses.object_openers).is_some()
         };
         let end = (start..to).find(stops).unwrap_or(to);
         (start < end).then_some(start..end)
@@ -237,15 +244,20 @@ impl Sentence<'_, '_> {
     fn judged(&self, clause: Range<usize>) -> Option<(Range<usize>, SourceKind)> {
         let r = self.reader;
         let mut start = clause.start;
-        while start < clause.end && self.is(start, r.joiners).is_some() {
+        while start < clause.end && self.is(start, r.grammar.joiners).is_some() {
             start += 1;
         }
         // The subject goes up to the first auxiliary or other cue.
         let predicate = |i: &usize| {
-            let noun = || *i > start && self.is(*i - 1, r.determiners).is_some();
-            let verb = [r.auxiliaries, r.says, r.thinks, r.according_after]
-                .into_iter()
-                .any(|l| self.is(*i, l).is_some());
+            let noun = || *i > start && self.is(*i - 1, r.grammar.determiners).is_some();
+            let verb = [
+                r.grammar.auxiliaries,
+                r.cues.says,
+                r.cues.thinks,
+                r.cues.according_after,
+            ]
+            .into_iter()
+            .any(|l| self.is(*i, l).is_some());
             verb && !self.has(*i, Class::CAPITAL) && !noun()
         };
         let end = (start..clause.end).find(predicate).unwrap_or(clause.end);
@@ -262,21 +274,21 @@ impl Sentence<'_, '_> {
         let any = |lexicon| phrase.clone().any(|i| self.is(i, lexicon).is_some());
         let name = phrase.clone().find(|&i| {
             self.is_name(i)
-                && self.is(i, r.peoples_adjectives).is_none()
-                && self.is(i, r.peoples).is_none()
+                && self.is(i, r.sources.peoples_adjectives).is_none()
+                && self.is(i, r.sources.peoples).is_none()
         });
         let last = phrase.end - 1;
         if self.is_mute(phrase) {
             return None;
         }
-        Some(if any(r.machine) {
+        Some(if any(r.sources.machine) {
             SourceKind::Machine
-        } else if phrase.len() <= 3 && self.is(phrase.start, r.own).is_some() {
+        } else if phrase.len() <= 3 && self.is(phrase.start, r.grammar.own).is_some() {
             SourceKind::Own
-        } else if phrase.len() <= 2 && self.is(phrase.start, r.pronouns).is_some() {
+        } else if phrase.len() <= 2 && self.is(phrase.start, r.grammar.pronouns).is_some() {
             match self.last {
                 // Nobody has spoken yet: “he” is somebody told of before, “they” may be anybody.
-                SourceKind::Missing if self.is(phrase.start, r.definite).is_none() => {
+                SourceKind::Missing if self.is(phrase.start, r.grammar.definite).is_none() => {
                     if matches!(
                         self.text(phrase.start).to_lowercase().as_str(),
                         "they" | "it"
@@ -289,30 +301,34 @@ impl Sentence<'_, '_> {
                 SourceKind::Missing => SourceKind::Vague,
                 last => last,
             }
-        } else if name.is_some() && self.is_name(last) && self.is(last, r.peoples).is_none() {
+        } else if name.is_some() && self.is_name(last) && self.is(last, r.sources.peoples).is_none()
+        {
             SourceKind::Named
-        } else if self.is(phrase.start, r.crowd_openers).is_some()
+        } else if self.is(phrase.start, r.sources.crowd_openers).is_some()
             || self.has(phrase.start, Class::FIGURE)
         {
             SourceKind::Vague
         } else if name.is_some() {
-            if self.is(last, r.roles).is_some() && !self.is_name(last) {
+            if self.is(last, r.sources.roles).is_some() && !self.is_name(last) {
                 SourceKind::Described
             } else {
                 SourceKind::Named
             }
-        } else if any(r.anonymous) {
+        } else if any(r.sources.anonymous) {
             SourceKind::Anonymous
-        } else if any(r.peoples)
-            || any(r.vague)
-            || any(r.documents) && !self.article.gives_origin(r, self.scan)
+        } else if any(r.sources.peoples)
+            || any(r.sources.vague)
+            || any(r.sources.documents) && !self.article.gives_origin(r, self.scan)
         {
             SourceKind::Vague
-        } else if any(r.documents) || self.is(phrase.start, r.definite).is_some() {
+        } else if any(r.sources.documents) || self.is(phrase.start, r.grammar.definite).is_some() {
             SourceKind::Described
-        } else if any(r.vague_works) {
+        } else if any(r.sources.vague_works) {
             SourceKind::Vague
-        } else if phrase.clone().all(|i| self.is(i, r.common).is_some()) {
+        } else if phrase
+            .clone()
+            .all(|i| self.is(i, r.grammar.common).is_some())
+        {
             return None;
         } else if self.is_bare_plural(phrase) {
             SourceKind::Vague
@@ -325,22 +341,22 @@ impl Sentence<'_, '_> {
     pub(super) fn reason(&self, source: &Range<usize>, kind: SourceKind) -> &'static str {
         let r = self.reader;
         let any = |lexicon| source.clone().any(|i| self.is(i, lexicon).is_some());
-        let pronoun = source.len() == 1 && any(r.pronouns);
+        let pronoun = source.len() == 1 && any(r.grammar.pronouns);
         match kind {
             SourceKind::Named | SourceKind::Described if pronoun => {
                 "a pronoun for the source before"
             }
             SourceKind::Named if source.is_empty() => "the source before goes on",
             SourceKind::Named => "it has a name",
-            SourceKind::Described if any(r.roles) => "a role, and the body behind it",
+            SourceKind::Described if any(r.sources.roles) => "a role, and the body behind it",
             SourceKind::Described => "described, or named before",
             SourceKind::Anonymous => "kept from the reader",
             SourceKind::Machine => "a search or a machine",
             SourceKind::Own => "the author",
             SourceKind::Missing => "nobody is named",
-            SourceKind::Vague if any(r.documents) => "documents whose origin is not given",
-            SourceKind::Vague if any(r.vague_works) => "a work without a name",
-            SourceKind::Vague if any(r.crowd_openers) => "a crowd",
+            SourceKind::Vague if any(r.sources.documents) => "documents whose origin is not given",
+            SourceKind::Vague if any(r.sources.vague_works) => "a work without a name",
+            SourceKind::Vague if any(r.sources.crowd_openers) => "a crowd",
             SourceKind::Vague => "people without a name",
         }
     }
@@ -348,12 +364,13 @@ impl Sentence<'_, '_> {
     /// A plural with nothing before it that would say which: “prosecutors”, “liberal groups”.
     fn is_bare_plural(&self, phrase: &Range<usize>) -> bool {
         let head = phrase.end - 1;
-        let opens = self.is(phrase.start, self.reader.noun_markers) == Some(1);
+        let opens = self.is(phrase.start, self.reader.cues.noun_markers) == Some(1);
         !opens
             && phrase.len() <= 4
             && !self.has(head, Class::POSSESSIVE)
             && self
                 .reader
+                .endings
                 .plural_endings
                 .iter()
                 .any(|e| self.text(head).ends_with(e.as_str()))

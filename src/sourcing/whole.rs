@@ -98,7 +98,7 @@ fn declares(reader: &Reader, scan: &Scan<'_>) -> bool {
                 .sentences_of(i)
                 .next()
                 .map_or(&[][..], |s| scan.sentence(s));
-            let lists = reader.reference_headings.is_some_and(|l| {
+            let lists = reader.article.reference_headings.is_some_and(|l| {
                 tokens
                     .first()
                     .is_some_and(|_| scan.machine().entry(tokens, l) == Some(tokens.len()))
@@ -131,7 +131,7 @@ fn rests_on_one(s: &Sourcing) -> Option<usize> {
 
 /// The sentences in which somebody speaks by title and surname whom the article never calls by a full name.
 fn strangers(s: &Sourcing, reader: &Reader, scan: &Scan<'_>) -> Vec<usize> {
-    let Some(honorifics) = reader.honorifics else {
+    let Some(honorifics) = reader.sources.honorifics else {
         return Vec::new();
     };
     let doc = scan.document();

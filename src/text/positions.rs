@@ -20,7 +20,7 @@ pub enum Units {
 impl Units {
     /// How many of them `text` has.
     #[must_use]
-    pub fn of(self, text: &str) -> usize {
+    pub fn length(self, text: &str) -> usize {
         self.count(text.as_bytes())
     }
 
@@ -70,7 +70,7 @@ impl<'s> Positions<'s> {
         let line = self.source.line_index(offset);
         let start = self.source.line_span(line).start;
         let column = if offset - start <= STEP {
-            self.units.of(&text[start..offset])
+            self.units.length(&text[start..offset])
         } else {
             self.before(offset) - self.before(start)
         };
@@ -78,7 +78,7 @@ impl<'s> Positions<'s> {
     }
 
     /// Where byte `offset` is, exactly as [`SourceFile::position`] has it.
-    pub fn at(&mut self, offset: usize) -> Position {
+    pub fn position(&mut self, offset: usize) -> Position {
         let text = self.source.text();
         let offset = text.floor_char_boundary(offset);
         let index = self.source.line_index(offset);
@@ -145,7 +145,7 @@ mod tests {
             .step_by(997)
             .chain([text.len(), 4096, 4097, 3, 0])
         {
-            assert_eq!(p.at(offset), s.position(offset), "{offset}");
+            assert_eq!(p.position(offset), s.position(offset), "{offset}");
         }
     }
 
@@ -186,7 +186,7 @@ mod tests {
         let s = SourceFile::new("a", "é word ".repeat(2_000_000));
         let mut p = Positions::new(&s);
         let start = std::time::Instant::now();
-        let last = (0..10_000).map(|i| p.at(i * 1_600).column).last();
+        let last = (0..10_000).map(|i| p.position(i * 1_600).column).last();
         assert_eq!(last, Some(1_400 * 9_999 + 1));
         assert!(start.elapsed().as_secs() < 10);
     }

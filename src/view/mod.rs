@@ -21,15 +21,15 @@ pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedRegister,
     MappedSentence, MappedSource, MappedWords, Role, SourcingMap, SpokenFor,
 };
-pub use proof::{Gap, Lack, Outcome, Proof, Proven};
+pub use proof::{ExampleOutcome, Gap, Lack, Proof, Proven};
 pub use rule_info::{ExampleInfo, RuleInfo, RulePage};
 pub use run::{Checked, Counts, Run};
-pub use shape::Shape;
+pub use shape::PastedShape;
 pub use speakers::{Mention, Speaker, SpeakerKind};
 pub use statistics::{FileCount, RuleCount, Statistics, per_ten_thousand};
 pub use timings::{RuleTime, Timings};
 pub use totals::{SupportTotal, Totals, percent};
 pub use trace::{
-    Place, Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedRule, TracedSentence,
+    Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedPlace, TracedRule, TracedSentence,
     Verdict,
 };

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// How a rule did on one example.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ExampleOutcome {
     /// It flags every mark, and nothing else.
     Right,
     /// It is silent, as it must be.
@@ -22,7 +22,7 @@ pub enum Outcome {
     Unfixed(String, String),
 }
 
-impl Outcome {
+impl ExampleOutcome {
     /// Whether the rule does what its author says.
     #[must_use]
     pub const fn is_good(&self) -> bool {
@@ -61,7 +61,7 @@ impl Outcome {
     }
 }
 
-impl fmt::Display for Outcome {
+impl fmt::Display for ExampleOutcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())?;
         match self.reason() {
@@ -89,7 +89,7 @@ pub struct Proven {
     /// Whether the author says this is a known gap.
     pub todo: bool,
     /// How the rule did.
-    pub outcome: Outcome,
+    pub outcome: ExampleOutcome,
 }
 
 impl Proven {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// One shape.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Shape {
+pub struct PastedShape {
     /// The id of the rule that finds it.
     pub rule: String,
     /// What it looks like.

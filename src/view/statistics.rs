@@ -43,7 +43,7 @@ pub struct FileCount {
 impl Statistics {
     /// Counts the findings of `files`.
     #[must_use]
-    pub fn of(files: &[Checked]) -> Self {
+    pub fn new(files: &[Checked]) -> Self {
         let mut rules: BTreeMap<&str, RuleCount> = BTreeMap::new();
         let none = |rule: &str| RuleCount {
             rule: rule.to_owned(),

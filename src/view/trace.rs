@@ -25,7 +25,7 @@ pub struct TracedSentence {
     /// Whether its block stands in a block quotation.
     pub block_quoted: bool,
     /// Its quotations.
-    pub quotations: Vec<Place>,
+    pub quotations: Vec<TracedPlace>,
     /// Where in the article it stands: “first”, “opening”, “closing”, as rules name it.
     pub position: Vec<&'static str>,
     /// What it holds.
@@ -37,7 +37,7 @@ pub struct TracedSentence {
     /// From how far that comes; empty where there is none.
     pub reach: &'static str,
     /// Where what gives the support stands: its words, or the sentence they are in.
-    pub from: Option<Place>,
+    pub from: Option<TracedPlace>,
     /// What in it asks for a source.
     pub claims: Vec<TracedClaim>,
     /// The rules that looked at it, those that speak first.
@@ -46,7 +46,7 @@ pub struct TracedSentence {
 
 /// Words at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct TracedPlace {
     /// Where.
     pub span: Span,
     /// The words, white space made plain.
@@ -59,7 +59,7 @@ pub struct TracedEvidence {
     /// Its word in rules (“percent”).
     pub kind: &'static str,
     /// The words that are it; none where the whole sentence is, or where they cannot be told.
-    pub place: Option<Place>,
+    pub place: Option<TracedPlace>,
 }
 
 /// Somebody who is said to say something.
@@ -72,9 +72,9 @@ pub struct TracedAttribution {
     /// The word for the kind of source.
     pub kind: &'static str,
     /// Who; `None` where the sentence does not say.
-    pub source: Option<Place>,
+    pub source: Option<TracedPlace>,
     /// The words that say so; `None` where a quotation alone does.
-    pub cue: Option<Place>,
+    pub cue: Option<TracedPlace>,
 }
 
 /// What asks for a source.
@@ -83,7 +83,7 @@ pub struct TracedClaim {
     /// The word for its kind (“figure”).
     pub kind: &'static str,
     /// The words that make it one.
-    pub place: Place,
+    pub place: TracedPlace,
 }
 
 /// A rule that looked at a sentence.
@@ -100,7 +100,7 @@ pub struct TracedRule {
     /// Whether it runs only with `--strict`.
     pub strict: bool,
     /// What it looked at.
-    pub found: Place,
+    pub found: TracedPlace,
     /// What it was found by: “phrase”, “pattern”, “evidence percent”, “claim figure”.
     pub by: String,
     /// What came of it.
@@ -121,6 +121,6 @@ pub enum Verdict {
         /// Why, in words (“a named source in this sentence”).
         reason: String,
         /// The evidence, where there is some.
-        evidence: Option<Place>,
+        evidence: Option<TracedPlace>,
     },
 }

@@ -19,7 +19,7 @@ pub struct Article {
 
 /// The articles found, in order of path, and the paths that are none.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundArticles {
     /// Files to check.
     pub articles: Vec<Article>,
     /// Paths that could not be followed.
@@ -29,8 +29,8 @@ pub struct Found {
 /// The articles among `paths`: a file that is named is one whatever its name; a folder's are those with the extension of an
 /// input format that no `.gitignore` leaves out.
 #[must_use]
-pub fn find(paths: &[PathBuf]) -> Found {
-    let mut found = Found::default();
+pub fn find(paths: &[PathBuf]) -> FoundArticles {
+    let mut found = FoundArticles::default();
     for path in paths {
         match path.metadata() {
             Ok(m) if m.is_dir() => walk(path, &mut found),
@@ -52,7 +52,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
     found
 }
 
-fn walk(folder: &Path, found: &mut Found) {
+fn walk(folder: &Path, found: &mut FoundArticles) {
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(e)

@@ -21,7 +21,7 @@ const WORDS: usize = 60;
 
 /// A finding of the baseline.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub struct BaselineEntry {
     /// Where it was last seen, from the baseline's folder on, with `/`.
     pub path: String,
     /// The rule's id.
@@ -32,10 +32,10 @@ pub struct Entry {
     pub words: String,
 }
 
-impl Entry {
+impl BaselineEntry {
     /// The entry of a finding in the article at `path`.
     #[must_use]
-    pub fn of(path: &str, finding: &Finding, source: &SourceFile) -> Self {
+    pub fn new(path: &str, finding: &Finding, source: &SourceFile) -> Self {
         let words = source.slice(finding.span);
         let plain: Vec<&str> = words.split_whitespace().collect();
         Self {
@@ -51,7 +51,7 @@ impl Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     /// Its findings, in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<BaselineEntry>,
 }
 
 impl Baseline {
@@ -84,7 +84,7 @@ impl Baseline {
                     i + 1
                 )));
             };
-            entries.push(Entry {
+            entries.push(BaselineEntry {
                 path: unescaped(&path),
                 rule,
                 fingerprint,
@@ -266,7 +266,7 @@ mod tests {
     }
 
     fn baseline(entries: &[(&str, &str)]) -> Baseline {
-        let entries = entries.iter().map(|(path, print)| Entry {
+        let entries = entries.iter().map(|(path, print)| BaselineEntry {
             path: (*path).into(),
             rule: "r".into(),
             fingerprint: (*print).into(),

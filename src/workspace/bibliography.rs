@@ -1,7 +1,7 @@
 //! The bibliographies that an article names in its front matter, as Pandoc and Quarto have it: their keys are what it can cite. Each is
 //! read once, however many articles name it.
 
-use crate::document::{Document, Format, Language, Node, NodeKind};
+use crate::document::{Document, Format, FrontNode, Language, NodeKind};
 use crate::input;
 use crate::text::decode;
 use std::collections::BTreeMap;
@@ -14,10 +14,10 @@ use std::time::SystemTime;
 const LARGEST: u64 = 64 << 20;
 
 /// A file as it was: when it was changed last, and its length in bytes.
-type Stamp = (Option<SystemTime>, u64);
+type BibliographyStamp = (Option<SystemTime>, u64);
 
 /// The keys of a file, none where it cannot be read, and the file as it was then.
-type Known = (Stamp, Option<Arc<[String]>>);
+type Known = (BibliographyStamp, Option<Arc<[String]>>);
 
 /// The bibliographies that were read.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ impl Bibliographies {
         };
         let files = match root.get("bibliography").map(|n| &n.kind) {
             Some(NodeKind::Scalar(file)) => vec![file.as_str()],
-            Some(NodeKind::List(files)) => files.iter().filter_map(Node::as_str).collect(),
+            Some(NodeKind::List(files)) => files.iter().filter_map(FrontNode::as_str).collect(),
             _ => return,
         };
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -73,7 +73,7 @@ impl Bibliographies {
 }
 
 /// The keys of the works that the front matter lists itself, under `references`.
-fn own(root: &Node) -> Vec<String> {
+fn own(root: &FrontNode) -> Vec<String> {
     let Some(NodeKind::List(works)) = root.get("references").map(|n| &n.kind) else {
         return Vec::new();
     };

@@ -23,7 +23,7 @@ enum Base {
 }
 
 /// A repository, or why nothing can be told of it.
-type Opened = Result<Arc<Repository>, FileError>;
+type OpenedRepository = Result<Arc<Repository>, FileError>;
 
 /// The files that changed since a merge base, work that is not committed included.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct Changes {
     main: PathBuf,
     reference: String,
     /// By root.
-    opened: Mutex<BTreeMap<PathBuf, Opened>>,
+    opened: Mutex<BTreeMap<PathBuf, OpenedRepository>>,
     /// By folder: the root of the repository it is in.
     roots: Mutex<BTreeMap<PathBuf, Option<PathBuf>>>,
 }
@@ -102,7 +102,7 @@ impl Changes {
     }
 
     /// The repository that the file at the real path `path` is in.
-    fn repository(&self, path: &Path) -> Opened {
+    fn repository(&self, path: &Path) -> OpenedRepository {
         let folder = path.parent().unwrap_or(path);
         let known = {
             let roots = self.roots.lock().unwrap_or_else(|e| e.into_inner());
@@ -133,7 +133,7 @@ impl Changes {
         }
     }
 
-    fn open(&self, root: &Path) -> Opened {
+    fn open(&self, root: &Path) -> OpenedRepository {
         let known = {
             let opened = self.opened.lock().unwrap_or_else(|e| e.into_inner());
             opened.get(root).cloned()
@@ -147,7 +147,7 @@ impl Changes {
         found
     }
 
-    fn found(&self, root: &Path) -> Opened {
+    fn found(&self, root: &Path) -> OpenedRepository {
         let of_its_own = || Base::MergeBase(self.reference.clone());
         if root == self.main {
             return Repository::open(root, &of_its_own()).map(Arc::new);

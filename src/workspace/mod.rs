@@ -16,8 +16,8 @@ mod site;
 mod vocabulary;
 
 pub(crate) use articles::reason;
-pub use articles::{Article, Found, find};
-pub use baseline::{Articles, BASELINE, Baseline, Entry, Held, exists_beside};
+pub use articles::{Article, FoundArticles, find};
+pub use baseline::{Articles, BASELINE, Baseline, BaselineEntry, Held, exists_beside};
 pub use configs::CONFIG;
 pub use git::Changes;
 pub use lock::{LOCK, Locked, in_lock, read_lock, write_lock};
@@ -27,5 +27,5 @@ pub use packs::{Failure, Open, Selection};
 pub use atomic_write::write_whole;
 pub use path::{absolute, in_repository, relative, shown, unshown};
 pub use project::{Configs, Project, Request, today};
-pub use rule_targets::{Tried, tried};
+pub use rule_targets::{RuleTargets, tried};
 pub use site::{Plan, Site};

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// Rule files, and which of their rules are meant.
 #[derive(Debug, Default)]
-pub struct Tried {
+pub struct RuleTargets {
     /// The files, built-in ones first.
     pub files: Vec<PackFile>,
     /// The word lists that they are read with.
@@ -26,7 +26,7 @@ pub struct Tried {
     rules: BTreeSet<String>,
 }
 
-impl Tried {
+impl RuleTargets {
     /// Whether a rule is meant.
     #[must_use]
     pub fn means(&self, pack: &str, id: &str) -> bool {
@@ -40,7 +40,11 @@ impl Tried {
 ///
 /// # Errors
 /// Every name that means nothing, and every file that cannot be read; what is wrong with the config or with word lists.
-pub fn tried(names: &[String], own: &[PathBuf], configs: &Configs) -> Result<Tried, Vec<Failure>> {
+pub fn tried(
+    names: &[String],
+    own: &[PathBuf],
+    configs: &Configs,
+) -> Result<RuleTargets, Vec<Failure>> {
     let here = std::env::current_dir().unwrap_or_default();
     let mut failures = Vec::new();
     // Those of a folder, and all that the rules read.
@@ -61,7 +65,7 @@ pub fn tried(names: &[String], own: &[PathBuf], configs: &Configs) -> Result<Tri
     let mut files: Vec<PackFile> = own.iter().flat_map(|p| read(p)).collect();
     let packs = rule::pack_names();
     let brought = brought(configs, &here)?;
-    let mut meant = Tried::default();
+    let mut meant = RuleTargets::default();
     let mut unknown = Vec::new();
     for name in names {
         if packs.contains(&name.as_str()) || files.iter().any(|f| f.pack == *name) {

@@ -6,10 +6,10 @@ use super::super::silence::SilencedBy;
 use super::Tracer;
 use crate::config::Origin;
 use crate::document::SentenceId;
-use crate::rule::{Condition, Position, Rule, language_name};
+use crate::rule::{ArticlePosition, Condition, Rule, language_name};
 use crate::signal::{Evidence, EvidenceSet};
 use crate::sourcing::Support;
-use crate::view::{Place, Verdict};
+use crate::view::{TracedPlace, Verdict};
 
 impl Tracer<'_> {
     /// The verdict of a rule that a test silenced.
@@ -69,7 +69,7 @@ impl Tracer<'_> {
                 format!(
                     "the article has {} words, and it asks for {}",
                     self.ctx.scan.document().words,
-                    rule.least_words
+                    rule.conditions.least_words
                 ),
                 None,
             ),
@@ -99,7 +99,7 @@ impl Tracer<'_> {
                 self.support_from(sentence),
             ),
             SilencedBy::Unless(i) => {
-                let condition = &rule.unless[i];
+                let condition = &rule.conditions.unless[i];
                 let (what, place) = self.held(condition, sentence);
                 let reach = condition.reach.in_words();
                 (
@@ -109,7 +109,7 @@ impl Tracer<'_> {
                 )
             }
             SilencedBy::OnlyIf(i) => {
-                let condition = rule.only_if.get(i);
+                let condition = rule.conditions.only_if.get(i);
                 let test = condition.map_or("sentence", |c| c.reach.as_str());
                 let asked = condition.map_or_else(String::new, asked);
                 let reach = condition.map_or("here", |c| c.reach.in_words());
@@ -128,7 +128,7 @@ impl Tracer<'_> {
     }
 
     /// The quotation that holds what was found; the whole block where that is quoted.
-    fn quotation(&self, c: &Candidate) -> Option<Place> {
+    fn quotation(&self, c: &Candidate) -> Option<TracedPlace> {
         let flat = self.ctx.scan.flat(c.tokens.as_ref()?);
         let found = self.ctx.scan.quotations_in(&flat).next()?;
         Some(self.place(found))
@@ -143,7 +143,7 @@ impl Tracer<'_> {
     }
 
     /// What of a condition holds, and the nearest place where it does.
-    fn held(&self, c: &Condition, sentence: SentenceId) -> (String, Option<Place>) {
+    fn held(&self, c: &Condition, sentence: SentenceId) -> (String, Option<TracedPlace>) {
         let doc = self.ctx.scan.document();
         let Some((range, _)) = self.conditions.reach(c.reach, sentence) else {
             return ("what it asks for".to_owned(), None);
@@ -220,11 +220,11 @@ pub(super) fn evidence_of(support: Support) -> Option<Evidence> {
     })
 }
 
-fn elsewhere(at: Position) -> &'static str {
+fn elsewhere(at: ArticlePosition) -> &'static str {
     match at {
-        Position::First => "not in the first words",
-        Position::Opening => "not in the opening",
-        Position::Closing => "not in the closing",
-        Position::Edge => "neither in the opening nor in the closing",
+        ArticlePosition::First => "not in the first words",
+        ArticlePosition::Opening => "not in the opening",
+        ArticlePosition::Closing => "not in the closing",
+        ArticlePosition::Edge => "neither in the opening nor in the closing",
     }
 }

@@ -97,7 +97,7 @@ pub(super) struct Next<'t> {
 }
 
 impl<'t> Next<'t> {
-    pub(super) fn of(rest: &'t str) -> Self {
+    pub(super) fn new(rest: &'t str) -> Self {
         let text = rest.trim_start();
         let bare = text.trim_start_matches(|c| {
             matches!(

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a full stop after a listed word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Listed {
+pub(super) enum ListedStop {
     /// It never ends a sentence: “Mr”, “e.g”.
     Never,
     /// It ends none before a figure: “No”, “p”, “Jan”.
@@ -21,7 +21,7 @@ pub(super) enum Listed {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Exceptions {
     /// By lower-cased word: what it means however it is written, and what it means with a capital.
-    words: FxHashMap<String, [Option<Listed>; 2]>,
+    words: FxHashMap<String, [Option<ListedStop>; 2]>,
     starters: FxHashSet<String>,
     /// Words before which a stop after one or two digits ends no sentence, in a language that writes ordinals so.
     ordinals: FxHashSet<String>,
@@ -42,9 +42,9 @@ impl Exceptions {
             ..Self::default()
         };
         e.longest = e.starters.iter().map(String::len).max().unwrap_or(0);
-        e.list(before_figure, Listed::BeforeFigure);
-        e.list(perhaps, Listed::Perhaps);
-        e.list(never, Listed::Never);
+        e.list(before_figure, ListedStop::BeforeFigure);
+        e.list(perhaps, ListedStop::Perhaps);
+        e.list(never, ListedStop::Never);
         e
     }
 
@@ -68,7 +68,7 @@ impl Exceptions {
             .is_some()
     }
 
-    fn list<'a>(&mut self, words: impl IntoIterator<Item = &'a str>, listed: Listed) {
+    fn list<'a>(&mut self, words: impl IntoIterator<Item = &'a str>, listed: ListedStop) {
         for word in words {
             let capital = usize::from(capitalised(word));
             let key = word.trim_end_matches('.').to_ascii_lowercase();
@@ -78,7 +78,7 @@ impl Exceptions {
     }
 
     /// What a stop after `word` means, if it is listed.
-    pub(super) fn word(&self, word: &str) -> Option<Listed> {
+    pub(super) fn word(&self, word: &str) -> Option<ListedStop> {
         let [any, capital] = lowered(word, self.longest, |w| self.words.get(w).copied())?;
         capital.filter(|_| capitalised(word)).or(any)
     }

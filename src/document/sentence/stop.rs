@@ -1,7 +1,7 @@
 //! One stop at a time: does the sentence end here, and if so, after which quotes, brackets and note marks?
 
 use super::around::{BEFORE, Next, closers, marker, word_before};
-use super::exceptions::{Exceptions, Listed};
+use super::exceptions::{Exceptions, ListedStop};
 use super::scan::Stops;
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use std::ops::Range;
 const TAIL: usize = 64;
 
 /// What came of a stop: where to look on, and where the sentence ends, if it does.
-pub(super) struct Verdict {
+pub(super) struct StopVerdict {
     pub(super) resume: usize,
     pub(super) cut: Option<usize>,
 }
 
 /// What kind of stop a run of stops amounts to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum StopKind {
     Period,
     Ellipsis,
     /// `?` or `!`, whatever else is in the run.
@@ -32,20 +32,20 @@ pub(super) fn judge(
     at: usize,
     exceptions: &Exceptions,
     stops: &mut Stops<'_>,
-) -> Verdict {
+) -> StopVerdict {
     if ends_plainly(text.as_bytes(), start, at, exceptions) {
-        return Verdict {
+        return StopVerdict {
             resume: at + 1,
             cut: Some(at + 1),
         };
     }
     let (kind, run) = run(text, at);
-    let go_on = Verdict {
+    let go_on = StopVerdict {
         resume: run,
         cut: None,
     };
     let before = word_before(text, start, at);
-    if at == start || marker(&text[start..at]) && kind == Kind::Period {
+    if at == start || marker(&text[start..at]) && kind == StopKind::Period {
         return go_on; // “1. First”, “... and so on”, “.NET”
     }
     // “(?)” and “[!]” are remarks upon a word.
@@ -54,7 +54,7 @@ pub(super) fn judge(
     }
     let end = closers(text, run);
     let rest = &text[end..];
-    let cut = Verdict {
+    let cut = StopVerdict {
         resume: end,
         cut: Some(end),
     };
@@ -65,7 +65,7 @@ pub(super) fn judge(
     if rest.len() <= TAIL && !rest.contains(char::is_alphanumeric) {
         return go_on;
     }
-    if kind == Kind::Cjk {
+    if kind == StopKind::Cjk {
         // 「…。」と goes on; without a closing mark a CJK stop is an end, space or no space.
         return if end == run || !c.is_alphanumeric() {
             cut
@@ -75,25 +75,25 @@ pub(super) fn judge(
     }
     if !c.is_whitespace() {
         return match glued(text, before, run, end, kind, exceptions, stops) {
-            Some(end) => Verdict {
+            Some(end) => StopVerdict {
                 resume: end,
                 cut: Some(end),
             },
             None => go_on,
         };
     }
-    let next = Next::of(rest);
+    let next = Next::new(rest);
     // “… to a close.” — Ann Lee: the dash names the speaker of the quotation.
     if end > run && text[run..end].ends_with(['"', '”', '’']) && next.dashed {
         return go_on;
     }
     let ends = match kind {
         _ if next.end => true,
-        Kind::Mark => next.opens() && !is_name_with_mark(text, before, at, run, exceptions),
+        StopKind::Mark => next.opens() && !is_name_with_mark(text, before, at, run, exceptions),
         // “I … I”: a falter, not an end.
-        Kind::Ellipsis => next.opens() && (next.word != "I" || run - at > 3),
-        Kind::Period => period(text, start, at..end, before, &next, exceptions),
-        Kind::Cjk => true,
+        StopKind::Ellipsis => next.opens() && (next.word != "I" || run - at > 3),
+        StopKind::Period => period(text, start, at..end, before, &next, exceptions),
+        StopKind::Cjk => true,
     };
     if ends { cut } else { go_on }
 }
@@ -130,13 +130,13 @@ fn period(
         .or_else(|| exceptions.word(last).filter(|_| name));
     let starts = || next.upper && !next.dotted && exceptions.starter(next.word);
     match listed {
-        Some(Listed::Never) => return false,
+        Some(ListedStop::Never) => return false,
         // An unlisted initial may precede a nickname in quotes; “Ill.” does not.
-        Some(Listed::Perhaps) => {
+        Some(ListedStop::Perhaps) => {
             return (starts() || next.quoted && next.upper) && !inside_brackets(text, start, &stop);
         }
-        Some(Listed::BeforeFigure) if next.figure => return false,
-        Some(Listed::BeforeFigure) if before.len() > 1 => return next.opens(),
+        Some(ListedStop::BeforeFigure) if next.figure => return false,
+        Some(ListedStop::BeforeFigure) if before.len() > 1 => return next.opens(),
         _ => {}
     }
     if initials(before) {
@@ -196,7 +196,7 @@ fn glued(
     before: &str,
     run: usize,
     end: usize,
-    kind: Kind,
+    kind: StopKind,
     exceptions: &Exceptions,
     stops: &mut Stops<'_>,
 ) -> Option<usize> {
@@ -216,38 +216,38 @@ fn glued(
     if c == '“' && upper(&rest[c.len_utf8()..]) && exceptions.word(before).is_none() {
         return Some(end);
     }
-    if c.is_ascii_digit() && kind != Kind::Ellipsis && plain(before) {
+    if c.is_ascii_digit() && kind != StopKind::Ellipsis && plain(before) {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let next = Next::of(&rest[digits..]);
+        let next = Next::new(&rest[digits..]);
         let spaced = rest[digits..].starts_with(' ');
         return (digits <= 3 && spaced && next.upper).then_some(end + digits);
     }
     // “… it was over.The police …”
     if c.is_uppercase() && plain(before) {
-        let next = Next::of(rest);
+        let next = Next::new(rest);
         return (!next.dotted && next.spaced && exceptions.starter(next.word)).then_some(end);
     }
     None
 }
 
 /// The run of stops at `at`: what it amounts to, and its end.
-fn run(text: &str, at: usize) -> (Kind, usize) {
+fn run(text: &str, at: usize) -> (StopKind, usize) {
     let bytes = text.as_bytes();
-    let (mut end, mut dots, mut spaced, mut kind) = (at, 0, false, Kind::Period);
+    let (mut end, mut dots, mut spaced, mut kind) = (at, 0, false, StopKind::Period);
     loop {
         match bytes.get(end) {
             Some(b'.') => dots += 1,
-            Some(b'?' | b'!') => kind = Kind::Mark,
+            Some(b'?' | b'!') => kind = StopKind::Mark,
             Some(0xE2) if bytes[end..].starts_with("…".as_bytes()) => {
                 dots += 3;
                 end += 2;
             }
             Some(0xE3) if bytes[end..].starts_with("。".as_bytes()) => {
-                kind = Kind::Cjk;
+                kind = StopKind::Cjk;
                 end += 2;
             }
             Some(0xEF) if matches!(bytes.get(end + 1..end + 3), Some([0xBC, 0x81 | 0x9F])) => {
-                kind = Kind::Cjk;
+                kind = StopKind::Cjk;
                 end += 2;
             }
             // “. . .”
@@ -257,8 +257,8 @@ fn run(text: &str, at: usize) -> (Kind, usize) {
         }
         end += 1;
     }
-    if kind == Kind::Period && dots > 1 {
-        kind = Kind::Ellipsis;
+    if kind == StopKind::Period && dots > 1 {
+        kind = StopKind::Ellipsis;
     }
     (kind, end)
 }

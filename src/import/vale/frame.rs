@@ -3,13 +3,13 @@
 use super::yaml::Value;
 
 /// How a rule's tokens are put together to one expression.
-pub(super) struct Frame {
+pub(super) struct TokenFrame {
     pub(super) ignore_case: bool,
     words: bool,
 }
 
-impl Frame {
-    pub(super) fn of(v: &Value) -> Self {
+impl TokenFrame {
+    pub(super) fn read(v: &Value) -> Self {
         Self {
             ignore_case: v.is("ignorecase"),
             words: !v.is("nonword"),

@@ -6,12 +6,12 @@ use saphyr_parser::{Event, Parser};
 #[derive(Debug)]
 pub(super) struct Value {
     pub(super) line: usize,
-    pub(super) kind: Kind,
+    pub(super) kind: ValueKind,
 }
 
 /// What a value is.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Text(String),
     List(Vec<Value>),
     /// In order.
@@ -22,7 +22,7 @@ impl Value {
     /// The value under a key.
     pub(super) fn get(&self, key: &str) -> Option<&Value> {
         match &self.kind {
-            Kind::Map(pairs) => pairs.iter().find(|(k, _)| k == key).map(|(_, v)| v),
+            ValueKind::Map(pairs) => pairs.iter().find(|(k, _)| k == key).map(|(_, v)| v),
             _ => None,
         }
     }
@@ -30,7 +30,7 @@ impl Value {
     /// The keys, each with the line of its value.
     pub(super) fn keys(&self) -> Vec<(&str, usize)> {
         match &self.kind {
-            Kind::Map(pairs) => pairs.iter().map(|(k, v)| (k.as_str(), v.line)).collect(),
+            ValueKind::Map(pairs) => pairs.iter().map(|(k, v)| (k.as_str(), v.line)).collect(),
             _ => Vec::new(),
         }
     }
@@ -38,7 +38,7 @@ impl Value {
     /// The text under a key.
     pub(super) fn text(&self, key: &str) -> Option<&str> {
         match &self.get(key)?.kind {
-            Kind::Text(text) => Some(text),
+            ValueKind::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -51,12 +51,12 @@ impl Value {
     /// The texts of the list under a key, each with its line; one text is a list of one.
     pub(super) fn texts(&self, key: &str) -> Vec<(&str, usize)> {
         let items = match self.get(key).map(|v| (&v.kind, v)) {
-            Some((Kind::List(items), _)) => items.iter().collect(),
-            Some((Kind::Text(_), v)) => vec![v],
+            Some((ValueKind::List(items), _)) => items.iter().collect(),
+            Some((ValueKind::Text(_), v)) => vec![v],
             _ => Vec::new(),
         };
         let texts = items.into_iter().filter_map(|v| match &v.kind {
-            Kind::Text(text) => Some((text.as_str(), v.line)),
+            ValueKind::Text(text) => Some((text.as_str(), v.line)),
             _ => None,
         });
         texts.collect()
@@ -64,11 +64,11 @@ impl Value {
 
     /// The pairs of texts under a key, in order, each with its line.
     pub(super) fn pairs(&self, key: &str) -> Vec<(&str, &str, usize)> {
-        let Some(Kind::Map(pairs)) = self.get(key).map(|v| &v.kind) else {
+        let Some(ValueKind::Map(pairs)) = self.get(key).map(|v| &v.kind) else {
             return Vec::new();
         };
         let texts = pairs.iter().filter_map(|(k, v)| match &v.kind {
-            Kind::Text(text) => Some((k.as_str(), text.as_str(), v.line)),
+            ValueKind::Text(text) => Some((k.as_str(), text.as_str(), v.line)),
             _ => None,
         });
         texts.collect()
@@ -87,15 +87,15 @@ pub(super) fn read(text: &str) -> Result<Value, (usize, String)> {
         let done = match event {
             Event::Scalar(value, ..) => Value {
                 line,
-                kind: Kind::Text(value.into_owned()),
+                kind: ValueKind::Text(value.into_owned()),
             },
             Event::SequenceStart(..) | Event::MappingStart(..) => {
                 if stack.len() > DEEPEST {
                     return Err((line, "values nested too deep".to_owned()));
                 }
                 let kind = match event {
-                    Event::SequenceStart(..) => Kind::List(Vec::new()),
-                    _ => Kind::Map(Vec::new()),
+                    Event::SequenceStart(..) => ValueKind::List(Vec::new()),
+                    _ => ValueKind::Map(Vec::new()),
                 };
                 stack.push((Value { line, kind }, None));
                 continue;
@@ -110,17 +110,17 @@ pub(super) fn read(text: &str) -> Result<Value, (usize, String)> {
         match stack.last_mut() {
             None => return Ok(done),
             Some((parent, key)) => match &mut parent.kind {
-                Kind::List(items) => items.push(done),
-                Kind::Map(pairs) => match key.take() {
+                ValueKind::List(items) => items.push(done),
+                ValueKind::Map(pairs) => match key.take() {
                     Some(key) => pairs.push((key, done)),
                     None => {
                         *key = Some(match done.kind {
-                            Kind::Text(text) => text,
+                            ValueKind::Text(text) => text,
                             _ => return Err((done.line, "a key that is no text".to_owned())),
                         });
                     }
                 },
-                Kind::Text(_) => {}
+                ValueKind::Text(_) => {}
             },
         }
     }

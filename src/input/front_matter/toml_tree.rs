@@ -1,21 +1,21 @@
 //! TOML front matter as a tree with places.
 
-use crate::document::{Node, NodeKind};
+use crate::document::{FrontNode, NodeKind};
 use crate::text::Span;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// What reading gives: a tree, or what is wrong and where.
-type Read = Result<Option<Node>, (Span, String)>;
+type TomlRead = Result<Option<FrontNode>, (Span, String)>;
 
 /// Reads `body`, which stands at byte `base` of the source.
-pub(super) fn read(body: &str, base: usize) -> Read {
+pub(super) fn read(body: &str, base: usize) -> TomlRead {
     let at = |r: std::ops::Range<usize>| Span::new(r.start + base, r.end + base);
     match DeTable::parse(body) {
         Ok(table) => {
             let whole = Span::new(base, base + body.len());
             let kind = table_kind(table.get_ref(), base);
-            Ok(Some(Node { kind, span: whole }))
+            Ok(Some(FrontNode { kind, span: whole }))
         }
         Err(e) => {
             let span = at(e.span().unwrap_or(0..0));
@@ -41,7 +41,7 @@ fn table_kind(table: &DeTable<'_>, base: usize) -> NodeKind {
 }
 
 /// The parser has a limit of its own on how deep values may nest, so this does not run away.
-fn node(value: &Spanned<DeValue<'_>>, base: usize) -> Node {
+fn node(value: &Spanned<DeValue<'_>>, base: usize) -> FrontNode {
     let span = value.span();
     let kind = match value.get_ref() {
         DeValue::String(s) => NodeKind::Scalar(s.to_string()),
@@ -52,7 +52,7 @@ fn node(value: &Spanned<DeValue<'_>>, base: usize) -> Node {
         DeValue::Array(items) => NodeKind::List(items.iter().map(|v| node(v, base)).collect()),
         DeValue::Table(table) => table_kind(table, base),
     };
-    Node {
+    FrontNode {
         kind,
         span: Span::new(span.start + base, span.end + base),
     }

@@ -1,6 +1,6 @@
 //! YAML front matter as a tree with places. Depth, size and aliases are limited: a text is not to be trusted.
 
-use crate::document::{Node, NodeKind};
+use crate::document::{FrontNode, NodeKind};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use saphyr_parser::{Event, Parser};
@@ -15,10 +15,10 @@ const LONGEST: usize = 1 << 20;
 /// How many quoted scalars are repaired before the rest is called broken.
 const REPAIRS: usize = 20;
 
-type Problem = (Span, String);
+type YamlProblem = (Span, String);
 
 /// Reads `body`, which stands at byte `base` of the source. Nothing at all gives `None`.
-pub(super) fn read(body: &str, base: usize) -> Result<Option<Node>, Problem> {
+pub(super) fn read(body: &str, base: usize) -> Result<Option<FrontNode>, YamlProblem> {
     if body.len() > LONGEST {
         let all = Span::new(base, base + body.len());
         return Err((all, "front matter of more than a megabyte".to_owned()));
@@ -42,10 +42,10 @@ pub(super) fn read(body: &str, base: usize) -> Result<Option<Node>, Problem> {
     parse(&text, base)
 }
 
-fn parse(body: &str, base: usize) -> Result<Option<Node>, Problem> {
+fn parse(body: &str, base: usize) -> Result<Option<FrontNode>, YamlProblem> {
     Tree {
         parser: Parser::new_from_str(body),
-        places: Places {
+        places: YamlPlaces {
             body,
             base,
             chars: 0,
@@ -103,14 +103,14 @@ fn depth_of(body: &str) -> usize {
 }
 
 /// Turns the parser's marks, which count characters, into bytes. Marks mostly go forward, so counting goes on from the last one.
-struct Places<'s> {
+struct YamlPlaces<'s> {
     body: &'s str,
     base: usize,
     chars: usize,
     bytes: usize,
 }
 
-impl Places<'_> {
+impl YamlPlaces<'_> {
     fn byte(&mut self, chars: usize) -> usize {
         if chars < self.chars {
             (self.chars, self.bytes) = (0, 0);
@@ -138,7 +138,7 @@ impl Places<'_> {
 }
 
 /// A collection that is open.
-struct Open {
+struct OpenCollection {
     kind: NodeKind,
     /// The key that waits for its value.
     key: Option<(String, Span)>,
@@ -148,14 +148,14 @@ struct Open {
 
 struct Tree<'s> {
     parser: Parser<'s, saphyr_parser::StrInput<'s>>,
-    places: Places<'s>,
-    anchors: FxHashMap<usize, Node>,
+    places: YamlPlaces<'s>,
+    anchors: FxHashMap<usize, FrontNode>,
     nodes: usize,
-    stack: Vec<Open>,
+    stack: Vec<OpenCollection>,
 }
 
 impl Tree<'_> {
-    fn read(mut self) -> Result<Option<Node>, Problem> {
+    fn read(mut self) -> Result<Option<FrontNode>, YamlProblem> {
         while let Some(event) = self.parser.next_event() {
             let (event, span) = event.map_err(|e| {
                 let at = self.places.byte(e.marker().index());
@@ -164,7 +164,7 @@ impl Tree<'_> {
             let span = self.places.span(span);
             let done = match event {
                 Event::Scalar(text, _, anchor, _) => {
-                    let node = Node {
+                    let node = FrontNode {
                         kind: NodeKind::Scalar(text.into_owned()),
                         span,
                     };
@@ -188,7 +188,7 @@ impl Tree<'_> {
                 Event::SequenceEnd | Event::MappingEnd => match self.stack.pop() {
                     Some(open) => {
                         let end = self.places.trimmed(open.span.start, span.end);
-                        let node = Node {
+                        let node = FrontNode {
                             kind: open.kind,
                             span: Span::new(open.span.start, end),
                         };
@@ -210,11 +210,11 @@ impl Tree<'_> {
         Ok(None)
     }
 
-    fn open(&mut self, kind: NodeKind, span: Span, anchor: usize) -> Result<(), Problem> {
+    fn open(&mut self, kind: NodeKind, span: Span, anchor: usize) -> Result<(), YamlProblem> {
         if self.stack.len() >= DEEPEST {
             return Err((span, "nested too deep".to_owned()));
         }
-        self.stack.push(Open {
+        self.stack.push(OpenCollection {
             kind,
             key: None,
             span,
@@ -224,7 +224,7 @@ impl Tree<'_> {
     }
 
     /// Puts a node where it belongs; gives it back if it is the root.
-    fn put(&mut self, node: Node, anchor: usize) -> Result<Option<Node>, Problem> {
+    fn put(&mut self, node: FrontNode, anchor: usize) -> Result<Option<FrontNode>, YamlProblem> {
         self.nodes += size(&node);
         if self.nodes > MOST {
             return Err((node.span, "too much front matter".to_owned()));
@@ -249,7 +249,7 @@ impl Tree<'_> {
 }
 
 /// How many nodes `node` is; a collection was counted item by item as it was filled, but an alias comes whole.
-fn size(node: &Node) -> usize {
+fn size(node: &FrontNode) -> usize {
     match &node.kind {
         NodeKind::Scalar(_) => 1,
         NodeKind::List(items) => 1 + items.iter().map(size).sum::<usize>(),

@@ -16,7 +16,7 @@ pub(super) struct Entities {
 
 impl Entities {
     /// What the entity at the start of `text` stands for, and how many bytes of `text` it has; `None` where there is none.
-    pub(super) fn at(&mut self, text: &str) -> Option<(&str, usize)> {
+    pub(super) fn read(&mut self, text: &str) -> Option<(&str, usize)> {
         let body = text.as_bytes().get(1..).unwrap_or_default();
         let length = body
             .iter()
@@ -77,12 +77,12 @@ mod tests {
     #[test]
     fn entities_with_and_without_a_semicolon() {
         let mut e = Entities::default();
-        assert_eq!(e.at("&amp; b"), Some(("&", 5)));
-        assert_eq!(e.at("&#8217;s"), Some(("’", 7)));
-        assert_eq!(e.at("&copy2020"), Some(("©", 5)));
-        assert_eq!(e.at("&semi;"), Some((";", 6)));
-        assert_eq!(e.at("&nosuch;"), None);
-        assert_eq!(e.at("& b"), None);
-        assert_eq!(e.at("&"), None);
+        assert_eq!(e.read("&amp; b"), Some(("&", 5)));
+        assert_eq!(e.read("&#8217;s"), Some(("’", 7)));
+        assert_eq!(e.read("&copy2020"), Some(("©", 5)));
+        assert_eq!(e.read("&semi;"), Some((";", 6)));
+        assert_eq!(e.read("&nosuch;"), None);
+        assert_eq!(e.read("& b"), None);
+        assert_eq!(e.read("&"), None);
     }
 }

@@ -1,8 +1,8 @@
 //! Elements of a line: links, quotations, citations, note marks, code, emphasis.
 
 use super::Html;
-use super::element::{Class, Kind};
-use super::piece::{Piece, Tag};
+use super::element::{ElementClass, InlineMeaning};
+use super::piece::{HtmlPiece, Tag};
 use super::tag;
 use crate::document::{Checkpoint, MarkKind};
 use crate::input::writer::Writer;
@@ -13,9 +13,9 @@ const DEEPEST: usize = 16;
 
 /// An element of a line that is open.
 #[derive(Clone, Debug)]
-pub(super) struct Inline {
+pub(super) struct InlineElement {
     name: &'static str,
-    kind: Kind,
+    kind: InlineMeaning,
     from: Checkpoint,
     start: usize,
     target: Option<(String, Span)>,
@@ -23,7 +23,7 @@ pub(super) struct Inline {
     around: bool,
 }
 
-impl Inline {
+impl InlineElement {
     /// Notes that it was opened around a block.
     pub(super) fn stands_around(&mut self) {
         self.around = true;
@@ -37,15 +37,17 @@ impl Html {
             return;
         };
         tag::pieces(text, span.start, |piece| match piece {
-            Piece::Tag(tag) => self.tag_in_line(w, &tag),
-            Piece::Comment(span) => super::comment(w, span),
-            Piece::Text(_) => {}
+            HtmlPiece::Tag(tag) => self.tag_in_line(w, &tag),
+            HtmlPiece::Comment(span) => super::comment(w, span),
+            HtmlPiece::Text(_) => {}
         });
     }
 
     fn tag_in_line(&mut self, w: &mut Writer<'_>, tag: &Tag) {
         match tag.element {
-            Some((_, Class::Inline(_) | Class::Mute | Class::Image)) => self.tag(w, tag),
+            Some((_, ElementClass::Inline(_) | ElementClass::Mute | ElementClass::Image)) => {
+                self.tag(w, tag)
+            }
             // A block in the middle of a paragraph: its words stay, apart from their neighbours.
             Some(_) => self.space(w, tag.span),
             None => {}
@@ -59,33 +61,42 @@ impl Html {
 
     /// Whether code is open.
     pub(super) fn in_code(&self) -> bool {
-        self.inlines.iter().any(|i| i.kind == Kind::Code)
+        self.inlines.iter().any(|i| i.kind == InlineMeaning::Code)
     }
 
     /// A tag of an element of a line.
-    pub(super) fn inline(&mut self, w: &mut Writer<'_>, tag: &Tag, name: &'static str, kind: Kind) {
-        if kind == Kind::Reference {
+    pub(super) fn inline(
+        &mut self,
+        w: &mut Writer<'_>,
+        tag: &Tag,
+        name: &'static str,
+        kind: InlineMeaning,
+    ) {
+        if kind == InlineMeaning::Reference {
             self.reference(w, tag);
         } else if self.mute.is_some() || w.place().silent {
-        } else if kind == Kind::Link && name != "a" && !is_component(w, tag) {
+        } else if kind == InlineMeaning::Link && name != "a" && !is_component(w, tag) {
             // `<link rel=…>` of a page's head links no words.
         } else if tag.end {
             if let Some(at) = self.inlines.iter().rposition(|i| i.name == name) {
                 let inline = self.inlines.remove(at);
                 self.end_inline(w, inline, tag.span.end);
             }
-        } else if tag.closed && kind == Kind::Citation {
+        } else if tag.closed && kind == InlineMeaning::Citation {
             let here = w.b.here();
             w.b.mark(MarkKind::Citation, here, tag.span); // `<Cite id="lind2020" />`
         } else if !tag.closed && self.inlines.len() < DEEPEST {
-            if kind == Kind::Link
-                && let Some(at) = self.inlines.iter().rposition(|i| i.kind == Kind::Link)
+            if kind == InlineMeaning::Link
+                && let Some(at) = self
+                    .inlines
+                    .iter()
+                    .rposition(|i| i.kind == InlineMeaning::Link)
             {
                 // A link in a link: the first one was forgotten.
                 let inline = self.inlines.remove(at);
                 self.end_inline(w, inline, tag.span.start);
             }
-            self.inlines.push(Inline {
+            self.inlines.push(InlineElement {
                 name,
                 kind,
                 from: w.b.checkpoint(),
@@ -111,11 +122,11 @@ impl Html {
         }
     }
 
-    fn end_inline(&mut self, w: &mut Writer<'_>, inline: Inline, end: usize) {
+    fn end_inline(&mut self, w: &mut Writer<'_>, inline: InlineElement, end: usize) {
         let source = Span::new(inline.start, end);
         let words = w.b.since(inline.from);
         match inline.kind {
-            Kind::Link => {
+            InlineMeaning::Link => {
                 let Some((target, at)) = inline.target else {
                     return; // an anchor
                 };
@@ -135,7 +146,7 @@ impl Html {
                     source,
                 );
             }
-            Kind::Raised => {
+            InlineMeaning::Raised => {
                 let before = w.b.so_far();
                 let before = &before[..before.len().saturating_sub(words.len())];
                 if is_note_mark(words) && (words.starts_with('[') || may_be_noted(before)) {
@@ -144,7 +155,7 @@ impl Html {
                     w.b.mark(MarkKind::Citation, here, source);
                 }
             }
-            Kind::Code => {
+            InlineMeaning::Code => {
                 w.b.code(source);
                 w.b.mark(
                     MarkKind::Code,
@@ -154,9 +165,9 @@ impl Html {
             }
             kind => {
                 let kind = match kind {
-                    Kind::Quotation => MarkKind::Quotation,
-                    Kind::Citation => MarkKind::Citation,
-                    Kind::Struck => MarkKind::Struck,
+                    InlineMeaning::Quotation => MarkKind::Quotation,
+                    InlineMeaning::Citation => MarkKind::Citation,
+                    InlineMeaning::Struck => MarkKind::Struck,
                     _ => MarkKind::Emphasis,
                 };
                 w.b.mark(kind, w.b.here() - words_len(w, inline.from), source);

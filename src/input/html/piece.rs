@@ -1,13 +1,13 @@
 //! What HTML is cut into.
 
-use super::element::Class;
+use super::element::ElementClass;
 use crate::text::Span;
 
 /// A tag, with those of its attributes that matter here.
 #[derive(Debug, Default)]
 pub(super) struct Tag {
     /// Its name and what it means, if it means anything here.
-    pub(super) element: Option<(&'static str, Class)>,
+    pub(super) element: Option<(&'static str, ElementClass)>,
     /// Its bytes in the source.
     pub(super) span: Span,
     /// Whether it is an end tag.
@@ -33,7 +33,7 @@ pub(super) fn is_hiding(style: &str) -> bool {
 
 /// A piece of HTML.
 #[derive(Debug)]
-pub(super) enum Piece {
+pub(super) enum HtmlPiece {
     /// A run of text, entities and all.
     Text(Span),
     /// A tag.

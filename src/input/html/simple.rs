@@ -1,7 +1,7 @@
 //! Text and tags as nearly everybody writes them, read without a tokenizer: whatever is unusual is left to it, from there on.
 
 use super::element;
-use super::piece::{Piece, Tag, is_hiding};
+use super::piece::{HtmlPiece, Tag, is_hiding};
 use crate::text::Span;
 
 /// Elements after whose start tag the tokenizer reads other than by the rules of text; and their like.
@@ -24,7 +24,7 @@ const LONGEST: usize = 12;
 
 /// Hands the pieces of `text`, which stands at byte `base` of the source, to `take` up to the first that is unusual: the byte
 /// where that starts is returned, or the end. What comes after it reads the same by itself.
-pub(super) fn pieces(text: &str, base: usize, take: &mut impl FnMut(Piece)) -> usize {
+pub(super) fn pieces(text: &str, base: usize, take: &mut impl FnMut(HtmlPiece)) -> usize {
     let bytes = text.as_bytes();
     let mut from = 0;
     loop {
@@ -33,7 +33,7 @@ pub(super) fn pieces(text: &str, base: usize, take: &mut impl FnMut(Piece)) -> u
         if memchr::memchr2(b'\r', 0, &bytes[from..end]).is_some() {
             return from;
         }
-        let reader = Reader { text, at: end };
+        let reader = TagReader { text, at: end };
         let next = if end == bytes.len() {
             Some((None, end))
         } else {
@@ -43,10 +43,10 @@ pub(super) fn pieces(text: &str, base: usize, take: &mut impl FnMut(Piece)) -> u
             return from;
         };
         if from < end {
-            take(Piece::Text(Span::new(base + from, base + end)));
+            take(HtmlPiece::Text(Span::new(base + from, base + end)));
         }
         if let Some(tag) = tag {
-            take(Piece::Tag(tag));
+            take(HtmlPiece::Tag(tag));
         }
         if end == bytes.len() {
             return end;
@@ -56,12 +56,12 @@ pub(super) fn pieces(text: &str, base: usize, take: &mut impl FnMut(Piece)) -> u
 }
 
 /// A place in a text.
-struct Reader<'t> {
+struct TagReader<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> TagReader<'t> {
     /// The tag that starts here, or none where it is a comment that says nothing, and where it ends; `None` for what is unusual.
     fn markup(mut self, base: usize) -> Option<(Option<Tag>, usize)> {
         let start = self.at;
@@ -225,11 +225,11 @@ impl<'t> Reader<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::piece::Piece;
+    use super::super::piece::HtmlPiece;
     use super::super::tag::{pieces, tokenized};
     use proptest::prelude::*;
 
-    fn shown(read: impl FnOnce(&str, usize, &mut dyn FnMut(Piece)), text: &str) -> Vec<String> {
+    fn shown(read: impl FnOnce(&str, usize, &mut dyn FnMut(HtmlPiece)), text: &str) -> Vec<String> {
         let mut found = Vec::new();
         read(text, 7, &mut |piece| found.push(format!("{piece:?}")));
         found

@@ -1,7 +1,7 @@
 //! HTML cut into tags and text, each with its place in the source.
 
 use super::element;
-use super::piece::{Piece, Tag, is_hiding};
+use super::piece::{HtmlPiece, Tag, is_hiding};
 use super::simple;
 use crate::text::Span;
 use html5gum::Tokenizer;
@@ -9,7 +9,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use std::convert::Infallible;
 
 /// Cuts `text`, which stands at byte `base` of the source, and hands the pieces to `take`. Most comments are dropped, and the like of them.
-pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
+pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(HtmlPiece)) {
     let at = simple::pieces(text, base, &mut take);
     if at < text.len() {
         tokenized(&text[at..], base + at, take);
@@ -17,7 +17,7 @@ pub(super) fn pieces(text: &str, base: usize, mut take: impl FnMut(Piece)) {
 }
 
 /// The same, of any text: by the rules of the standard.
-pub(super) fn tokenized(text: &str, base: usize, mut take: impl FnMut(Piece)) {
+pub(super) fn tokenized(text: &str, base: usize, mut take: impl FnMut(HtmlPiece)) {
     let mut open = Tag::default();
     let mut attribute = Vec::new();
     let mut page = false;
@@ -53,19 +53,19 @@ pub(super) fn tokenized(text: &str, base: usize, mut take: impl FnMut(Piece)) {
             CallbackEvent::CloseStartTag { self_closing } => {
                 open.closed = self_closing;
                 open.span.end = span.end;
-                take(Piece::Tag(std::mem::take(&mut open)));
+                take(HtmlPiece::Tag(std::mem::take(&mut open)));
             }
-            CallbackEvent::EndTag { name } => take(Piece::Tag(Tag {
+            CallbackEvent::EndTag { name } => take(HtmlPiece::Tag(Tag {
                 element: element::class(name),
                 span,
                 end: true,
                 ..Tag::default()
             })),
-            CallbackEvent::String { .. } => take(Piece::Text(span)),
+            CallbackEvent::String { .. } => take(HtmlPiece::Text(span)),
             // Few comments say anything to a program.
             CallbackEvent::Comment { value } => {
                 if value.trim_ascii_start().starts_with(b"whosays") {
-                    take(Piece::Comment(span));
+                    take(HtmlPiece::Comment(span));
                 }
             }
             CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}

@@ -18,7 +18,7 @@ impl Html {
                 b'&' => {
                     self.copy(w, base + from, base + at);
                     from = at;
-                    let next = if let Some((decoded, length)) = self.entities.at(&text[at..]) {
+                    let next = if let Some((decoded, length)) = self.entities.read(&text[at..]) {
                         let place = Span::new(base + at, base + at + length);
                         let blank = decoded.trim_matches([' ', '\n', '\t', '\r']).is_empty();
                         let decoded = decoded.to_owned();

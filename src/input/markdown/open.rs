@@ -3,7 +3,7 @@
 use crate::text::Span;
 
 /// A stretch of a line that is open.
-pub(super) struct Inline {
+pub(super) struct InlineStretch {
     pub(super) kind: InlineKind,
     /// Where it began, in bytes of the flat text.
     pub(super) from: u32,

@@ -11,7 +11,7 @@ pub(super) fn write(w: &mut Writer<'_>, span: Span) {
         w.copy(span);
         return;
     }
-    let mut line = Line {
+    let mut line = InlineLine {
         bytes: text.as_bytes(),
         base: span.start,
         copied: 0,
@@ -27,23 +27,23 @@ pub(super) fn write(w: &mut Writer<'_>, span: Span) {
 }
 
 /// A marker that waits for its end.
-struct Open {
+struct OpenMarker {
     marker: u8,
     length: usize,
     at: usize,
     from: u32,
 }
 
-struct Line<'t> {
+struct InlineLine<'t> {
     bytes: &'t [u8],
     base: usize,
     copied: usize,
-    open: Vec<Open>,
+    open: Vec<OpenMarker>,
     /// Markers that have no end on this line: looked for once. By marker and length.
     no_more: [bool; 9],
 }
 
-impl Line<'_> {
+impl InlineLine<'_> {
     /// Deals with what stands at `at`; gives the byte to go on from.
     fn marker(&mut self, w: &mut Writer<'_>, at: usize) -> usize {
         let marker = self.bytes[at];
@@ -118,7 +118,7 @@ impl Line<'_> {
             self.copied = end;
         } else if begins && self.open.len() < 8 && self.is_closed(at, run) {
             self.copy_to(w, at);
-            self.open.push(Open {
+            self.open.push(OpenMarker {
                 marker,
                 length: run,
                 at,
@@ -166,7 +166,7 @@ impl Line<'_> {
             && self.target_end(at + 1 + close + 2).is_some()
         {
             self.copy_to(w, at);
-            self.open.push(Open {
+            self.open.push(OpenMarker {
                 marker: b'[',
                 length: 1,
                 at,

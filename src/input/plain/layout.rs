@@ -6,11 +6,11 @@ use std::ops::Range;
 
 /// Lines that make one block.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
+pub(super) struct LineGroup {
     /// Which lines.
     pub(super) lines: Range<usize>,
     /// What they are.
-    pub(super) role: Role,
+    pub(super) role: GroupRole,
     /// How many bytes at the end of the last line are no words.
     pub(super) cut: usize,
     /// The line that underlines it, or none where that is past the last line.
@@ -19,7 +19,7 @@ pub(super) struct Group {
 
 /// What a group of lines is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum GroupRole {
     Rule,
     Code,
     Paragraph,
@@ -37,8 +37,8 @@ pub(super) enum Role {
 }
 
 /// Cuts `lines` into groups. A text of a `single` line has no titles.
-pub(super) fn groups(source: &str, lines: &[Line], single: bool, mut take: impl FnMut(Group)) {
-    let mut layout = Layout {
+pub(super) fn groups(source: &str, lines: &[Line], single: bool, mut take: impl FnMut(LineGroup)) {
+    let mut layout = PlainLayout {
         source,
         lines,
         single,
@@ -52,7 +52,7 @@ pub(super) fn groups(source: &str, lines: &[Line], single: bool, mut take: impl 
     }
 }
 
-struct Layout<'a> {
+struct PlainLayout<'a> {
     source: &'a str,
     lines: &'a [Line],
     single: bool,
@@ -63,15 +63,15 @@ struct Layout<'a> {
     titled: bool,
 }
 
-impl Layout<'_> {
+impl PlainLayout<'_> {
     /// Hands over what starts at line `at`; gives the line after it.
-    fn step(&mut self, at: usize, take: &mut impl FnMut(Group)) -> usize {
+    fn step(&mut self, at: usize, take: &mut impl FnMut(LineGroup)) -> usize {
         let line = &self.lines[at];
         match line.look {
             Look::Blank => at + 1,
             Look::Rule | Look::Underline(_) => {
                 self.in_list = false;
-                take(group(at..at + 1, Role::Rule));
+                take(group(at..at + 1, GroupRole::Rule));
                 at + 1
             }
             Look::Fence => self.fence(at, take),
@@ -85,16 +85,16 @@ impl Layout<'_> {
                 } else {
                     0
                 };
-                take(Group {
+                take(LineGroup {
                     cut,
-                    ..group(at..at + 1, Role::Heading { level, skip })
+                    ..group(at..at + 1, GroupRole::Heading { level, skip })
                 });
                 at + 1
             }
             Look::Quotation => {
                 self.in_list = false;
                 let end = self.run(at, |l| l.look == Look::Quotation && l.words < l.end);
-                take(group(at..end.max(at + 1), Role::Quotation));
+                take(group(at..end.max(at + 1), GroupRole::Quotation));
                 end.max(at + 1)
             }
             Look::Item(skip, number) if self.is_item(number) => self.item(at, skip, number, take),
@@ -111,12 +111,12 @@ impl Layout<'_> {
         }
     }
 
-    fn fence(&self, at: usize, take: &mut impl FnMut(Group)) -> usize {
+    fn fence(&self, at: usize, take: &mut impl FnMut(LineGroup)) -> usize {
         let end = self.lines[at + 1..]
             .iter()
             .position(|l| l.look == Look::Fence)
             .map_or(self.lines.len(), |n| at + n + 2);
-        take(group(at..end, Role::Code));
+        take(group(at..end, GroupRole::Code));
         end
     }
 
@@ -125,7 +125,7 @@ impl Layout<'_> {
         at: usize,
         skip: usize,
         number: Option<u32>,
-        take: &mut impl FnMut(Group),
+        take: &mut impl FnMut(LineGroup),
     ) -> usize {
         let mut end = at + 1;
         while let Some(line) = self.lines.get(end)
@@ -136,12 +136,12 @@ impl Layout<'_> {
         let first = !self.in_list || (number == Some(1) && self.number.is_some_and(|n| n > 1));
         self.in_list = true;
         self.number = number.or(self.number);
-        take(group(at..end, Role::Item { skip, first }));
+        take(group(at..end, GroupRole::Item { skip, first }));
         end
     }
 
     /// A run of lines that are words.
-    fn prose(&mut self, at: usize, take: &mut impl FnMut(Group)) -> usize {
+    fn prose(&mut self, at: usize, take: &mut impl FnMut(LineGroup)) -> usize {
         self.in_list = false;
         let mut end = self.run(at, |l| l.look == Look::Words).max(at + 1);
         // Numbers that start no list are words like any other.
@@ -174,18 +174,18 @@ impl Layout<'_> {
                     _ => 2,
                 };
                 self.titled = true;
-                take(Group {
+                take(LineGroup {
                     underline: below,
-                    ..group(at + from..at + to, Role::Heading { level, skip: 0 })
+                    ..group(at + from..at + to, GroupRole::Heading { level, skip: 0 })
                 });
                 return below + 1;
             }
             let role = if to - from == 1 && self.stands_alone(run, from) {
                 let level = if self.titled { 2 } else { 1 };
                 self.titled = true;
-                Role::Heading { level, skip: 0 }
+                GroupRole::Heading { level, skip: 0 }
             } else {
-                Role::Paragraph
+                GroupRole::Paragraph
             };
             take(group(at + from..at + to, role));
             from = to;
@@ -224,8 +224,8 @@ impl Layout<'_> {
     }
 }
 
-fn group(lines: Range<usize>, role: Role) -> Group {
-    Group {
+fn group(lines: Range<usize>, role: GroupRole) -> LineGroup {
+    LineGroup {
         lines,
         role,
         cut: 0,

@@ -2,14 +2,14 @@
 
 use super::super::hole::{Face, Hole};
 use super::names;
-use super::scan::{CITATION, Scan, hole};
+use super::scan::{CITATION, TemplateScan, hole};
 
 /// What Quarto's references to its own figures, tables and sections open with: they cite nothing.
 const OWN_PARTS: [&str; 9] = [
     "fig-", "tbl-", "sec-", "eq-", "lst-", "thm-", "lem-", "fig:", "tab:",
 ];
 
-impl Scan<'_> {
+impl TemplateScan<'_> {
     /// A citation in the manner of Pandoc: `[@key]`, `[see @key, p. 3; -@other]`.
     pub(super) fn citation(&self, i: usize) -> Option<Hole> {
         if !self.marked_up {

@@ -1,7 +1,7 @@
 //! Code as a scanner without a parser sees it: fences and runs of ticks. Templates inside are examples, not templates.
 
 /// Steps over code, remembering what it has looked for in vain, so that a text of nothing but ticks takes linear time.
-pub(super) struct Code<'s> {
+pub(super) struct CodeSteps<'s> {
     bytes: &'s [u8],
     /// For a run of so many ticks: up to where no closing run was found.
     unclosed: [usize; 64],
@@ -9,7 +9,7 @@ pub(super) struct Code<'s> {
     paragraph: (usize, usize),
 }
 
-impl<'s> Code<'s> {
+impl<'s> CodeSteps<'s> {
     pub(super) fn new(bytes: &'s [u8]) -> Self {
         Self {
             bytes,

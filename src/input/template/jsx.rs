@@ -1,9 +1,9 @@
 //! What MDX takes from JavaScript in a line: expressions in braces, and attributes with expressions.
 
 use super::super::hole::{Face, Hole};
-use super::scan::{LONGEST, Scan, hole};
+use super::scan::{LONGEST, TemplateScan, hole};
 
-impl Scan<'_> {
+impl TemplateScan<'_> {
     /// `{props.name}`: an expression, up to the brace that closes it. Of a string (`{" "}`) the words are read.
     pub(super) fn expression(&self, i: usize, out: &mut Vec<Hole>) -> Option<Hole> {
         let end = self.closed_before(i, b'{', b'}', i + LONGEST)?;

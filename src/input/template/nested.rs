@@ -1,7 +1,7 @@
 //! Prose that a dialect sets apart by an indent or in a fence: admonitions of MkDocs, directives of MyST.
 
 use super::super::hole::{Dedent, Face, Hole};
-use super::scan::{Scan, hole};
+use super::scan::{TemplateScan, hole};
 use memchr::memmem;
 
 /// What opens a block of Python-Markdown whose passage is indented, and of one that is fenced.
@@ -115,7 +115,7 @@ pub(in crate::input) fn taken(line: &str, columns: usize) -> usize {
         .count()
 }
 
-impl Scan<'_> {
+impl TemplateScan<'_> {
     /// A directive of MyST with prose in it: ```` ```{note} ````. Its first line, its options and its last line are holes. Returns where the prose begins.
     pub(super) fn directive(&mut self, i: usize, out: &mut Vec<Hole>) -> Option<usize> {
         let line_end = self.code.line_end(i);

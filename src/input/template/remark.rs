@@ -1,7 +1,7 @@
 //! Comments and other passages that a dialect of Markdown keeps from its readers: Obsidian, Kramdown, CriticMarkup, MyST, Djot.
 
 use super::super::hole::{Face, Hole};
-use super::scan::{Scan, hole};
+use super::scan::{TemplateScan, hole};
 use memchr::memmem;
 
 /// Longest comment in bytes. A longer one was never closed by whoever opened it.
@@ -10,7 +10,7 @@ const LONGEST: usize = 1 << 16;
 /// After so many hidden divisions that nobody closes, no more are looked for: each costs a look at all that follows.
 const UNCLOSED: usize = 8;
 
-impl Scan<'_> {
+impl TemplateScan<'_> {
     /// `%% a comment %%` of Obsidian, in a line or around whole paragraphs; `% a comment` of MyST, a line of its own.
     pub(super) fn percent(&mut self, i: usize) -> Option<Hole> {
         let own_line = self.opens_line(i);

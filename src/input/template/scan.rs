@@ -1,7 +1,7 @@
 //! The walk over a source that finds templates and steps over code.
 
 use super::super::hole::{Face, Hole};
-use super::code::Code;
+use super::code::CodeSteps;
 use super::names;
 use super::statement;
 use crate::document::Format;
@@ -16,7 +16,7 @@ const LONGEST_COMMENT: usize = 1 << 16;
 pub(super) const CITATION: usize = 400;
 
 /// A walk over a source.
-pub(super) struct Scan<'s> {
+pub(super) struct TemplateScan<'s> {
     pub(super) source: &'s str,
     pub(super) bytes: &'s [u8],
     /// Where the walk began: after the front matter.
@@ -29,7 +29,7 @@ pub(super) struct Scan<'s> {
     pub(super) scholarly: bool,
     /// What a hole, or code, could open with.
     openers: Vec<u8>,
-    pub(super) code: Code<'s>,
+    pub(super) code: CodeSteps<'s>,
     /// Where the fences end that close a directive with prose in it, the innermost last.
     pub(super) closers: Vec<usize>,
     /// The statements of MDX, last one first.
@@ -50,7 +50,7 @@ const PAIRS: [(&[u8], &[u8]); 6] = [
     (b"<%", b"%>"),
 ];
 
-impl<'s> Scan<'s> {
+impl<'s> TemplateScan<'s> {
     /// A walk from byte `at` on, on which holes open with one of `openers`.
     pub(super) fn new(source: &'s str, at: usize, format: Format, mut openers: Vec<u8>) -> Self {
         if format != Format::Html {
@@ -68,7 +68,7 @@ impl<'s> Scan<'s> {
             format,
             marked_up: format != Format::Html,
             scholarly: format.is_markdown() && names::is_scholarly(source, at),
-            code: Code::new(source.as_bytes()),
+            code: CodeSteps::new(source.as_bytes()),
             closers: Vec::new(),
             statements: if format == Format::Mdx {
                 statement::statements(source, at)

@@ -2,14 +2,14 @@
 
 /// A key.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Key {
+pub(super) struct TomlKey {
     pub(super) name: &'static str,
     /// What it is for, or takes.
     pub(super) about: &'static str,
 }
 
-const fn key(name: &'static str, about: &'static str) -> Key {
-    Key { name, about }
+const fn key(name: &'static str, about: &'static str) -> TomlKey {
+    TomlKey { name, about }
 }
 
 /// The headers of tables, each with what the table is for.
@@ -18,7 +18,7 @@ pub(super) fn tables(config: bool) -> &'static [(&'static str, &'static str)] {
 }
 
 /// The keys of a table, named as its header has it.
-pub(super) fn of(config: bool, table: &str) -> &'static [Key] {
+pub(super) fn keys_of(config: bool, table: &str) -> &'static [TomlKey] {
     let all = if config { CONFIG } else { RULE };
     // `[rules.vague-authority]`, and the same under an override.
     let one = table
@@ -56,7 +56,7 @@ const CONFIG_TABLES: &[(&str, &str)] = &[
     ("[override.rules]", "severities of rules for these files"),
 ];
 
-const RULE: &[(&str, &[Key])] = &[
+const RULE: &[(&str, &[TomlKey])] = &[
     (
         "rule",
         &[
@@ -254,7 +254,7 @@ const RULE: &[(&str, &[Key])] = &[
     ),
 ];
 
-const CONFIG: &[(&str, &[Key])] = &[
+const CONFIG: &[(&str, &[TomlKey])] = &[
     (
         "check",
         &[
@@ -375,7 +375,9 @@ mod tests {
                     // Its keys are names of the rule's own.
                     && table != "rule.options"
                 {
-                    let known = of(false, table).iter().any(|known| known.name == k.trim());
+                    let known = keys_of(false, table)
+                        .iter()
+                        .any(|known| known.name == k.trim());
                     assert!(known, "{}: {table}.{k}", file.path);
                 }
             }

@@ -4,11 +4,11 @@ use crate::text::Span;
 
 /// A place in a TOML file.
 #[derive(Debug)]
-pub(super) struct Place<'t> {
+pub(super) struct TomlPlace<'t> {
     /// The table it is in, as its header has it: `rule.find`.
     pub(super) table: String,
     /// What is written here.
-    pub(super) within: Within,
+    pub(super) within: TomlContext,
     /// The word at the cursor, up to it.
     pub(super) word: Span,
     /// The character before that word.
@@ -19,7 +19,7 @@ pub(super) struct Place<'t> {
 
 /// What is written at a place.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Within {
+pub(super) enum TomlContext {
     /// A table's header.
     Header,
     /// A key.
@@ -36,7 +36,7 @@ pub(super) enum Within {
 }
 
 /// What stands at byte `offset`.
-pub(super) fn at(text: &str, offset: usize) -> Place<'_> {
+pub(super) fn place_at(text: &str, offset: usize) -> TomlPlace<'_> {
     let line_start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let before = &text[line_start..offset];
     let start = offset - before.len()
@@ -44,20 +44,20 @@ pub(super) fn at(text: &str, offset: usize) -> Place<'_> {
             at + before[at..].chars().next().map_or(1, char::len_utf8)
         });
     let (table, body) = table_at(text, line_start);
-    let mut place = Place {
+    let mut place = TomlPlace {
         table,
-        within: Within::Key,
+        within: TomlContext::Key,
         word: Span::new(start, offset),
         sigil: text[line_start..start].chars().next_back(),
         written: keys_in(body),
     };
     let (outside, quoted) = outside_quotes(before);
     if outside.contains('#') {
-        place.within = Within::Nothing;
+        place.within = TomlContext::Nothing;
     } else if before.trim_start().starts_with('[') && !is_in_list(text, line_start) {
-        place.within = Within::Header;
+        place.within = TomlContext::Header;
     } else if let Some(key) = key_at(text, line_start, before) {
-        place.within = Within::Value { key, quoted };
+        place.within = TomlContext::Value { key, quoted };
     }
     place
 }
@@ -189,16 +189,16 @@ fn outside_quotes(line: &str) -> (String, bool) {
 mod tests {
     use super::*;
 
-    fn place(marked: &str) -> (String, Within, String) {
+    fn place(marked: &str) -> (String, TomlContext, String) {
         let offset = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        let p = at(&text, offset);
+        let p = place_at(&text, offset);
         let word = text[p.word.start..p.word.end].to_owned();
         (p.table.clone(), p.within, word)
     }
 
-    fn value(key: &str, quoted: bool) -> Within {
-        Within::Value {
+    fn value(key: &str, quoted: bool) -> TomlContext {
+        TomlContext::Value {
             key: key.to_owned(),
             quoted,
         }
@@ -208,7 +208,7 @@ mod tests {
     fn a_place_is_told_by_its_lines() {
         let own = |t: &str| t.to_owned();
         for (text, table, within, word) in [
-            ("[[rule]]\nse|", "rule", Within::Key, "se"),
+            ("[[rule]]\nse|", "rule", TomlContext::Key, "se"),
             (
                 "[[rule]]\nseverity = \"wa|",
                 "rule",
@@ -234,14 +234,14 @@ mod tests {
                 "na",
             ),
             ("[rules]\nx = |", "rules", value("x", false), ""),
-            ("[ru|", "", Within::Header, "ru"),
-            ("a = [\n  [1],\n]\nb|", "", Within::Key, "b"),
-            ("[check]\n# a = |", "check", Within::Nothing, ""),
-            ("[check]\na = \"#\" # |", "check", Within::Nothing, ""),
+            ("[ru|", "", TomlContext::Header, "ru"),
+            ("a = [\n  [1],\n]\nb|", "", TomlContext::Key, "b"),
+            ("[check]\n# a = |", "check", TomlContext::Nothing, ""),
+            ("[check]\na = \"#\" # |", "check", TomlContext::Nothing, ""),
             (
                 "[[override]]\nfiles = [\"ä\"]\n\nst|",
                 "override",
-                Within::Key,
+                TomlContext::Key,
                 "st",
             ),
         ] {

@@ -1,9 +1,9 @@
 //! The registry of shapes, on a terminal and as a page.
 
-use super::super::Style;
+use super::super::ReportStyle;
 use super::super::notes::wrap;
 use super::super::paint::{BOLD, Paint};
-use crate::view::Shape;
+use crate::view::PastedShape;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -11,7 +11,12 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(pack: &str, shapes: &[Shape], style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    pack: &str,
+    shapes: &[PastedShape],
+    style: ReportStyle,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let width = style.width.min(100);
     let mut p = Paint::new(style.color);
     p.put(BOLD, pack)?;
@@ -39,7 +44,7 @@ pub fn write(pack: &str, shapes: &[Shape], style: Style, out: &mut dyn Write) ->
 
 /// The same as a page of Markdown.
 #[must_use]
-pub fn markdown(shapes: &[Shape]) -> String {
+pub fn markdown(shapes: &[PastedShape]) -> String {
     let mut md = "# What chat products leave in copied text\n\n\
         Tokens, addresses and scraps of interfaces, by the rule that finds them. *Seen* is when the source tells of it first; where it names no\n\
         day, the year in which it was read there, with “by”. `whosays explain residue` prints the same; `rules/registry.toml` is where to add one.\n"

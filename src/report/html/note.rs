@@ -19,7 +19,7 @@ pub(super) fn note(
     number: usize,
     positions: &mut Positions<'_>,
 ) -> String {
-    let at = positions.at(f.span.start);
+    let at = positions.position(f.span.start);
     let place = format!("{}:{}", at.line, at.column);
     // Without the text there is nothing to lead to.
     let place = if run.wordless {
@@ -39,7 +39,7 @@ pub(super) fn note(
         out.push_str(&format!("<p class=\"help\">{}</p>\n", escape(&f.help)));
     }
     for l in f.related.iter().take(RELATED) {
-        let at = positions.at(l.span.start);
+        let at = positions.position(l.span.start);
         let words = quoted(run, source, l.span);
         out.push_str(&format!(
             "<p class=\"small\">{}:{} {}{words}</p>\n",

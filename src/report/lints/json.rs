@@ -20,17 +20,17 @@ pub fn write(lints: &Lints, out: &mut dyn Write) -> io::Result<()> {
         severity: l.smell.severity().as_str(),
         name: &l.name,
         path: lints.files[l.file].name(),
-        start: positions[l.file].at(l.at.start).into(),
-        end: positions[l.file].at(l.at.end).into(),
+        start: positions[l.file].position(l.at.start).into(),
+        end: positions[l.file].position(l.at.end).into(),
         text: lints.files[l.file].slice(l.at),
         message: &l.message,
         help: &l.help,
     });
-    let report = Report {
+    let report = LintReport {
         version: VERSION,
         rules: lints.rules,
         faults: faults.collect(),
-        summary: Summary {
+        summary: LintSummary {
             error: lints.count(Severity::Error),
             warning: lints.count(Severity::Warning),
             info: lints.count(Severity::Info),
@@ -43,15 +43,15 @@ pub fn write(lints: &Lints, out: &mut dyn Write) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Report<'l> {
+struct LintReport<'l> {
     version: u32,
     rules: usize,
     faults: Vec<Fault<'l>>,
-    summary: Summary,
+    summary: LintSummary,
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct LintSummary {
     error: usize,
     warning: usize,
     info: usize,
@@ -63,21 +63,21 @@ struct Fault<'l> {
     severity: &'static str,
     name: &'l str,
     path: &'l str,
-    start: Place,
-    end: Place,
+    start: LintPlace,
+    end: LintPlace,
     text: &'l str,
     message: &'l str,
     help: &'l str,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct LintPlace {
     offset: usize,
     line: usize,
     column: usize,
 }
 
-impl From<Position> for Place {
+impl From<Position> for LintPlace {
     fn from(p: Position) -> Self {
         Self {
             offset: p.offset,

@@ -17,14 +17,14 @@ const FOOT: &str = "<p class=\"foot\">Words in bold are who speaks or what is ci
 Point at a sentence, or reach it with the Tab key, to see who says it and from how far its support comes. Made by whosays; this page asks nothing of the network.</p>\n";
 
 /// An article in hand.
-struct Page<'m> {
+struct HtmlMap<'m> {
     map: &'m SourcingMap,
     source: &'m SourceFile,
     /// Its number on the page, for ids.
     number: usize,
 }
 
-impl Page<'_> {
+impl HtmlMap<'_> {
     /// The line, from 1, that a sentence starts on.
     fn line(&self, sentence: usize) -> usize {
         let span = self.map.sentences[sentence].span;
@@ -45,7 +45,7 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
     };
     frame.write(out, |out| {
         for (number, (map, source)) in maps.iter().enumerate() {
-            let page = Page {
+            let page = HtmlMap {
                 map,
                 source,
                 number,
@@ -64,7 +64,7 @@ fn title(maps: &[(SourcingMap, SourceFile)]) -> String {
     }
 }
 
-fn article(page: &Page<'_>) -> String {
+fn article(page: &HtmlMap<'_>) -> String {
     let (map, n) = (page.map, page.number);
     let totals = map.totals();
     let title = if map.title.is_empty() {

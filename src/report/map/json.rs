@@ -10,28 +10,28 @@ use std::io::{self, Write};
 #[derive(Serialize)]
 struct Output<'a> {
     version: u32,
-    files: Vec<File<'a>>,
+    files: Vec<MapFile<'a>>,
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct MapFile<'a> {
     path: &'a str,
     title: &'a str,
-    register: Option<Register<'a>>,
-    sources: Vec<Source<'a>>,
+    register: Option<MapRegister<'a>>,
+    sources: Vec<MapSource<'a>>,
     citations: Vec<Citation<'a>>,
-    totals: Totals,
-    sentences: Vec<Sentence<'a>>,
+    totals: MapTotals,
+    sentences: Vec<MapSentence<'a>>,
 }
 
 #[derive(Serialize)]
-struct Register<'a> {
+struct MapRegister<'a> {
     kind: &'a str,
     reasons: &'a [String],
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct MapSource<'a> {
     id: usize,
     name: &'a str,
     kind: &'a str,
@@ -42,11 +42,11 @@ struct Source<'a> {
 struct Citation<'a> {
     name: &'a str,
     how: &'a str,
-    places: Vec<Cited<'a>>,
+    places: Vec<MapCited<'a>>,
 }
 
 #[derive(Serialize)]
-struct Cited<'a> {
+struct MapCited<'a> {
     sentence: usize,
     target: &'a str,
     start: usize,
@@ -54,17 +54,17 @@ struct Cited<'a> {
 }
 
 #[derive(Serialize)]
-struct Totals {
+struct MapTotals {
     sentences: usize,
     claims: usize,
-    by_support: BTreeMap<&'static str, SupportTotal>,
+    by_support: BTreeMap<&'static str, MapSupportTotal>,
     mentions: usize,
     anonymous: usize,
     most_used: Option<MostUsed>,
 }
 
 #[derive(Serialize)]
-struct SupportTotal {
+struct MapSupportTotal {
     sentences: usize,
     claims: usize,
 }
@@ -76,34 +76,34 @@ struct MostUsed {
 }
 
 #[derive(Serialize)]
-struct Sentence<'a> {
+struct MapSentence<'a> {
     start: usize,
     end: usize,
     support: &'a str,
     reach: Option<&'a str>,
     from: Option<usize>,
-    claims: Vec<Claim<'a>>,
-    attributions: Vec<Attribution<'a>>,
+    claims: Vec<MapClaim<'a>>,
+    attributions: Vec<MapAttribution<'a>>,
 }
 
 #[derive(Serialize)]
-struct Claim<'a> {
+struct MapClaim<'a> {
     kind: &'a str,
     start: usize,
     end: usize,
 }
 
 #[derive(Serialize)]
-struct Attribution<'a> {
+struct MapAttribution<'a> {
     manner: &'a str,
     stance: &'a str,
-    source: Option<Speaker<'a>>,
-    cue: Option<Words<'a>>,
+    source: Option<MapSpeaker<'a>>,
+    cue: Option<MapWords<'a>>,
     content: Content,
 }
 
 #[derive(Serialize)]
-struct Speaker<'a> {
+struct MapSpeaker<'a> {
     id: usize,
     text: &'a str,
     kind: &'a str,
@@ -112,7 +112,7 @@ struct Speaker<'a> {
 }
 
 #[derive(Serialize)]
-struct Words<'a> {
+struct MapWords<'a> {
     text: &'a str,
     start: usize,
     end: usize,
@@ -120,11 +120,11 @@ struct Words<'a> {
 
 #[derive(Serialize)]
 struct Content {
-    spans: Vec<Place>,
+    spans: Vec<MapPlace>,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct MapPlace {
     start: usize,
     end: usize,
 }
@@ -134,10 +134,10 @@ struct Place {
 /// # Errors
 /// Those of `out`.
 pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Result<()> {
-    let files = maps.iter().map(|(map, source)| File {
+    let files = maps.iter().map(|(map, source)| MapFile {
         path: &map.path,
         title: &map.title,
-        register: map.register.as_ref().map(|r| Register {
+        register: map.register.as_ref().map(|r| MapRegister {
             kind: r.word,
             reasons: &r.reasons,
         }),
@@ -146,7 +146,7 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
         sources: map
             .sources
             .iter()
-            .map(|s| Source {
+            .map(|s| MapSource {
                 id: s.id,
                 name: &s.name,
                 kind: s.kind.as_str(),
@@ -166,7 +166,7 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
 }
 
 fn citation(c: &MappedCitation) -> Citation<'_> {
-    let places = c.places.iter().map(|p| Cited {
+    let places = c.places.iter().map(|p| MapCited {
         sentence: p.sentence,
         target: &p.target,
         start: p.span.start,
@@ -179,16 +179,16 @@ fn citation(c: &MappedCitation) -> Citation<'_> {
     }
 }
 
-fn totals(map: &SourcingMap) -> Totals {
+fn totals(map: &SourcingMap) -> MapTotals {
     let t = map.totals();
     let by_support = t.by_support.iter().map(|s| {
-        let total = SupportTotal {
+        let total = MapSupportTotal {
             sentences: s.sentences,
             claims: s.claims,
         };
         (s.support.as_str(), total)
     });
-    Totals {
+    MapTotals {
         sentences: t.sentences,
         claims: t.claims,
         by_support: by_support.collect(),
@@ -200,13 +200,13 @@ fn totals(map: &SourcingMap) -> Totals {
     }
 }
 
-fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
-    let words = |span: Span| Words {
+fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> MapSentence<'a> {
+    let words = |span: Span| MapWords {
         text: source.slice(span),
         start: span.start,
         end: span.end,
     };
-    Sentence {
+    MapSentence {
         start: s.span.start,
         end: s.span.end,
         support: s.support.as_str(),
@@ -215,7 +215,7 @@ fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
         claims: s
             .claims
             .iter()
-            .map(|c| Claim {
+            .map(|c| MapClaim {
                 kind: c.kind.as_str(),
                 start: c.span.start,
                 end: c.span.end,
@@ -224,10 +224,10 @@ fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
         attributions: s
             .attributions
             .iter()
-            .map(|a| Attribution {
+            .map(|a| MapAttribution {
                 manner: a.manner.as_str(),
                 stance: a.stance.as_str(),
-                source: a.source.as_ref().map(|s| Speaker {
+                source: a.source.as_ref().map(|s| MapSpeaker {
                     id: s.id,
                     text: source.slice(s.span),
                     kind: s.kind.as_str(),
@@ -239,7 +239,7 @@ fn sentence<'a>(s: &MappedSentence, source: &'a SourceFile) -> Sentence<'a> {
                     spans: a
                         .content
                         .iter()
-                        .map(|c| Place {
+                        .map(|c| MapPlace {
                             start: c.start,
                             end: c.end,
                         })

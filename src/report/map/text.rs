@@ -1,7 +1,7 @@
 //! An article's sourcing at a glance, for a terminal: how much is backed, by whom, and where nothing is.
 
 use super::quote::quote;
-use crate::report::Style;
+use crate::report::ReportStyle;
 use crate::report::notes::{clip, count, wrap};
 use crate::report::paint::{BOLD, BORDER, Paint};
 use crate::report::picture::{columns, harmless};
@@ -23,11 +23,11 @@ pub(in crate::report) const DIM: Look = Look::new().dimmed();
 /// Those of `out`.
 pub fn write(
     maps: &[(SourcingMap, SourceFile)],
-    style: Style,
+    style: ReportStyle,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for (i, (map, source)) in maps.iter().enumerate() {
-        let mut page = Page {
+        let mut page = TextMap {
             map,
             source,
             width: style.width.max(30),
@@ -79,7 +79,7 @@ pub(in crate::report) fn word_look(support: Support) -> Look {
     color.map_or(DIM, |c| Look::new().fg_color(Some(c.into())))
 }
 
-struct Page<'m> {
+struct TextMap<'m> {
     map: &'m SourcingMap,
     source: &'m SourceFile,
     width: usize,
@@ -87,7 +87,7 @@ struct Page<'m> {
     paint: Paint,
 }
 
-impl Page<'_> {
+impl TextMap<'_> {
     fn write(&mut self) -> io::Result<()> {
         let totals = self.map.totals();
         let path = self.shown(&self.map.path);

@@ -14,21 +14,21 @@ const VERSION: u32 = 1;
 /// Those of `out`.
 pub fn write(proof: &Proof, out: &mut dyn Write) -> io::Result<()> {
     let mut positions: Vec<_> = proof.files.iter().map(Positions::new).collect();
-    let mut place = |file: usize, at: usize| Place::of(positions[file].at(at));
+    let mut place = |file: usize, at: usize| ProofPlace::new(positions[file].position(at));
     let examples: Vec<_> = proof
         .examples
         .iter()
-        .map(|e| Example::of(e, proof, &mut place))
+        .map(|e| ProofExample::new(e, proof, &mut place))
         .collect();
     let gaps: Vec<_> = proof
         .gaps
         .iter()
-        .map(|g| Lacking::of(g, proof, &mut place))
+        .map(|g| Lacking::new(g, proof, &mut place))
         .collect();
     let failed = proof.examples.iter().filter(|e| e.is_failure()).count();
-    let report = Report {
+    let report = ProofReport {
         version: VERSION,
-        summary: Summary {
+        summary: ProofSummary {
             rules: proof.rules.len(),
             examples: examples.len(),
             failed,
@@ -46,15 +46,15 @@ pub fn write(proof: &Proof, out: &mut dyn Write) -> io::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Report<'p> {
+struct ProofReport<'p> {
     version: u32,
-    examples: Vec<Example<'p>>,
+    examples: Vec<ProofExample<'p>>,
     gaps: Vec<Lacking<'p>>,
-    summary: Summary,
+    summary: ProofSummary,
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct ProofSummary {
     rules: usize,
     examples: usize,
     failed: usize,
@@ -64,14 +64,14 @@ struct Summary {
 }
 
 #[derive(Serialize)]
-struct Place {
+struct ProofPlace {
     offset: usize,
     line: usize,
     column: usize,
 }
 
-impl Place {
-    fn of(p: Position) -> Self {
+impl ProofPlace {
+    fn new(p: Position) -> Self {
         Self {
             offset: p.offset,
             line: p.line,
@@ -81,12 +81,12 @@ impl Place {
 }
 
 #[derive(Serialize)]
-struct Example<'p> {
+struct ProofExample<'p> {
     rule: &'p str,
     pack: &'p str,
     path: &'p str,
-    start: Place,
-    end: Place,
+    start: ProofPlace,
+    end: ProofPlace,
     verdict: &'static str,
     todo: bool,
     failed: bool,
@@ -94,8 +94,12 @@ struct Example<'p> {
     article: &'p str,
 }
 
-impl<'p> Example<'p> {
-    fn of(e: &'p Proven, proof: &'p Proof, place: &mut impl FnMut(usize, usize) -> Place) -> Self {
+impl<'p> ProofExample<'p> {
+    fn new(
+        e: &'p Proven,
+        proof: &'p Proof,
+        place: &mut impl FnMut(usize, usize) -> ProofPlace,
+    ) -> Self {
         Self {
             rule: &e.rule,
             pack: &e.pack,
@@ -116,8 +120,8 @@ struct Lacking<'p> {
     rule: &'p str,
     pack: &'p str,
     path: &'p str,
-    start: Place,
-    end: Place,
+    start: ProofPlace,
+    end: ProofPlace,
     kind: &'static str,
     part: &'static str,
     text: &'p str,
@@ -125,7 +129,11 @@ struct Lacking<'p> {
 }
 
 impl<'p> Lacking<'p> {
-    fn of(g: &'p Gap, proof: &'p Proof, place: &mut impl FnMut(usize, usize) -> Place) -> Self {
+    fn new(
+        g: &'p Gap,
+        proof: &'p Proof,
+        place: &mut impl FnMut(usize, usize) -> ProofPlace,
+    ) -> Self {
         Self {
             rule: &g.rule,
             pack: &g.pack,

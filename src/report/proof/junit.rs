@@ -49,7 +49,7 @@ fn skipped(e: &Proven) -> bool {
 
 fn case(proof: &Proof, rule: &str, file: usize, at: Span, what: &str) -> String {
     let source = &proof.files[file];
-    let line = Positions::new(source).at(at.start).line;
+    let line = Positions::new(source).position(at.start).line;
     let (rule, path, what) = (xml(rule), xml(source.name()), xml(what));
     format!(
         "<testcase name=\"{what} at line {line}\" classname=\"{rule}\" file=\"{path}\" line=\"{line}\""

@@ -3,7 +3,7 @@
 use super::level;
 use crate::finding::{Confidence, Finding, Severity};
 use crate::report::markdown::plain;
-use crate::report::order::Found;
+use crate::report::order::PlacedFinding;
 use crate::view::{RuleInfo, Run};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub(super) struct Rules<'r> {
 }
 
 impl<'r> Rules<'r> {
-    pub(super) fn new(run: &'r Run, kept: &[Found<'r>]) -> Self {
+    pub(super) fn new(run: &'r Run, kept: &[PlacedFinding<'r>]) -> Self {
         let ran = &run.rules[..];
         let mut index: HashMap<&str, usize> =
             ran.iter().enumerate().map(|(i, r)| (&*r.id, i)).collect();

@@ -33,7 +33,7 @@ proptest! {
         let f = Finding { related: related.collect(), message: message.clone(), ..finding(span(&spans[0])) };
         let mut run = run(&text, vec![f]);
         run.files[0].source = SourceFile::new(format!("{message}.md"), text.as_str());
-        let style = Style { width, ascii, ..Style::default() };
+        let style = ReportStyle { width, ascii, ..ReportStyle::default() };
         let rich = rich_text(&run, style);
         let mut out = Vec::new();
         short::write(&run, style, &mut out).unwrap();

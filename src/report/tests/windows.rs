@@ -12,7 +12,7 @@ fn paragraph(at: usize) -> String {
     (0..140).map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn flagged(text: &str, style: Style) -> Vec<String> {
+fn flagged(text: &str, style: ReportStyle) -> Vec<String> {
     above_carets(&excerpt(text, style), '^')
 }
 
@@ -179,7 +179,7 @@ fn a_whole_report_plain_ascii_and_coloured() {
         "report_ascii",
         rich_text(
             &run,
-            Style {
+            ReportStyle {
                 ascii: true,
                 ..wide(60)
             }
@@ -187,7 +187,7 @@ fn a_whole_report_plain_ascii_and_coloured() {
     );
     let coloured = rich_text(
         &run,
-        Style {
+        ReportStyle {
             color: true,
             ..wide(60)
         },

@@ -1,7 +1,7 @@
 //! The trace of sentences as one JSON object, for programs.
 
 use crate::text::{Positions, SourceFile};
-use crate::view::{Place, Trace, TracedRule, TracedSentence, Verdict};
+use crate::view::{Trace, TracedPlace, TracedRule, TracedSentence, Verdict};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ struct At {
 /// # Errors
 /// Those of `out`.
 pub fn write(trace: &Trace, source: &SourceFile, out: &mut dyn Write) -> io::Result<()> {
-    let mut p = Places {
+    let mut p = WhyPlaces {
         positions: Positions::new(source),
     };
     let sentences: Vec<Value> = trace.sentences.iter().map(|s| p.sentence(s)).collect();
@@ -42,13 +42,13 @@ pub fn write(trace: &Trace, source: &SourceFile, out: &mut dyn Write) -> io::Res
     out.write_all(b"\n")
 }
 
-struct Places<'s> {
+struct WhyPlaces<'s> {
     positions: Positions<'s>,
 }
 
-impl Places<'_> {
-    fn at(&mut self, offset: usize) -> At {
-        let p = self.positions.at(offset);
+impl WhyPlaces<'_> {
+    fn position(&mut self, offset: usize) -> At {
+        let p = self.positions.position(offset);
         At {
             offset: p.offset,
             line: p.line,
@@ -56,9 +56,9 @@ impl Places<'_> {
         }
     }
 
-    fn place(&mut self, place: Option<&Place>) -> Value {
+    fn place(&mut self, place: Option<&TracedPlace>) -> Value {
         place.map_or(Value::Null, |p| {
-            json!({ "start": self.at(p.span.start), "end": self.at(p.span.end), "text": p.text })
+            json!({ "start": self.position(p.span.start), "end": self.position(p.span.end), "text": p.text })
         })
     }
 
@@ -89,8 +89,8 @@ impl Places<'_> {
             .collect();
         let rules: Vec<Value> = s.rules.iter().map(|r| self.rule(r)).collect();
         json!({
-            "start": self.at(s.span.start),
-            "end": self.at(s.span.end),
+            "start": self.position(s.span.start),
+            "end": self.position(s.span.end),
             "text": s.text,
             "block": s.block,
             "block_quoted": s.block_quoted,

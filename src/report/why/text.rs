@@ -1,12 +1,12 @@
 //! The trace of sentences for people: what is seen there, and what came of every rule that looked.
 
-use crate::report::Style;
+use crate::report::ReportStyle;
 use crate::report::map::text::{DIM, word_look};
 use crate::report::notes::{clip, wrap};
 use crate::report::paint::{BOLD, BORDER, Paint, severity};
 use crate::report::picture::harmless;
 use crate::text::{Positions, SourceFile};
-use crate::view::{Place, Trace, TracedRule, TracedSentence, Verdict};
+use crate::view::{Trace, TracedPlace, TracedRule, TracedSentence, Verdict};
 use std::io::{self, Write};
 
 /// How far in the answers stand, in columns.
@@ -21,12 +21,12 @@ const QUOTED: usize = 60;
 pub fn write(
     trace: &Trace,
     source: &SourceFile,
-    style: Style,
+    style: ReportStyle,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut page = Page {
+    let mut page = TextTrace {
         positions: Positions::new(source),
-        style: Style {
+        style: ReportStyle {
             width: style.width.max(30),
             ..style
         },
@@ -42,15 +42,15 @@ pub fn write(
     out.write_all(&page.paint.bytes)
 }
 
-struct Page<'s> {
+struct TextTrace<'s> {
     positions: Positions<'s>,
-    style: Style,
+    style: ReportStyle,
     paint: Paint,
 }
 
-impl Page<'_> {
+impl TextTrace<'_> {
     fn sentence(&mut self, path: &str, s: &TracedSentence) -> io::Result<()> {
-        let (start, end) = (self.at(s.span.start), self.at(s.span.end));
+        let (start, end) = (self.position(s.span.start), self.position(s.span.end));
         let dash = if self.style.ascii { "-" } else { "–" };
         let path = harmless(path, self.style.ascii).into_owned();
         self.paint
@@ -75,9 +75,10 @@ impl Page<'_> {
             self.row("quoted", &quoted.join(", "))?;
         }
         // What is evidence of several kinds is reported once.
-        let mut holds: Vec<(String, Option<&Place>)> = Vec::new();
+        let mut holds: Vec<(String, Option<&TracedPlace>)> = Vec::new();
         for e in &s.evidence {
-            let same = |h: &&mut (String, Option<&Place>)| h.1.is_some() && h.1 == e.place.as_ref();
+            let same =
+                |h: &&mut (String, Option<&TracedPlace>)| h.1.is_some() && h.1 == e.place.as_ref();
             match holds.iter_mut().find(same) {
                 Some((kinds, _)) => kinds.push_str(&format!(", {}", e.kind)),
                 None => holds.push((e.kind.to_owned(), e.place.as_ref())),
@@ -223,8 +224,8 @@ impl Page<'_> {
     }
 
     /// `“Jane Roe” (3:14)`; a place without words is its position alone.
-    fn place(&mut self, p: &Place) -> String {
-        let at = self.at(p.span.start);
+    fn place(&mut self, p: &TracedPlace) -> String {
+        let at = self.position(p.span.start);
         if p.text.is_empty() {
             return format!("({at})");
         }
@@ -242,8 +243,8 @@ impl Page<'_> {
         format!("{open}{text}{close} ({at})")
     }
 
-    fn at(&mut self, offset: usize) -> String {
-        let p = self.positions.at(offset);
+    fn position(&mut self, offset: usize) -> String {
+        let p = self.positions.position(offset);
         format!("{}:{}", p.line, p.column)
     }
 }

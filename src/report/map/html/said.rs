@@ -1,6 +1,6 @@
 //! What the page says of a sentence: how it is backed, by whom, from how far, and what in it asks for a source.
 
-use super::Page;
+use super::HtmlMap;
 use crate::report::notes::clip;
 use crate::view::{MappedSentence, Reached, Role, Support};
 
@@ -23,7 +23,7 @@ pub(super) fn support(support: Support) -> (&'static str, &'static str) {
 }
 
 /// All that is said of a sentence, in lines.
-pub(super) fn sentence(page: &Page<'_>, id: usize) -> String {
+pub(super) fn sentence(page: &HtmlMap<'_>, id: usize) -> String {
     let s = &page.map.sentences[id];
     let mut lines = vec![first(page, s, id)];
     let spoken: Vec<String> = s
@@ -60,7 +60,7 @@ pub(super) fn sentence(page: &Page<'_>, id: usize) -> String {
 }
 
 /// The line, the support and where it comes from.
-fn first(page: &Page<'_>, s: &MappedSentence, id: usize) -> String {
+fn first(page: &HtmlMap<'_>, s: &MappedSentence, id: usize) -> String {
     let (_, what) = support(s.support);
     let line = page.line(id);
     if s.support == Support::None {
@@ -90,7 +90,7 @@ fn first(page: &Page<'_>, s: &MappedSentence, id: usize) -> String {
 }
 
 /// The names behind the words of a sentence that have a role, each once.
-fn names(page: &Page<'_>, s: &MappedSentence, wanted: impl Fn(Role) -> bool) -> Vec<String> {
+fn names(page: &HtmlMap<'_>, s: &MappedSentence, wanted: impl Fn(Role) -> bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for w in s.words.iter().filter(|w| wanted(w.role)) {
         let name = match w.role {

@@ -1,6 +1,6 @@
 //! The sources beside the text: who they are, how often they speak, and links to where.
 
-use super::{Page, escape};
+use super::{HtmlMap, escape};
 use crate::report::notes::count;
 use crate::view::{Role, Speaker};
 
@@ -17,7 +17,7 @@ pub(super) fn key(role: Role) -> Option<String> {
 }
 
 /// The list of sources.
-pub(super) fn sources(page: &Page<'_>) -> String {
+pub(super) fn sources(page: &HtmlMap<'_>) -> String {
     let n = page.number;
     let mut out = format!(
         "<aside class=\"side\" aria-labelledby=\"a{n}-sources\">\n<h3 id=\"a{n}-sources\" tabindex=\"-1\">Sources</h3>\n"
@@ -33,7 +33,7 @@ pub(super) fn sources(page: &Page<'_>) -> String {
     out + "</ul>\n</aside>\n"
 }
 
-fn source(page: &Page<'_>, s: &Speaker<'_>) -> String {
+fn source(page: &HtmlMap<'_>, s: &Speaker<'_>) -> String {
     let times = count(s.mentions.len(), s.kind.counted_in());
     let mut sentences: Vec<usize> = s.mentions.iter().map(|m| m.sentence).collect();
     sentences.dedup();
@@ -54,7 +54,7 @@ fn source(page: &Page<'_>, s: &Speaker<'_>) -> String {
 }
 
 /// Where the links of a host lead to, as text: the page leads nowhere.
-fn addresses(page: &Page<'_>, role: Role) -> String {
+fn addresses(page: &HtmlMap<'_>, role: Role) -> String {
     let Role::Citation(id) = role else {
         return String::new();
     };

@@ -1,13 +1,13 @@
 //! The article's text, block by block, each sentence marked with its support and its words with what they do.
 
 use super::side::key;
-use super::{Page, escape, said};
+use super::{HtmlMap, escape, said};
 use crate::view::{ClaimKind, Support};
 use crate::view::{MappedBlock, MappedSentence, Role};
 use std::collections::BTreeSet;
 
 /// All blocks: items of a list, paragraphs of a quotation and rows of a table stand together.
-pub(super) fn blocks(page: &Page<'_>) -> String {
+pub(super) fn blocks(page: &HtmlMap<'_>) -> String {
     let mut out = String::new();
     let together = |a: &MappedBlock, b: &MappedBlock| {
         let table = |b: &MappedBlock| b.row.map(|(table, _)| table);
@@ -45,7 +45,7 @@ pub(super) fn tag(letter: &str, word: &str) -> String {
     )
 }
 
-impl Page<'_> {
+impl HtmlMap<'_> {
     fn group(&self, group: &[MappedBlock]) -> String {
         let Some(first) = group.first() else {
             return String::new();
