@@ -15,6 +15,7 @@ pub(crate) struct RawTotal {
     most: Option<Number>,
     per_words: Option<Number>,
     same: bool,
+    whole: bool,
     /// Rules that the sum speaks instead of.
     pub(super) instead_of: Vec<Text>,
     pub(super) at: Span,
@@ -72,6 +73,8 @@ pub struct Total {
     pub per_words: Option<usize>,
     /// Only finds of the same words are added up.
     pub same: bool,
+    /// What it flags is all of the stretch that they are added up in.
+    pub whole: bool,
 }
 
 impl Total {
@@ -94,6 +97,7 @@ pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
         most: option::number(&mut t, "most"),
         per_words: option::number(&mut t, "per-words"),
         same: t.flag("same"),
+        whole: t.flag("whole"),
         instead_of: t.texts("instead-of"),
         at,
     };
@@ -160,5 +164,6 @@ pub(super) fn compile(
         most,
         per_words,
         same: raw.same,
+        whole: raw.whole,
     })
 }

@@ -149,10 +149,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "the sentence before it; before a list item's first, the lead-in",
             ),
             key("next", "the sentence after it"),
-            key(
-                "following",
-                "the three sentences after it in the same section",
-            ),
+            key("following", "three sentences after it in its section"),
             key("paragraph", "the whole paragraph"),
             key("lead-in", "the block that leads in to the list"),
             key("section", "the whole section"),
@@ -184,10 +181,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
             key("document", "the whole article"),
             key("front-matter", "the front matter, as it is written"),
             key("words", "the least length of the article"),
-            key(
-                "rules",
-                "rules one of which must report something in the article",
-            ),
+            key("rules", "rules one of which reports in the article"),
         ],
     ),
     (
@@ -210,6 +204,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
             key("most", "the sum up to which it fires"),
             key("per-words", "makes the sum a density: per so many words"),
             key("same", "`true`: only finds of the same words are added up"),
+            key("whole", "`true`: all that they are added up in is flagged"),
             key("instead-of", "rules that are silent where the sum fires"),
         ],
     ),
