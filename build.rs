@@ -39,6 +39,11 @@ mod embedded {
     use std::sync::OnceLock;
 
     pub(crate) static FILES: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
+    pub(crate) static IDS: OnceLock<Vec<(&'static str, &'static str)>> = OnceLock::new();
+
+    pub(crate) fn ids() -> &'static [(&'static str, &'static str)] {
+        IDS.get().map_or(&[], Vec::as_slice)
+    }
 
     pub(crate) fn files() -> &'static [(&'static str, &'static str)] {
         FILES.get().map_or(&[], Vec::as_slice)
@@ -74,6 +79,11 @@ fn main() -> io::Result<()> {
     let texts = texts.collect::<io::Result<Vec<_>>>()?;
     embedded::FILES.get_or_init(|| texts);
 
+    let ids = rule::read_ids().into_iter();
+    let ids: Vec<(&str, &str)> = ids.map(|(id, pack)| (&*id.leak(), pack)).collect();
+    fs::write(out.join("ids.rs"), format!("&{ids:?}"))?;
+    embedded::IDS.get_or_init(|| ids);
+
     let mut prefilters = String::from("&[\n");
     for (pattern, literals) in rule::prefilters() {
         write!(prefilters, "    ({pattern:?}, &[").map_err(io::Error::other)?;
@@ -85,9 +95,13 @@ fn main() -> io::Result<()> {
     fs::write(out.join("prefilters.rs"), prefilters + "]")?;
 
     let mut prepared = String::from("&[\n");
-    for (name, choice) in Prepared::ALL {
-        let path = out.join(name);
-        fs::write(&path, choice.bytes())?;
+    let rules = Prepared::ALL.iter();
+    let rules = rules.map(|(name, choice)| ((*name).to_owned(), choice.bytes()));
+    let languages = rule::LANGUAGES.iter();
+    let lists = languages.map(|l| (format!("{l}.bin"), rule::lexicon_bytes(l)));
+    for (name, bytes) in rules.chain(lists) {
+        let path = out.join(&name);
+        fs::write(&path, bytes)?;
         writeln!(prepared, "    ({name:?}, include_bytes!({path:?})),")
             .map_err(io::Error::other)?;
     }

@@ -10,7 +10,12 @@ pub(crate) fn prefilters() -> &'static [(&'static str, &'static [&'static [u8]])
     include!(concat!(env!("OUT_DIR"), "/prefilters.rs"))
 }
 
-/// The compiled rules of this name.
+/// Every built-in rule, in order: its id, and its pack.
+pub(crate) fn ids() -> &'static [(&'static str, &'static str)] {
+    include!(concat!(env!("OUT_DIR"), "/ids.rs"))
+}
+
+/// The compiled rules of this name, or the word lists of the language of this name.
 pub(crate) fn prepared(name: &str) -> Option<&'static [u8]> {
     let all: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/prepared.rs"));
     all.iter()

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("packed", &[]),
     ("finding", &["text"]),
     ("view", &["finding", "text"]),
-    ("lexicon", &["text", "finding"]),
+    ("lexicon", &["packed", "text", "finding"]),
     ("document", &["lexicon", "text"]),
     ("citation", &["document", "lexicon", "text"]),
     ("input", &["document", "lexicon", "text"]),

@@ -88,14 +88,14 @@ fn list(args: &PackListArgs) -> CliResult<Outcome> {
         let name = in_lock(folder, &absolute(&pack.path)?);
         let state = match locked.map(|l| l.into_iter().find(|l| l.path == name)) {
             None => "not locked",
-            Some(Some(l)) if l.hash == pack.hash => "as locked",
+            Some(Some(l)) if l.hash == pack.hash() => "as locked",
             Some(_) => {
                 same = false;
                 "not what was locked"
             }
         };
         let version = pack.manifest.version.as_deref().unwrap_or("-");
-        let short: String = pack.hash.chars().take("sha256:".len() + 12).collect();
+        let short: String = pack.hash().chars().take("sha256:".len() + 12).collect();
         writeln!(
             out,
             "{}\t{version}\t{short}\t{}\t{state}",
@@ -120,7 +120,7 @@ fn lock(args: &PackListArgs) -> CliResult<Outcome> {
     for (folder, pack) in packs {
         let path = in_lock(&folder, &absolute(&pack.path)?);
         by_folder.entry(folder).or_default().push(Locked {
-            hash: pack.hash,
+            hash: pack.hash(),
             name: pack.name,
             path,
         });

@@ -1,9 +1,10 @@
 //! Inflections by rule: a language file says how endings change and which verbs go their own way.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How a language makes the forms of a verb.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Inflections {
     /// One list of endings a form: the first whose ending fits makes the form.
     pub(super) forms: Vec<Vec<Ending>>,
@@ -16,7 +17,7 @@ pub struct Inflections {
 }
 
 /// “A verb that ends in `from` drops it and takes `to`.”
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Ending {
     /// The ending; empty fits every verb.
     pub(super) from: String,

@@ -1,7 +1,7 @@
 //! Lexicon files, read: what is wrong in them is a problem at its token, all of them at once.
 
 use super::inflect::Ending;
-use super::{Inflections, Lexicons};
+use super::{Inflections, Lexicons, WordLists};
 use crate::finding::Problem;
 use crate::text::did_you_mean;
 use std::collections::BTreeMap;
@@ -122,22 +122,23 @@ impl Lexicons {
                 d.words.extend(forms);
             }
         }
-        let lists = drafts
-            .keys()
-            .map(|name| {
-                let mut words = Vec::new();
-                gather(name, &drafts, &mut Vec::new(), &mut words, &mut problems);
-                words.sort_unstable();
-                words.dedup();
-                (name.clone(), words)
-            })
-            .collect();
+        let lists = drafts.keys().map(|name| {
+            let mut words = Vec::new();
+            gather(name, &drafts, &mut Vec::new(), &mut words, &mut problems);
+            words.sort_unstable();
+            words.dedup();
+            (name.clone(), words)
+        });
+        let (names, words): (Vec<_>, Vec<_>) = lists.unzip();
         problems.sort_by_key(|(file, p)| (*file, p.span));
         problems.dedup();
         let added = added.to_vec();
         let lexicons = Self {
-            lists,
-            inflections,
+            lists: WordLists {
+                names,
+                words: words.into(),
+            },
+            inflections: vec![inflections].into(),
             added,
             ..Self::default()
         };

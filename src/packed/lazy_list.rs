@@ -47,9 +47,26 @@ impl<T: DeserializeOwned> LazyList<T> {
         (index < self.values.len()).then(|| self.value(index))
     }
 
+    /// How many values there are.
+    pub(crate) fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Adds values.
+    pub(crate) fn extend(&mut self, values: Vec<T>) {
+        let made = values.into_iter().map(|v| OnceLock::from(Box::new(v)));
+        self.values.extend(made);
+    }
+
     /// All values, which are decoded for it.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
         (0..self.values.len()).map(|index| self.value(index))
+    }
+}
+
+impl<T> Default for LazyList<T> {
+    fn default() -> Self {
+        Self::from(Vec::new())
     }
 }
 

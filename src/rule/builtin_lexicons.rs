@@ -13,10 +13,26 @@ pub(super) fn code(name: &str) -> &'static str {
     known.unwrap_or(&LANGUAGES[0])
 }
 
-/// The lexicons of a language (`en`).
+/// The lexicons of a language (`en`), as the build has read them.
 #[must_use]
 pub fn lexicons(language: &str) -> Lexicons {
-    lexicons_with(language, &[])
+    let language = code(language);
+    match embedded::prepared(&format!("{language}.bin")) {
+        Some(bytes) => postcard::from_bytes(bytes).expect("the build writes what this reads"),
+        None => read_lexicons(language),
+    }
+}
+
+/// The lexicons of a language, read from their files.
+#[must_use]
+pub fn read_lexicons(language: &str) -> Lexicons {
+    lexicons_of(language, &[], &[]).0
+}
+
+/// The lexicons of a language as bytes, to be read by [`lexicons`] of a program built from the same source.
+#[must_use]
+pub fn lexicon_bytes(language: &str) -> Vec<u8> {
+    postcard::to_allocvec(&read_lexicons(language)).unwrap_or_default()
 }
 
 /// The word lists of the first language, which are not read before somebody asks for one: most runs ask for none.
@@ -51,19 +67,6 @@ impl Deref for FirstLexicons {
     }
 }
 
-/// The lexicons of a language, with what is `added` to them.
-#[must_use]
-pub fn lexicons_with(language: &str, added: &[Added]) -> Lexicons {
-    let language = code(language);
-    let all = built_in_lexicons(language);
-    let usual = |f: &&LexiconFile<'_>| !SELDOM.iter().any(|s| f.path.ends_with(s));
-    let first: Vec<_> = all.iter().filter(usual).copied().collect();
-    let (mut lexicons, problems) = Lexicons::load_with(&first, added);
-    debug_assert!(problems.is_empty(), "{problems:?}");
-    lexicons.language = language;
-    lexicons.with_files(all)
-}
-
 /// The files of the lexicons of a language.
 fn built_in_lexicons(language: &str) -> Vec<LexiconFile<'static>> {
     let folder = format!("lexicons/{language}/");
@@ -72,22 +75,6 @@ fn built_in_lexicons(language: &str) -> Vec<LexiconFile<'static>> {
         .filter(|(p, _)| p.starts_with(&folder));
     all.map(|(path, text)| LexiconFile { path, text }).collect()
 }
-
-/// Files of lists that only packs read which are off unless asked for: two fifths of all there is to read.
-const SELDOM: &[&str] = &[
-    "/academic.toml",
-    "/disclosure.toml",
-    "/health.toml",
-    "/marketing.toml",
-    "/medical.toml",
-    "/numbers.toml",
-    "/press.toml",
-    "/selling.toml",
-    "/software.toml",
-    "/tags.toml",
-    "/time.toml",
-    "/wiki.toml",
-];
 
 /// A word list file of a pack of the user's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +141,10 @@ pub fn lexicons_beside(lexicons: &Lexicons, language: &str) -> (Lexicons, Vec<Fi
             text: a.text.clone(),
             language: None,
         })
-        .collect();
+        .collect::<Vec<_>>();
+    if own.is_empty() && lexicons.added.is_empty() {
+        return (self::lexicons(language), Vec::new());
+    }
     lexicons_of(language, &own, &lexicons.added)
 }
 
@@ -166,14 +156,12 @@ pub fn lexicon_files() -> impl Iterator<Item = (String, &'static str)> {
     all.map(|(path, text)| (format!("rules/{path}"), *text))
 }
 
-/// The names of the lists of all languages but the first. Told by the lines that say so: their form is ours.
-pub fn other_lists() -> impl Iterator<Item = &'static str> + use<> {
-    let first = format!("lexicons/{}/", LANGUAGES[0]);
-    let files = embedded::files()
-        .iter()
-        .filter(move |(p, _)| p.starts_with("lexicons/") && !p.starts_with(&first));
-    let lines = files.flat_map(|(_, text)| text.lines());
-    lines.filter_map(|l| l.strip_prefix('[')?.strip_suffix(']'))
+/// The names of the lists of all languages but the first.
+#[must_use]
+pub fn other_lists() -> Vec<String> {
+    let others = LANGUAGES[1..].iter().map(|l| lexicons(l));
+    let names = |l: Lexicons| l.names().map(str::to_owned).collect::<Vec<_>>();
+    others.flat_map(names).collect()
 }
 
 /// The lists that something else than rules and who-says-what reads.
@@ -204,27 +192,20 @@ pub const READ_ELSEWHERE: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::super::builtin::{DEFAULT_PACKS, packs_to_run};
     use super::*;
 
     #[test]
-    fn the_packs_that_are_on_need_no_list_that_is_seldom_read() {
-        let lexicons = lexicons("en");
-        let files = packs_to_run(|p| DEFAULT_PACKS.contains(&p));
-        let (set, problems_by_file, _) =
-            crate::rule::RuleSet::compile(&files, &lexicons, &|_| true);
-        assert!(
-            problems_by_file.is_empty() && !set.rules.is_empty(),
-            "{problems_by_file:?}"
-        );
-        assert!(lexicons.suffices());
-        assert!(lexicons.list("risk-words").is_some());
-        assert!(!lexicons.suffices());
-        for file in SELDOM {
-            assert!(
-                embedded::files().iter().any(|(p, _)| p.ends_with(file)),
-                "{file}"
-            );
+    fn the_lexicons_of_the_build_are_those_of_the_files() {
+        for language in LANGUAGES {
+            let (built, read) = (lexicons(language), read_lexicons(language));
+            assert!(built.names().eq(read.names()), "{language}");
+            for name in read.names() {
+                assert_eq!(built.list(name), read.list(name), "{name}");
+            }
+            for verb in ["say", "deny", "admit"] {
+                let forms = |l: &Lexicons| l.inflections().forms_of(verb);
+                assert_eq!(forms(&built), forms(&read));
+            }
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Example {
     pub fixed: Option<String>,
     /// A known gap: reported, no failure.
     pub todo: bool,
+    /// Whether it is one of a list: these are for `test`, and shown to nobody.
+    pub listed: bool,
     /// Where its text stands in the rule file, quotation marks and all.
     pub span: Span,
 }

@@ -1,7 +1,43 @@
 //! Which rules look for what, by the number of what they look for.
 
+use super::compiled::Rule;
 use crate::packed::Table;
 use serde::{Deserialize, Serialize};
+
+/// The rules of a set by what they look for, as indices into them.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct SetIndex {
+    pub(super) by_phrase: RuleIndex,
+    pub(super) by_pattern: RuleIndex,
+    pub(super) by_evidence: Vec<usize>,
+    pub(super) by_claim: Vec<usize>,
+    pub(super) by_model: Vec<usize>,
+    pub(super) by_fact: Vec<usize>,
+    pub(super) by_identifier: Vec<usize>,
+    /// Those that take what others flag.
+    pub(super) gathering: Vec<usize>,
+}
+
+impl SetIndex {
+    pub(super) fn new(rules: &[Rule]) -> Self {
+        let finds = || rules.iter().map(|r| &r.find);
+        let those = |wanted: &dyn Fn(&Rule) -> bool| {
+            let wanted = rules.iter().enumerate().filter(|(_, r)| wanted(r));
+            wanted.map(|(i, _)| i).collect()
+        };
+        Self {
+            by_phrase: RuleIndex::new(finds().map(|f| f.phrases.iter().map(|p| p.index()))),
+            by_pattern: RuleIndex::new(finds().map(|f| f.patterns.iter().map(|p| p.index()))),
+            by_evidence: those(&|r| !r.find.evidence.is_empty()),
+            by_claim: those(&|r| !r.find.claims.is_empty()),
+            by_model: those(&|r| r.find.is_learned()),
+            by_fact: those(&|r| !r.find.facts.is_empty()),
+            by_identifier: those(&|r| !r.find.identifiers.is_empty()),
+            gathering: those(&|r| !r.find.rules.is_empty() || !r.instead_of.is_empty()),
+        }
+    }
+}
 
 /// Rules, by the number of the phrase or the pattern that they look for.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -28,6 +28,17 @@ impl KnownNames {
         }
     }
 
+    /// Adds names to these.
+    pub(super) fn add<'a>(
+        &mut self,
+        ids: impl IntoIterator<Item = String>,
+        packs: impl IntoIterator<Item = &'a String>,
+    ) {
+        let more = Self::new(ids, packs);
+        self.ids.extend(more.ids);
+        self.packs.extend(more.packs);
+    }
+
     /// The built-in names, and those of these files besides.
     #[must_use]
     pub fn of_files(files: &[PackFile]) -> Self {

@@ -28,16 +28,17 @@ mod set;
 mod substitution;
 mod total;
 mod variant;
+mod wanted;
 mod words;
 
 pub use crate::citation::Tables;
 pub use crate::signal::{Wordings, wordings};
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;
-pub use builtin::{DEFAULT_PACKS, LANGUAGE_FREE, ids, language, pack_names, packs, packs_to_run};
+pub use builtin::{DEFAULT_PACKS, LANGUAGE_FREE, ids, language, pack_names, packs, read_ids};
 pub use builtin_lexicons::{
-    FirstLexicons, OwnLexicon, READ_ELSEWHERE, lexicon_files, lexicons, lexicons_beside,
-    lexicons_of, lexicons_with, other_lists,
+    FirstLexicons, OwnLexicon, READ_ELSEWHERE, lexicon_bytes, lexicon_files, lexicons,
+    lexicons_beside, lexicons_of, other_lists, read_lexicons,
 };
 pub use compiled::{Condition, Conditions, Find, FindScope, Rule, Written};
 pub use example::{Example, Expect};

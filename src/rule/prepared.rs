@@ -3,7 +3,7 @@
 //! `build.rs` compiles the built-in packs with this very code, so what it writes cannot differ from what would be compiled now.
 //! Other choices of rules, and those with packs or words of the user's own, are compiled as they are asked for.
 
-use super::builtin::{DEFAULT_PACKS, packs, packs_to_run};
+use super::builtin::{DEFAULT_PACKS, packs};
 use super::builtin_lexicons::lexicons;
 use super::manifest::LANGUAGES;
 use super::set::RuleSet;
@@ -45,9 +45,9 @@ impl Prepared {
         if self == Self::None {
             return RuleSet::without_rules(&lexicons);
         }
-        let files = packs_to_run(|pack| DEFAULT_PACKS.contains(&pack));
+        let files = packs(|pack| DEFAULT_PACKS.contains(&pack));
         let runs = |r: &RuleInfo| !r.preview && (self == Self::Strict || !r.strict);
-        RuleSet::compile(&files, &lexicons, &runs).0
+        RuleSet::compile(&files, &lexicons, &runs).0.to_run()
     }
 
     /// The rules as bytes, to be read by [`Self::load`] of a program built from the same source.

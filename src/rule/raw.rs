@@ -342,6 +342,11 @@ fn conditions(mut t: TomlTable<'_, '_>) -> Vec<RawCondition> {
 fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<Example> {
     let mut t = TomlTable::new(table, "an example", span, problems);
     let (flag, pass) = (t.some_texts("flag"), t.some_texts("pass"));
+    let is_list = |key| {
+        let value = table.get(key).map(toml::Spanned::get_ref);
+        matches!(value, Some(toml::de::DeValue::Array(_)))
+    };
+    let listed = is_list("flag") || is_list("pass");
     let format = t
         .choice(
             "format",
@@ -388,6 +393,7 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<
         format: format.clone(),
         fixed: fixed.as_ref().map(|f| f.value.clone()),
         todo,
+        listed,
         span: text.span,
     });
     examples.collect()

@@ -3,20 +3,17 @@
 use super::added::{self, AddedFile};
 use super::builtin;
 use super::builtin_lexicons;
-use super::compile::compile;
 use super::compiled::Rule;
-use super::index::RuleIndex;
+use super::index::SetIndex;
 use super::known_names::KnownNames;
 use super::manifest::LANGUAGES;
 use super::pack_file::{FileProblems, PackFile};
-use super::raw;
+use super::wanted::{Wanted, compile_wanted, wanted};
 use crate::citation::{Citations, Tables};
 use crate::document::{Document, Language};
-use crate::finding::Problem;
 use crate::lexicon::Lexicons;
 use crate::signal::{Machine, MachineBuilder, PatternId, PhraseId, Scan};
 use crate::sourcing::{Reader, Sourcing};
-use crate::text::Span;
 use crate::view::RuleInfo;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -37,14 +34,7 @@ pub struct RuleSet {
     pub allowed: Vec<Vec<Option<PhraseId>>>,
     /// The names there are.
     pub known: KnownNames,
-    by_phrase: RuleIndex,
-    by_pattern: RuleIndex,
-    by_evidence: Vec<usize>,
-    by_claim: Vec<usize>,
-    by_model: Vec<usize>,
-    by_fact: Vec<usize>,
-    by_identifier: Vec<usize>,
-    gathering: Vec<usize>,
+    index: SetIndex,
     /// What references are read with, where a rule asks for what they say.
     tables: Arc<Tables>,
 }
@@ -89,32 +79,12 @@ impl RuleSet {
         keep: &dyn Fn(&RuleInfo) -> bool,
     ) -> (Self, Vec<FileProblems>) {
         let mut ids: FxHashMap<String, String> = FxHashMap::default();
-        let mut wanted = Vec::with_capacity(files.len());
-        for file in files {
-            let mut problems = Vec::new();
-            let mut kept = Vec::new();
-            for raw in raw::read(&file.text, &mut problems) {
-                let id = raw.id.clone();
-                if let Some(first) = ids.get(&id.value) {
-                    problems.push(
-                        Problem::new(id.span, format!("there is a rule `{}` already", id.value))
-                            .label(format!("first in {first}")),
-                    );
-                    continue;
-                }
-                ids.insert(id.value.clone(), file.path.clone());
-                let info = raw.info(file);
-                if keep(&info) {
-                    kept.push((raw, info));
-                }
-            }
-            wanted.push((file, kept, problems));
-        }
+        let wanted = wanted(files, &mut ids, keep);
         let known = KnownNames::new(ids.into_keys(), files.iter().map(|f| &f.pack));
         let mut problems_by_file = Vec::new();
-        let kept = wanted.iter().filter(|(_, kept, _)| !kept.is_empty());
+        let kept = wanted.iter().filter(|w| !w.kept.is_empty());
         let others = kept
-            .filter_map(|(f, ..)| f.language)
+            .filter_map(|w| w.file.language)
             .chain(languages.iter().copied());
         let others: BTreeSet<_> = others.filter(|l| *l != lexicons.language).collect();
         let others: Vec<Lexicons> = others
@@ -131,39 +101,9 @@ impl RuleSet {
             machine.add_language(other);
             readers.push(Arc::new(Reader::new(&mut machine)));
         }
-        let mut rules: Vec<Rule> = Vec::new();
-        let built_in_packs = builtin::pack_names();
-        for (index, (file, kept, mut problems)) in wanted.into_iter().enumerate() {
-            machine.select_language(file.language);
-            let built_in = built_in_packs.contains(&file.pack.as_str());
-            for (raw, info) in kept {
-                let named = raw.find.rules.iter().chain(raw.instead_of());
-                let named = named.chain(&raw.beside);
-                let unknown = named.filter(|t| !known.is_rule(&t.value));
-                problems.extend(unknown.map(|t| {
-                    Problem::new(t.span, format!("no rule is called `{}`", t.value))
-                        .help(known.hint(&t.value, false))
-                }));
-                let rule = compile(raw, info, &file.text, &mut machine, &mut problems);
-                if let Some(mut rule) = rule {
-                    rule.written.file = index;
-                    rule.written.built_in = built_in;
-                    rules.push(rule);
-                }
-            }
-            if !problems.is_empty() {
-                problems.sort_by_key(|p: &Problem| (p.span.start, p.span.end));
-                for p in &mut problems {
-                    p.span = within(p.span, &file.text);
-                }
-                problems_by_file.push(FileProblems {
-                    path: file.path.clone(),
-                    text: file.text.clone(),
-                    problems,
-                });
-            }
-        }
-        let refers = |r: &Rule| !r.find.facts.is_empty() || !r.find.identifiers.is_empty();
+        let mut rules = Vec::new();
+        let wrong = compile_wanted(wanted, 0, &known, &mut machine, &mut rules);
+        problems_by_file.extend(wrong);
         let tables = match rules.iter().any(refers) {
             true => Tables::new(lexicons),
             false => Tables::default(),
@@ -182,18 +122,97 @@ impl RuleSet {
                 .zip(readers)
                 .collect(),
             language: Arc::new(builtin::languages(lexicons, &others)),
-            by_phrase: RuleIndex::default(),
-            by_pattern: RuleIndex::default(),
-            by_evidence: Vec::new(),
-            by_claim: Vec::new(),
-            by_model: Vec::new(),
-            by_fact: Vec::new(),
-            by_identifier: Vec::new(),
-            gathering: Vec::new(),
+            index: SetIndex::new(&rules),
             tables: Arc::new(tables),
             rules,
         };
-        (set.indexed(), problems_by_file)
+        (set, problems_by_file)
+    }
+
+    /// Those of these rules that `keep` keeps, and those of `files`, as if all had been compiled together, without compiling these
+    /// again. `None` where that takes more than adding to them: another language, or a problem, which compiling all reports in full.
+    #[must_use]
+    pub fn extended(
+        self,
+        files: &[PackFile],
+        added: &[AddedFile],
+        lexicons: &Lexicons,
+        keep: &dyn Fn(&RuleInfo) -> bool,
+    ) -> Option<Self> {
+        let mut set = self;
+        let referred = set.rules.iter().any(refers);
+        let all = set.rules.len();
+        set.rules.retain(|r| keep(&r.info));
+        if files.is_empty() && added.iter().all(AddedFile::is_empty) {
+            set.allowed = vec![Vec::new(); added.len()];
+            if set.rules.len() < all {
+                set.index = SetIndex::new(&set.rules);
+            }
+            return Some(set);
+        }
+        let mut ids = FxHashMap::default();
+        let wanted = wanted(files, &mut ids, &|info| {
+            keep(info) && set.rule(&info.id).is_none()
+        });
+        let built_in = builtin::pack_names();
+        let own = wanted.iter().filter(|w| !built_in.contains(&&*w.file.pack));
+        let mut own = own.flat_map(|w| &w.kept);
+        let (machine, reader) = set.by_language.pop()?;
+        let language = Some(machine.language());
+        let read = |w: &Wanted<'_>| {
+            w.kept.is_empty() || w.file.language.is_none_or(|l| Some(l) == language)
+        };
+        if !set.by_language.is_empty()
+            || own.any(|(_, info)| set.known.ids.contains(&info.id))
+            || !wanted.iter().all(read)
+        {
+            return None;
+        }
+        let mut known = set.known;
+        known.add(ids.into_keys(), files.iter().map(|f| &f.pack));
+        let mut machine = MachineBuilder::resume(Arc::into_inner(machine)?, lexicons)?;
+        let first = set.rules.iter().map(|r| r.written.file + 1).max();
+        let first = first.unwrap_or(0);
+        let mut rules = set.rules;
+        let mut wrong = compile_wanted(wanted, first, &known, &mut machine, &mut rules);
+        if !referred && rules.iter().any(refers) {
+            set.tables = Arc::new(Tables::new(lexicons));
+        }
+        if files.iter().any(|f| built_in.contains(&&*f.pack)) {
+            let places = builtin::ids().map(|(id, _)| id).zip(0..);
+            let places: FxHashMap<&str, usize> = places.collect();
+            let place = |r: &Rule| match r.written.built_in {
+                true => places.get(&*r.info.id).copied(),
+                false => None,
+            };
+            rules.sort_by_key(|r| place(r).unwrap_or(usize::MAX));
+        }
+        let compile = |file| added::compile(file, &mut rules, &mut machine, &mut wrong);
+        let allowed = added.iter().map(compile).collect();
+        if !wrong.is_empty() {
+            return None;
+        }
+        Some(Self {
+            allowed,
+            known,
+            by_language: vec![(Arc::new(machine.build().pop()?), reader)],
+            language: set.language,
+            index: SetIndex::new(&rules),
+            tables: set.tables,
+            rules,
+        })
+    }
+
+    /// The same without what only `test` reads of the built-in rules: the examples that come in lists, which are half of what is
+    /// written of them.
+    #[must_use]
+    pub fn to_run(mut self) -> Self {
+        for rule in self.rules.iter_mut().filter(|r| r.written.built_in) {
+            let mut shown = rule.examples.iter().map(|e| !e.listed);
+            rule.info.examples.retain(|_| shown.next().unwrap_or(true));
+            rule.examples.retain(|e| !e.listed);
+        }
+        self
     }
 
     /// One rule alone, which may be a variant of one of these, held against what these read: it looks for nothing that
@@ -203,23 +222,16 @@ impl RuleSet {
         let named = |id| rule.find.rules.contains(id) || rule.conditions.beside.contains(id);
         let gathered = self.rules.iter().filter(|r| named(&r.info.id));
         let gathered: Vec<Rule> = gathered.map(Rule::lean).collect();
-        let set = Self {
-            rules: std::iter::once(rule).chain(gathered).collect(),
+        let rules: Vec<Rule> = std::iter::once(rule).chain(gathered).collect();
+        Self {
+            index: SetIndex::new(&rules),
+            rules,
             by_language: self.by_language.clone(),
             language: Arc::clone(&self.language),
             allowed: Vec::new(),
             known: self.known.clone(),
-            by_phrase: RuleIndex::default(),
-            by_pattern: RuleIndex::default(),
-            by_evidence: Vec::new(),
-            by_claim: Vec::new(),
-            by_model: Vec::new(),
-            by_fact: Vec::new(),
-            by_identifier: Vec::new(),
-            gathering: Vec::new(),
             tables: Arc::clone(&self.tables),
-        };
-        set.indexed()
+        }
     }
 
     /// The codes of the languages whose articles these read.
@@ -255,72 +267,44 @@ impl RuleSet {
         known.unwrap_or(&self.by_language[0])
     }
 
-    /// The same, with the rules found by what they look for.
-    fn indexed(mut self) -> Self {
-        let rules = || self.rules.iter().map(|r| &r.find);
-        self.by_phrase = RuleIndex::new(rules().map(|f| f.phrases.iter().map(|p| p.index())));
-        self.by_pattern = RuleIndex::new(rules().map(|f| f.patterns.iter().map(|p| p.index())));
-        for (i, rule) in self.rules.iter().enumerate() {
-            if !rule.find.claims.is_empty() {
-                self.by_claim.push(i);
-            }
-            if rule.find.is_learned() {
-                self.by_model.push(i);
-            }
-            if !rule.find.facts.is_empty() {
-                self.by_fact.push(i);
-            }
-            if !rule.find.identifiers.is_empty() {
-                self.by_identifier.push(i);
-            }
-            if !rule.find.evidence.is_empty() {
-                self.by_evidence.push(i);
-            }
-            if !rule.find.rules.is_empty() || !rule.instead_of.is_empty() {
-                self.gathering.push(i);
-            }
-        }
-        self
-    }
-
     /// The rules that look for a phrase, as indices into [`RuleSet::rules`].
     pub fn with_phrase(&self, phrase: PhraseId) -> impl Iterator<Item = usize> + '_ {
-        self.by_phrase.rules(phrase.index())
+        self.index.by_phrase.rules(phrase.index())
     }
 
     /// The rules that look for a pattern.
     pub fn with_pattern(&self, pattern: PatternId) -> impl Iterator<Item = usize> + '_ {
-        self.by_pattern.rules(pattern.index())
+        self.index.by_pattern.rules(pattern.index())
     }
 
     /// The rules that look for evidence.
     #[must_use]
     pub fn with_evidence(&self) -> &[usize] {
-        &self.by_evidence
+        &self.index.by_evidence
     }
 
     /// The rules that look for claims.
     #[must_use]
     pub fn with_claim(&self) -> &[usize] {
-        &self.by_claim
+        &self.index.by_claim
     }
 
     /// The rules that look for facts about references.
     #[must_use]
     pub fn with_fact(&self) -> &[usize] {
-        &self.by_fact
+        &self.index.by_fact
     }
 
     /// The rules that look for identifiers.
     #[must_use]
     pub fn with_identifier(&self) -> &[usize] {
-        &self.by_identifier
+        &self.index.by_identifier
     }
 
     /// What an article's references say, where a rule asks for it.
     #[must_use]
     pub fn citations(&self, doc: &Document, source: &str) -> Citations {
-        if self.by_fact.is_empty() && self.by_identifier.is_empty() {
+        if self.index.by_fact.is_empty() && self.index.by_identifier.is_empty() {
             return Citations::default();
         }
         crate::citation::read(doc, source, &self.tables)
@@ -329,13 +313,13 @@ impl RuleSet {
     /// The rules that ask a model.
     #[must_use]
     pub fn with_model(&self) -> &[usize] {
-        &self.by_model
+        &self.index.by_model
     }
 
     /// The rules that find what others flag.
     #[must_use]
     pub fn gathering(&self) -> &[usize] {
-        &self.gathering
+        &self.index.gathering
     }
 
     /// Whether the rule at index `by`, where it speaks, speaks for the one at index `rule` too.
@@ -360,8 +344,7 @@ impl RuleSet {
     }
 }
 
-/// `span`, cut to the text and its character boundaries.
-fn within(span: Span, text: &str) -> Span {
-    let end = text.ceil_char_boundary(span.end.min(text.len()));
-    Span::new(text.floor_char_boundary(span.start.min(end)), end)
+/// Whether a rule asks what references say.
+fn refers(rule: &Rule) -> bool {
+    !rule.find.facts.is_empty() || !rule.find.identifiers.is_empty()
 }

@@ -3,15 +3,16 @@
 use super::anchor::{AnchorKey, anchors};
 use super::compile::compile;
 use super::lexicon_table::{BuilderLanguage, LexiconTable};
-use super::machine::{Machine, PhraseId, Shared, Trigger};
+use super::machine::{Machine, Shared};
 use super::pattern::{Pattern, PatternId, PatternTarget};
 use super::phrase::{Node, Phrase};
 use super::prefilter::Prefilters;
 use super::sentence_flags::core;
 use super::syntax::SyntaxError;
 use super::trie::{LexiconId, Watch};
-use super::vocabulary::WordId;
+use super::trigger::{PhraseId, Trigger, Triggers};
 use crate::lexicon::Lexicons;
+use crate::packed::{LazyList, Table};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -25,6 +26,27 @@ pub struct MachineBuilder<'l> {
     always_searched: Vec<bool>,
     triggers: Vec<(AnchorKey, Trigger)>,
     patterns: Vec<Pattern>,
+    base: Base,
+}
+
+/// What was compiled before: phrases and patterns go on from its numbers.
+#[derive(Debug, Default)]
+struct Base {
+    phrases: LazyList<Phrase>,
+    patterns: LazyList<Pattern>,
+    prefilters: Prefilters,
+    triggers: Triggers,
+    /// The machine whose tables these are, without them.
+    language: Option<BaseLanguage>,
+}
+
+/// What a machine that was compiled before knows of words.
+#[derive(Debug)]
+struct BaseLanguage {
+    code: &'static str,
+    core: Table<u32, 4>,
+    name_openers: Option<LexiconId>,
+    articles: Option<LexiconId>,
 }
 
 impl<'l> MachineBuilder<'l> {
@@ -38,6 +60,7 @@ impl<'l> MachineBuilder<'l> {
             always_searched: Vec::new(),
             triggers: Vec::new(),
             patterns: Vec::new(),
+            base: Base::default(),
         };
         for mark in [
             "\"", "—", ".", ",", ":", ";", "!", "?", "(", ")", "[", "]", "…",
@@ -45,6 +68,36 @@ impl<'l> MachineBuilder<'l> {
             b.lexicons.vocabulary.intern(mark);
         }
         b
+    }
+
+    /// A builder that goes on from a machine, which must be the only one of its kind: what is added comes after what it has, as if
+    /// all had been compiled together. `None` where others share its tables.
+    #[must_use]
+    pub fn resume(machine: Machine, lexicons: &'l Lexicons) -> Option<Self> {
+        let shared = Arc::into_inner(machine.shared)?;
+        let common = |word| machine.core.record(word) & core::FUNCTION != 0;
+        let common = (0..machine.core.len()).map(common).collect();
+        let (vocabulary, trie) = (shared.vocabulary, shared.trie);
+        Some(Self {
+            lexicons: LexiconTable::resume(lexicons, vocabulary, trie, shared.lexicons, common),
+            phrases: Vec::new(),
+            known: FxHashMap::default(),
+            always_searched: Vec::new(),
+            triggers: Vec::new(),
+            patterns: Vec::new(),
+            base: Base {
+                phrases: shared.phrases,
+                patterns: shared.patterns,
+                prefilters: shared.prefilters,
+                triggers: shared.triggers,
+                language: Some(BaseLanguage {
+                    code: machine.language,
+                    core: machine.core,
+                    name_openers: machine.name_openers,
+                    articles: machine.articles,
+                }),
+            },
+        })
     }
 
     /// Adds a language, and goes on in it. Its articles are read with its own lists, and where it lacks one with that of the first.
@@ -79,16 +132,17 @@ impl<'l> MachineBuilder<'l> {
     /// The mistakes in it, at their bytes of `text`.
     pub fn search_for(&mut self, text: &str) -> Result<PhraseId, Vec<SyntaxError>> {
         let id = self.phrase(text)?;
-        if std::mem::replace(&mut self.always_searched[id.0 as usize], true) {
+        let at = id.index() - self.base.phrases.len();
+        if std::mem::replace(&mut self.always_searched[at], true) {
             return Ok(id);
         }
-        let Some(found) = anchors(&self.phrases[id.0 as usize], &self.lexicons) else {
+        let Some(found) = anchors(&self.phrases[at], &self.lexicons) else {
             return Err(vec![
                 SyntaxError::new(0..text.len(), "this phrase has no word to be found by")
                     .help("At least one part that may not be left out must be a word, a verb, a lexicon or a figure."),
             ]);
         };
-        let opens = matches!(self.phrases[id.0 as usize].parts.first(), Some(Node::Start));
+        let opens = matches!(self.phrases[at].parts.first(), Some(Node::Start));
         self.triggers.extend(found.into_iter().map(|a| {
             (
                 a.key,
@@ -115,7 +169,7 @@ impl<'l> MachineBuilder<'l> {
             return Ok(id);
         }
         let phrase = compile(text, &mut self.lexicons)?;
-        let id = PhraseId(self.phrases.len() as u32);
+        let id = PhraseId((self.base.phrases.len() + self.phrases.len()) as u32);
         self.phrases.push(phrase);
         self.always_searched.push(false);
         self.known.insert(key, id);
@@ -132,7 +186,7 @@ impl<'l> MachineBuilder<'l> {
         place: PatternTarget,
     ) -> Result<PatternId, SyntaxError> {
         let id = self.pattern(text, place)?;
-        self.patterns[id.0 as usize].always_searched = true;
+        self.patterns[id.index() - self.base.patterns.len()].always_searched = true;
         Ok(id)
     }
 
@@ -141,11 +195,12 @@ impl<'l> MachineBuilder<'l> {
     /// # Errors
     /// The mistake in it, at its bytes of `text`.
     pub fn pattern(&mut self, text: &str, place: PatternTarget) -> Result<PatternId, SyntaxError> {
+        let first = self.base.patterns.len();
         if let Some(i) = self.patterns.iter().position(|p| p.is(text, place)) {
-            return Ok(PatternId(i as u32));
+            return Ok(PatternId((first + i) as u32));
         }
         self.patterns.push(Pattern::new(text, place)?);
-        Ok(PatternId(self.patterns.len() as u32 - 1))
+        Ok(PatternId((first + self.patterns.len()) as u32 - 1))
     }
 
     /// A machine for each language, in the order in which they were added.
@@ -153,31 +208,23 @@ impl<'l> MachineBuilder<'l> {
     pub fn build(mut self) -> Vec<Machine> {
         self.lexicons.vocabulary.seal();
         let words = self.lexicons.vocabulary.len();
-        let languages = self.lexicons.languages.iter();
-        let mut languages: Vec<_> = languages
-            .map(|t| (t, self.lexicons.core_of(t, words)))
-            .collect();
-        let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(self.triggers.len());
-        let (mut classes, mut class_triggers) = (Vec::new(), Vec::new());
-        for (key, trigger) in self.triggers {
-            match key {
-                AnchorKey::Word(w) => by_word.push((w, trigger)),
-                AnchorKey::Class(c) => {
-                    classes.push(c);
-                    class_triggers.push(trigger);
-                }
+        let mut machines: Vec<(BaseLanguage, Vec<u32>)> = match self.base.language.take() {
+            Some(base) => {
+                let mut core: Vec<u32> = base.core.range(0..base.core.len()).collect();
+                core.resize(words, 0);
+                vec![(base, core)]
             }
-        }
-        by_word.sort_by_key(|(w, _)| *w);
-        let mut trigger_starts = Vec::with_capacity(words + 1);
-        for (at, (word, _)) in by_word.iter().enumerate() {
-            trigger_starts.resize(trigger_starts.len().max(*word as usize + 1), at as u32);
-        }
-        trigger_starts.resize(words + 1, by_word.len() as u32);
-        let triggers = by_word.into_iter().map(|(_, t)| t).collect();
-        for (_, core) in &mut languages {
+            None => {
+                let all = self.lexicons.languages.iter();
+                all.map(|t| (t.into(), self.lexicons.core_of(t, words)))
+                    .collect()
+            }
+        };
+        let mut triggers = self.base.triggers;
+        triggers.extend(self.triggers, words);
+        for (_, core) in &mut machines {
             for (word, bits) in core.iter_mut().enumerate() {
-                if trigger_starts[word] < trigger_starts[word + 1] {
+                if triggers.has(word) {
                     *bits |= core::TRIGGER;
                 }
             }
@@ -190,28 +237,39 @@ impl<'l> MachineBuilder<'l> {
             }
             core[0] = 0;
         }
-        let lexicons = self.lexicons.ids.into_keys().map(|(_, name)| name);
-        let mut lexicons: Vec<String> = lexicons.collect();
-        lexicons.sort_unstable();
+        let (mut phrases, mut patterns) = (self.base.phrases, self.base.patterns);
+        let mut prefilters = self.base.prefilters;
+        prefilters.extend(&self.patterns, patterns.len());
+        phrases.extend(self.phrases);
+        patterns.extend(self.patterns);
+        let (vocabulary, trie, lexicons) = self.lexicons.finish();
         let shared = Arc::new(Shared {
-            prefilters: Prefilters::new(&self.patterns),
-            vocabulary: self.lexicons.vocabulary,
-            trie: self.lexicons.trie.build(),
-            lexicons: lexicons.into(),
-            phrases: self.phrases.into(),
-            trigger_starts: trigger_starts.into_iter().collect(),
+            vocabulary,
+            trie,
+            lexicons,
+            phrases,
             triggers,
-            classes,
-            class_triggers: class_triggers.into_iter().collect(),
-            patterns: self.patterns.into(),
+            patterns,
+            prefilters,
         });
-        let machine = |(language, core): (&BuilderLanguage<'_>, Vec<u32>)| Machine {
+        let machine = |(language, core): (BaseLanguage, Vec<u32>)| Machine {
             shared: Arc::clone(&shared),
-            language: language.lexicons.language,
+            language: language.code,
             core: core.into_iter().collect(),
             name_openers: language.name_openers,
             articles: language.articles,
         };
-        languages.into_iter().map(machine).collect()
+        machines.into_iter().map(machine).collect()
+    }
+}
+
+impl From<&BuilderLanguage<'_>> for BaseLanguage {
+    fn from(language: &BuilderLanguage<'_>) -> Self {
+        Self {
+            code: language.lexicons.language,
+            core: Table::default(),
+            name_openers: language.name_openers,
+            articles: language.articles,
+        }
     }
 }

@@ -5,11 +5,13 @@ use super::phrase::Node;
 use super::sentence_flags::CORE;
 use super::syntax::WordClass;
 use super::token::Tokens;
-use super::trie::{LexiconId, Watch};
+use super::trie::{LexiconId, Trie, Watch};
 use super::trie_builder::TrieBuilder;
 use super::vocabulary::{Vocabulary, WordId};
 use crate::lexicon::{Inflections, Lexicons};
+use crate::packed::LazyList;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Words and lists in the making.
 #[derive(Debug)]
@@ -21,11 +23,38 @@ pub(super) struct LexiconTable<'l> {
     pub(super) vocabulary: Vocabulary,
     pub(super) trie: TrieBuilder,
     /// By the number of its language, and its name.
-    pub(super) ids: FxHashMap<(usize, String), LexiconId>,
-    entries: Vec<Vec<Vec<WordId>>>,
-    /// By lexicon: what its entries begin and end with.
-    edges: Vec<(NeighbourFilter, NeighbourFilter)>,
+    ids: FxHashMap<(usize, String), LexiconId>,
+    /// By number: the number of its language, and its name.
+    names: Vec<(u32, String)>,
+    /// By number.
+    read: LazyList<ReadLexicon>,
+    /// What literals are cut into tokens with: no word means anything there.
+    blank: Vocabulary,
     common: Vec<bool>,
+}
+
+/// The lexicons that were read, by number.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct ReadLexicons {
+    /// The number of its language, and its name.
+    names: Vec<(u32, String)>,
+    read: LazyList<ReadLexicon>,
+}
+
+impl ReadLexicons {
+    /// Whether one has this name, in whatever language.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|(_, n)| n == name)
+    }
+}
+
+/// A lexicon that was read.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ReadLexicon {
+    entries: Vec<Vec<WordId>>,
+    /// What its entries begin with, and what they end with.
+    edges: (NeighbourFilter, NeighbourFilter),
 }
 
 /// A language of a machine in the making.
@@ -49,12 +78,50 @@ impl<'l> LexiconTable<'l> {
             vocabulary: Vocabulary::new(),
             trie: TrieBuilder::new(),
             ids: FxHashMap::default(),
-            entries: Vec::new(),
-            edges: Vec::new(),
+            names: Vec::new(),
+            read: LazyList::default(),
+            blank: Vocabulary::blank(),
             common: Vec::new(),
         };
         table.add_language(lexicons);
         table
+    }
+
+    /// A table that goes on from what a machine of one language was compiled with.
+    pub(super) fn resume(
+        lexicons: &'l Lexicons,
+        vocabulary: Vocabulary,
+        trie: Trie,
+        lexicons_read: ReadLexicons,
+        common: Vec<bool>,
+    ) -> Self {
+        let ReadLexicons { names, read } = lexicons_read;
+        let ids = names.iter().zip(0..);
+        let ids = ids.map(|((l, name), id)| ((*l as usize, name.clone()), LexiconId(id)));
+        Self {
+            languages: vec![BuilderLanguage {
+                lexicons,
+                core: Vec::new(),
+                watched: Vec::new(),
+                name_openers: None,
+                articles: None,
+            }],
+            language: 0,
+            vocabulary,
+            trie: TrieBuilder::resume(trie),
+            ids: ids.collect(),
+            names,
+            read,
+            blank: Vocabulary::blank(),
+            common,
+        }
+    }
+
+    /// The words, the entries and the lists, finished.
+    pub(super) fn finish(self) -> (Vocabulary, Trie, ReadLexicons) {
+        let (names, read) = (self.names, self.read);
+        let read = ReadLexicons { names, read };
+        (self.vocabulary, self.trie.build(), read)
     }
 
     /// Adds a language, and goes on in it. Its articles are read with its own lists, and where it lacks one with that of the first.
@@ -117,15 +184,18 @@ impl<'l> LexiconTable<'l> {
         if let Some(&id) = self.ids.get(&key) {
             return Some(id);
         }
-        let id = LexiconId(self.entries.len() as u16);
+        let id = LexiconId(self.read.len() as u16);
         let mut entries = Vec::with_capacity(list.len());
         for entry in list {
             let words = self.words(entry);
             self.trie.add(&words, id);
             entries.push(words);
         }
-        self.edges.push(edges_of(&entries));
-        self.entries.push(entries);
+        self.names.push((language as u32, name.to_owned()));
+        self.read.extend(vec![ReadLexicon {
+            edges: edges_of(&entries),
+            entries,
+        }]);
         self.ids.insert(key, id);
         Some(id)
     }
@@ -146,7 +216,7 @@ impl<'l> LexiconTable<'l> {
             return words.map(|w| self.vocabulary.intern(w)).collect();
         }
         // Tokens are found by the very code that reads articles; their words are interned from the text they cover.
-        let tokens: Vec<_> = Tokens::new(text, &self.vocabulary)
+        let tokens: Vec<_> = Tokens::new(text, &self.blank)
             .map(|t| (t.start as usize, t.end as usize))
             .collect();
         tokens
@@ -185,12 +255,12 @@ impl<'l> LexiconTable<'l> {
 
     /// The entries of a lexicon, as word numbers.
     pub(super) fn entries(&self, id: LexiconId) -> &[Vec<WordId>] {
-        &self.entries[id.0 as usize]
+        &self.read.value(id.0 as usize).entries
     }
 
     /// What the entries of a lexicon begin with, and what they end with.
     pub(super) fn entry_edges(&self, id: LexiconId) -> (NeighbourFilter, NeighbourFilter) {
-        self.edges[id.0 as usize]
+        self.read.value(id.0 as usize).edges
     }
 
     /// The fewest and the most words an entry of a lexicon has.

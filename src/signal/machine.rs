@@ -1,68 +1,19 @@
 //! All phrases, patterns and lexicons, compiled: what an article is read with.
 
-use super::neighbour_filter::NeighbourFilter;
+use super::lexicon_table::ReadLexicons;
 use super::pattern::{Pattern, PatternId};
 use super::phrase::Phrase;
 use super::prefilter::Prefilters;
 use super::sentence_flags::core;
 use super::syntax::WordClass;
 use super::trie::{LexiconId, Trie};
+use super::trigger::Triggers;
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Class, Token};
-use crate::packed::{LazyList, Table, TableRecord};
+use crate::packed::{LazyList, Table};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
-
-/// A phrase's number in a [`Machine`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PhraseId(pub(super) u32);
-
-impl PhraseId {
-    /// Its place among the phrases of its machine.
-    #[must_use]
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// A phrase that a word brings into play, and how many tokens before the word its matches can start.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Trigger {
-    pub(super) phrase: PhraseId,
-    pub(super) least: u8,
-    pub(super) most: u8,
-    /// Whether the phrase stands at the beginning of a sentence only.
-    pub(super) opens: bool,
-    /// What can stand right before and right after the word.
-    pub(super) before: NeighbourFilter,
-    pub(super) after: NeighbourFilter,
-}
-
-impl TableRecord<24> for Trigger {
-    fn to_bytes(self) -> [u8; 24] {
-        let mut bytes = [0; 24];
-        bytes[..4].copy_from_slice(&self.phrase.0.to_le_bytes());
-        bytes[4..7].copy_from_slice(&[self.least, self.most, self.opens.into()]);
-        bytes[8..16].copy_from_slice(&self.before.bits().to_le_bytes());
-        bytes[16..].copy_from_slice(&self.after.bits().to_le_bytes());
-        bytes
-    }
-
-    #[inline(always)]
-    fn from_bytes(bytes: [u8; 24]) -> Self {
-        let (eights, _) = bytes.as_chunks::<8>();
-        let [a, b, c, d, least, most, opens, _] = eights[0];
-        Self {
-            phrase: PhraseId(u32::from_le_bytes([a, b, c, d])),
-            least,
-            most,
-            opens: opens != 0,
-            before: NeighbourFilter::from_bits(u64::from_le_bytes(eights[1])),
-            after: NeighbourFilter::from_bits(u64::from_le_bytes(eights[2])),
-        }
-    }
-}
 
 /// All phrases, patterns and lexicons, compiled, to read articles of one language with. It never changes, and many threads may
 /// read with it.
@@ -85,16 +36,10 @@ pub struct Machine {
 pub struct Shared {
     pub(super) vocabulary: Vocabulary,
     pub(super) trie: Trie,
-    /// The names of the lexicons that are read, of whatever language.
-    pub(super) lexicons: LazyList<String>,
+    /// The lexicons that are read, of whatever language, by number.
+    pub(super) lexicons: ReadLexicons,
     pub(super) phrases: LazyList<Phrase>,
-    /// By word number: where its triggers start in `triggers`; one more than there are words.
-    pub(super) trigger_starts: Table<u32, 4>,
-    pub(super) triggers: Table<Trigger, 24>,
-    /// The word classes of `class_triggers`.
-    pub(super) classes: Vec<WordClass>,
-    /// What tokens of some class bring into play.
-    pub(super) class_triggers: Table<Trigger, 24>,
+    pub(super) triggers: Triggers,
     pub(super) patterns: LazyList<Pattern>,
     pub(super) prefilters: Prefilters,
 }
@@ -111,7 +56,7 @@ impl Shared {
     /// Whether some rule or the engine reads a lexicon of this name, of whatever language.
     #[must_use]
     pub fn reads(&self, lexicon: &str) -> bool {
-        self.lexicons.iter().any(|name| name == lexicon)
+        self.lexicons.has(lexicon)
     }
 
     /// Whether a pattern is shown only such text as holds a literal it must contain; else it is held against all there is.
@@ -124,13 +69,6 @@ impl Shared {
     /// Every pattern with its prefilter: literals of which a match holds one, in any ASCII case.
     pub fn prefilters(&self) -> impl Iterator<Item = (&str, &[Vec<u8>])> {
         self.patterns.iter().map(Pattern::prefilter)
-    }
-
-    /// The phrases that a word brings into play.
-    #[inline]
-    pub(super) fn triggers_of(&self, word: WordId) -> impl Iterator<Item = Trigger> + '_ {
-        self.triggers
-            .range(self.trigger_starts.range_at(word as usize))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Phrases: a sentence that holds a phrase's rarest word runs that phrase's matcher around it.
 
-use super::machine::PhraseId;
 use super::matcher;
 use super::scan::Hit;
+use super::trigger::PhraseId;
 use super::{Class, Scan};
 use crate::document::SentenceId;
 use std::ops::Range;
@@ -51,14 +51,14 @@ impl Scan<'_> {
             let before = if at > 0 { word_at(at - 1) } else { 0 };
             let after = word_at(at + 1);
             let classes = if token.class.any(CLASSED) {
-                machine.classes.as_slice()
+                machine.triggers.classes.as_slice()
             } else {
                 &[]
             };
             let by_class = (classes.iter().enumerate())
                 .filter(|(_, class)| machine.is(token, **class))
-                .map(|(i, _)| machine.class_triggers.record(i));
-            for trigger in machine.triggers_of(token.word).chain(by_class) {
+                .map(|(i, _)| machine.triggers.by_class.record(i));
+            for trigger in machine.triggers.of_word(token.word).chain(by_class) {
                 if !trigger.after.may_be(after) || !trigger.before.may_be(before) {
                     continue;
                 }

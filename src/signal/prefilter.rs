@@ -74,11 +74,19 @@ impl TableRecord<24> for PrefilterLiteral {
     }
 }
 
+impl Default for Prefilters {
+    fn default() -> Self {
+        let places = PatternTarget::ALL.iter();
+        Self(places.map(|(_, p)| (*p, Prefilter::default())).collect())
+    }
+}
+
 impl Prefilters {
-    pub(super) fn new(patterns: &[Pattern]) -> Self {
-        let prefilter =
-            |&(_, place): &(&str, PatternTarget)| (place, Prefilter::new(patterns, place));
-        Self(PatternTarget::ALL.iter().map(prefilter).collect())
+    /// Adds patterns, of which the first has the number `first`.
+    pub(super) fn extend(&mut self, patterns: &[Pattern], first: usize) {
+        for (place, prefilter) in &mut self.0 {
+            prefilter.extend(patterns, first, *place);
+        }
     }
 
     /// The prefilter of a place; `None` where no pattern is held against it.
@@ -89,17 +97,16 @@ impl Prefilters {
 }
 
 impl Prefilter {
-    fn new(patterns: &[Pattern], place: PatternTarget) -> Self {
-        let mut prefilter = Self::default();
+    fn extend(&mut self, patterns: &[Pattern], first: usize, place: PatternTarget) {
         let mut known: FxHashMap<&Literal, usize> = FxHashMap::default();
         let mut literals: Vec<(&Literal, Vec<PatternId>)> = Vec::new();
         for (i, p) in patterns.iter().enumerate() {
             if p.place != place || !p.always_searched {
                 continue;
             }
-            let id = PatternId(i as u32);
+            let id = PatternId((first + i) as u32);
             if p.prefilter.is_empty() {
-                prefilter.always.push(id);
+                self.always.push(id);
             }
             for literal in &p.prefilter {
                 let at = *known.entry(literal).or_insert_with(|| {
@@ -110,12 +117,18 @@ impl Prefilter {
             }
         }
         if literals.is_empty() {
-            return prefilter;
+            return;
         }
+        let filter = |bytes: &Bytes| match bytes.is_empty() {
+            true => vec![0; 1 << 16],
+            false => bytes.to_vec(),
+        };
         let mut tables = PrefilterTables {
-            long: vec![0; 1 << 16],
-            short: vec![0; 1 << 16],
-            ..PrefilterTables::default()
+            long: filter(&self.long),
+            short: filter(&self.short),
+            literals: self.literals.range(0..self.literals.len()).collect(),
+            bytes: self.bytes.to_vec(),
+            opens: std::mem::take(&mut self.opens),
         };
         for (literal, opens) in literals {
             tables.add(literal, &opens);
@@ -123,13 +136,12 @@ impl Prefilter {
         let PrefilterTables { literals, .. } = &mut tables;
         literals.sort_by_key(|l| bucket(l.key));
         let start = |b: usize| literals.partition_point(|l| bucket(l.key) < b) as u32;
-        prefilter.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
-        prefilter.long = tables.long.into();
-        prefilter.short = tables.short.into();
-        prefilter.literals = tables.literals.into_iter().collect();
-        prefilter.bytes = tables.bytes.into();
-        prefilter.opens = tables.opens;
-        prefilter
+        self.buckets = (0..=1 << BUCKET_BITS).map(start).collect();
+        self.long = tables.long.into();
+        self.short = tables.short.into();
+        self.literals = tables.literals.into_iter().collect();
+        self.bytes = tables.bytes.into();
+        self.opens = tables.opens;
     }
 
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
@@ -347,7 +359,9 @@ mod tests {
                 pattern
             })
             .collect();
-        let prefilters = Prefilters::new(&patterns);
+        let mut prefilters = Prefilters::default();
+        prefilters.extend(&patterns[..3], 0);
+        prefilters.extend(&patterns[3..], 3);
         let prefilter = prefilters.for_target(PatternTarget::Text).unwrap();
         assert_eq!(prefilter.always, [PatternId(4)]);
         let mut found = Vec::new();

@@ -1,12 +1,13 @@
 //! An article, read once: its tokens, its phrases and patterns, and the evidence in each sentence.
 
 use super::evidence::EvidenceSet;
-use super::machine::{Machine, PhraseId};
+use super::machine::Machine;
 use super::matcher::{self, name_lengths};
 use super::pattern::PatternId;
 use super::quotation::quotations;
 use super::sentence_flags::{SentenceFlags, core};
 use super::syntax::LONGEST;
+use super::trigger::PhraseId;
 use super::{Class, LexiconId, Token, Watch};
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::text::Span;

@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 /// A [`Trie`] in the making.
 #[derive(Debug)]
 pub(super) struct TrieBuilder {
+    /// A trie to which nothing was added so far: while that is so, nothing else here is filled.
+    finished: Option<Trie>,
     /// The node after a first word, by word number; 0 for none.
     roots: Vec<u32>,
     /// By node: those after it, with the words that lead to them.
@@ -24,6 +26,7 @@ pub(super) struct TrieBuilder {
 impl TrieBuilder {
     pub(super) fn new() -> Self {
         Self {
+            finished: None,
             roots: Vec::new(),
             after: vec![Vec::new()],
             next: FxHashMap::default(),
@@ -34,8 +37,42 @@ impl TrieBuilder {
         }
     }
 
+    /// One that goes on from a finished trie.
+    pub(super) fn resume(trie: Trie) -> Self {
+        Self {
+            finished: Some(trie),
+            ..Self::new()
+        }
+    }
+
+    /// Takes a finished trie apart, so that entries can be added.
+    fn reopen(&mut self, trie: &Trie) {
+        let nodes = trie.ends.len();
+        let root = |word| trie.roots.record(word);
+        self.roots = (0..trie.roots.len()).map(root).collect();
+        let ends = |node| trie.ends.record(node);
+        self.ends = (0..nodes).map(ends).collect();
+        let begins = |word| trie.begins.record(word);
+        self.begins = (0..trie.begins.len()).map(begins).collect();
+        let set = |number| trie.sets[trie.set_starts.range_at(number)].to_vec();
+        self.sets = (0..trie.set_starts.len() - 1).map(set).collect();
+        let numbered = self.sets.iter().cloned().zip(0..);
+        self.known = numbered.collect();
+        self.after = vec![Vec::new(); nodes];
+        for node in 0..nodes {
+            for after in trie.after.range_at(node) {
+                let word = trie.words.record(after);
+                self.next.insert((node as u32, word), after as u32);
+                self.after[node].push((word, after as u32));
+            }
+        }
+    }
+
     /// Adds an entry.
     pub(super) fn add(&mut self, words: &[WordId], lexicon: LexiconId) {
+        if let Some(trie) = self.finished.take() {
+            self.reopen(&trie);
+        }
         let Some((&first, rest)) = words.split_first() else {
             return;
         };
@@ -78,6 +115,9 @@ impl TrieBuilder {
 
     /// The trie, its nodes numbered breadth first.
     pub(super) fn build(mut self) -> Trie {
+        if let Some(trie) = self.finished {
+            return trie;
+        }
         // The nodes in their new order, as they are numbered so far, with the words that lead to them.
         let mut order = vec![(0, 0)];
         for root in self.roots.iter_mut().filter(|r| **r != 0) {
@@ -130,6 +170,13 @@ mod tests {
             builder.add(words, LexiconId(lexicon));
         }
         let trie = builder.build();
+        assert_entries(&trie);
+        let mut again = TrieBuilder::resume(trie);
+        again.add(&[9, 8], LexiconId(2));
+        assert_entries(&again.build());
+    }
+
+    fn assert_entries(trie: &Trie) {
         let found = |words: &[WordId]| {
             let word = |word: &WordId| Token {
                 start: 0,

@@ -60,13 +60,20 @@ const EXPECTED: usize = 8_192;
 
 impl Vocabulary {
     pub(super) fn new() -> Self {
+        Self {
+            ids: std::iter::repeat_n(0, 2 * EXPECTED).collect(),
+            ..Self::blank()
+        }
+    }
+
+    /// One in which every word is an unknown one.
+    pub(super) fn blank() -> Self {
         let mut words = Words::default();
         words.starts.push(0);
         words.push("");
         Self {
             words,
-            ids: std::iter::repeat_n(0, 2 * EXPECTED).collect(),
-            // Looked up before the table is sealed, every word is an unknown one.
+            ids: std::iter::once(0).collect(),
             slots: std::iter::once(VocabularySlot::default()).collect(),
             marks: std::iter::repeat_n(0, 128).collect(),
             ..Self::default()

@@ -97,7 +97,7 @@ pub(super) fn unlocked(
         shown(&pack.path)
     );
     Ok(match locked.iter().find(|l| l.path == name) {
-        Some(l) if l.hash == pack.hash => None,
+        Some(l) if l.hash == pack.hash() => None,
         Some(_) => Some((
             format!("the pack `{}` is not what was locked", pack.name),
             help,

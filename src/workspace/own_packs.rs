@@ -29,8 +29,33 @@ pub struct OwnPack {
     pub rules: Vec<PackFile>,
     /// Its word lists.
     pub lexicons: Vec<OwnLexicon>,
+    /// The text of its `pack.toml`.
+    about: Option<String>,
+}
+
+impl OwnPack {
     /// What it holds, in short: equal for equal files.
-    pub hash: String,
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let mut hash = Sha256::new();
+        if let Some(text) = &self.about {
+            add(&mut hash, MANIFEST, text);
+        }
+        let name = |path: &str| Path::new(path).file_name().unwrap_or_default().to_owned();
+        for file in &self.rules {
+            add(&mut hash, &name(&file.path).to_string_lossy(), &file.text);
+        }
+        for list in &self.lexicons {
+            let name = name(&list.path);
+            let path = format!("{LEXICONS}/{}", name.to_string_lossy());
+            add(&mut hash, &path, &list.text);
+        }
+        let mut short = String::from("sha256:");
+        for byte in hash.finalize() {
+            let _ = write!(short, "{byte:02x}");
+        }
+        short
+    }
 }
 
 /// Reads the pack at `path`: a file's is called after its stem, a folder's as its `pack.toml` says or after the folder.
@@ -59,7 +84,7 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
     };
     let mut name = called.map_or_else(|| "rules".to_owned(), |n| n.to_string_lossy().into_owned());
     let mut said = Manifest::default();
-    let mut hash = Sha256::new();
+    let mut about_text = None;
     let (mut rules, mut lexicons) = (vec![path.to_owned()], Vec::new());
     if folder {
         let about = path.join(MANIFEST);
@@ -67,7 +92,6 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
             let text = read(&about, open).map_err(Failure::Usage)?;
             let mut problems: Vec<Problem> = Vec::new();
             said = rule::manifest(&text, &mut problems);
-            add(&mut hash, MANIFEST, &text);
             if !problems.is_empty() {
                 return Err(Failure::Files(vec![rule::FileProblems {
                     path: shown(&about),
@@ -75,6 +99,7 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
                     problems,
                 }]));
             }
+            about_text = Some(text);
         }
         rules = toml_files(path).map_err(|e| file_error(reason(&e)))?;
         rules.retain(|p| p.file_name().is_none_or(|n| n != MANIFEST));
@@ -96,8 +121,6 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
     let mut files = Vec::new();
     for p in &rules {
         let text = read(p, open).map_err(Failure::Usage)?;
-        let file = p.file_name().unwrap_or_default().to_string_lossy();
-        add(&mut hash, &file, &text);
         files.push(PackFile {
             pack: name.clone(),
             path: shown(p),
@@ -109,17 +132,11 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
     let mut lists = Vec::new();
     for p in &lexicons {
         let text = read(p, open).map_err(Failure::Usage)?;
-        let file = p.file_name().unwrap_or_default().to_string_lossy();
-        add(&mut hash, &format!("{LEXICONS}/{file}"), &text);
         lists.push(OwnLexicon {
             path: shown(p),
             text,
             language: said.language,
         });
-    }
-    let mut short = String::from("sha256:");
-    for byte in hash.finalize() {
-        let _ = write!(short, "{byte:02x}");
     }
     Ok(OwnPack {
         name,
@@ -127,7 +144,7 @@ pub(super) fn own_pack_with(path: &Path, open: &Open) -> Result<OwnPack, Failure
         manifest: said,
         rules: files,
         lexicons: lists,
-        hash: short,
+        about: about_text,
     })
 }
 

@@ -4,6 +4,7 @@ use crate::config::{Needs, Pack};
 use crate::finding::FileError;
 use crate::rule::{self, AddedFile, FirstLexicons, PackFile, Prepared, RuleSet};
 use crate::text::{SourceFile, Span};
+use crate::view::RuleInfo;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
@@ -104,11 +105,8 @@ pub(super) fn compile(
     let mut on: BTreeSet<String> = needs.packs.iter().filter_map(named).collect();
     // It watches over settings and ignores, whatever else runs.
     on.insert("whosays".to_owned());
-    if let Some(prepared) = prepared(selection, &on, needs, lexicons)
-        && own.is_empty()
-        && added.iter().all(AddedFile::is_empty)
-    {
-        let mut set = prepared.load();
+    if selection.none && lexicons.are_built_in() {
+        let mut set = Prepared::None.load();
         set.allowed = vec![Vec::new(); added.len()];
         return Ok(set);
     }
@@ -126,18 +124,11 @@ pub(super) fn compile(
                 selection.select.iter().any(|s| s == pack)
             }
     };
-    // Examples are read where they are shown.
-    let mut files = if selection.all {
-        rule::packs(wanted)
-    } else {
-        rule::packs_to_run(wanted)
-    };
     let by_path: BTreeSet<&String> = names.values().collect();
-    files.extend(own);
     if selection.none {
         return Ok(RuleSet::without_rules(lexicons));
     }
-    let (set, file_errors) = RuleSet::compile_with(&files, added, lexicons, &|info| {
+    let keep = |info: &RuleInfo| {
         let names = |list: &[String]| list.iter().any(|n| *n == info.pack || *n == info.id);
         let wanted = needs.rules.contains(&info.id);
         let selected = if selection.select.is_empty() {
@@ -157,43 +148,38 @@ pub(super) fn compile(
         // One that is not proved yet runs only by name.
         let proved = !info.preview || selection.all || selection.select.contains(&info.id);
         selected && persona && proved && !names(&selection.ignore)
-    });
+    };
+    // Rules that are shown have all their examples.
+    if !selection.all && lexicons.are_built_in() {
+        let prepared = if needs.strict {
+            Prepared::Strict
+        } else {
+            Prepared::Default
+        };
+        let set = prepared.load();
+        // A rule of a pack that is on may be off by default, and asked for by name.
+        let named = needs.rules.iter().chain(&selection.select);
+        let named = named.filter(|id| set.rule(id).is_none()).cloned();
+        let holding = rule::packs_with(&named.collect());
+        let wanted = |pack: &str| match rule::DEFAULT_PACKS.contains(&pack) {
+            true => holding.contains(&pack),
+            false if by_rule => {
+                holding.contains(&pack) || selection.select.iter().any(|s| s == pack)
+            }
+            false => holding.contains(&pack) || wanted(pack),
+        };
+        let mut more = rule::packs(wanted);
+        more.extend(own.iter().cloned());
+        if let Some(set) = set.extended(&more, added, lexicons, &keep) {
+            return Ok(set.to_run());
+        }
+    }
+    let mut files = rule::packs(wanted);
+    files.extend(own);
+    let (set, file_errors) = RuleSet::compile_with(&files, added, lexicons, &keep);
     if file_errors.is_empty() {
-        Ok(set)
+        Ok(if selection.all { set } else { set.to_run() })
     } else {
         Err(vec![Failure::Files(file_errors)])
     }
-}
-
-/// The rules that were compiled when the program was built, where those are asked for.
-fn prepared(
-    selection: &Selection,
-    on: &BTreeSet<String>,
-    needs: &Needs,
-    lexicons: &FirstLexicons,
-) -> Option<Prepared> {
-    if !lexicons.are_built_in() {
-        return None;
-    }
-    if selection.none {
-        return Some(Prepared::None);
-    }
-    let usual = !selection.all
-        && selection.select.is_empty()
-        && selection.ignore.is_empty()
-        && needs.rules.is_empty()
-        && on.iter().eq(&default_packs());
-    usual.then_some(if needs.strict {
-        Prepared::Strict
-    } else {
-        Prepared::Default
-    })
-}
-
-/// The names of the packs that are on by default.
-fn default_packs() -> BTreeSet<String> {
-    rule::DEFAULT_PACKS
-        .iter()
-        .map(|p| (*p).to_owned())
-        .collect()
 }

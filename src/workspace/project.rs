@@ -237,10 +237,9 @@ impl Project {
         if !config.files.is_empty() {
             let own: Vec<_> = self.own.iter().chain(&packs).cloned().collect();
             let known = KnownNames::of_files(&own);
-            let mut lists: Vec<&str> = lexicons.names().collect();
-            for list in rule::other_lists() {
-                lists.push(list);
-            }
+            let others = rule::other_lists();
+            let lists = lexicons.names().chain(others.iter().map(String::as_str));
+            let lists: Vec<&str> = lists.collect();
             for (i, problems) in config.unknown(&known, &lists) {
                 wrong.entry(i).or_default().extend(problems);
             }

@@ -10,9 +10,9 @@ use whosays::config::Policy;
 use whosays::document::Format;
 use whosays::finding::Finding;
 use whosays::input;
-use whosays::rule::{Expect, PackFile, RuleSet, lexicons, packs};
+use whosays::rule::{DEFAULT_PACKS, Expect, PackFile, Prepared, RuleSet, lexicons, packs};
 use whosays::text::{Date, SourceFile, Span};
-use whosays::view::Verdict;
+use whosays::view::{RuleInfo, Verdict};
 
 /// What `why` says fires in any sentence: the rule, and the words it is about.
 fn fires(set: &RuleSet, policy: &Policy, format: Format, text: &str) -> BTreeSet<(String, Span)> {
@@ -210,5 +210,96 @@ fn why_and_check_agree_on_rules_that_gather_others_in_any_language() {
     ] {
         let differ = differences(&set, &policy(&set), Format::Markdown, text);
         assert!(differ.is_empty(), "{text}: {differ:#?}");
+    }
+}
+
+const LAID_OVER: &str = r#"
+[[rule]]
+id = "house-words"
+title = "t"
+message = "“{text}”"
+help = "h"
+[rule.find]
+phrases = ["@vague-people {say}", "@risk-words", "the Quai d'Orsay", "leans"]
+patterns = ["Insert\\w*", "\\bcrisis\\b"]
+except = ["leans on"]
+[rule.unless]
+sentence = ["cited"]
+
+[[rule]]
+id = "house-gathers"
+title = "t"
+message = "m"
+help = "h"
+[rule.find]
+rules = ["house-words", "vague-authority"]
+"#;
+
+/// Rules that come to the prepared ones are compiled alone: what is found must be what compiling all together finds.
+#[test]
+fn rules_laid_over_the_prepared_ones_find_what_they_find_compiled_together() {
+    let house = PackFile {
+        pack: "house".to_owned(),
+        path: "house.toml".to_owned(),
+        text: LAID_OVER.to_owned(),
+        on: true,
+        language: None,
+    };
+    let keep = |info: &RuleInfo| !info.strict && !info.preview;
+    let with = |wanted: &dyn Fn(&str) -> bool| {
+        let mut files = packs(|pack| wanted(pack));
+        files.push(house.clone());
+        files
+    };
+    let is_default = |pack: &str| DEFAULT_PACKS.contains(&pack);
+    let lexicons = lexicons("en");
+    let all = with(&|pack| is_default(pack) || pack == "medical");
+    let (together, problems) = RuleSet::compile_with(&all, &[], &lexicons, &keep);
+    assert!(problems.is_empty(), "{problems:#?}");
+    let more = with(&|pack| pack == "medical");
+    let prepared = Prepared::Default.load();
+    let over = prepared.extended(&more, &[], &lexicons, &keep).unwrap();
+    let ids = |set: &RuleSet| {
+        set.rules
+            .iter()
+            .map(|r| r.info.id.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&together), ids(&over));
+    let mut examples: Vec<String> = together
+        .rules
+        .iter()
+        .flat_map(|r| &r.examples)
+        .map(|e| e.text.clone())
+        .collect();
+    examples.push(
+        "Experts say the wall leans. The crisis leans on risk-free rumours [Insert source].\n"
+            .to_owned(),
+    );
+    examples.push("A doubled risk of stroke, the Quai d'Orsay said. Critics say so.\n".to_owned());
+    let mut found = 0;
+    for text in &examples {
+        let [a, b] =
+            [&together, &over].map(|set| findings(set, &policy(set), Format::Markdown, text));
+        found += a.iter().filter(|f| f.rule.starts_with("house-")).count();
+        assert_eq!(format!("{a:#?}"), format!("{b:#?}"), "{text}");
+    }
+    assert!(found > 4, "{found}");
+    // What cannot be added, or is wrong, is left to compiling all anew.
+    let wrong = [
+        ("id = \"house-words\"", "id = \"vague-authority\""),
+        ("@risk-words", "@no-such-list"),
+    ];
+    for (from, to) in wrong {
+        let text = LAID_OVER.replace(from, to);
+        let file = PackFile {
+            text,
+            ..house.clone()
+        };
+        let set = Prepared::Default.load();
+        assert!(
+            set.extended(&[file], &[], &lexicons, &keep).is_none(),
+            "{to}"
+        );
     }
 }
