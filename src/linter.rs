@@ -134,6 +134,12 @@ impl LinterBuilder {
         self
     }
 
+    /// Reports what this table says was retracted: a CSV file in the form of the Retraction Watch database.
+    pub fn retractions(mut self, path: impl Into<PathBuf>) -> Self {
+        self.request.retractions = Some(path.into());
+        self
+    }
+
     /// Loads the rules and settings.
     ///
     /// # Errors

@@ -80,7 +80,7 @@ pub(super) fn words(
                 .into_iter()
                 .find_map(|k| cited(scan, sentence, k));
         }
-        Evidence::Link | Evidence::Note | Evidence::Citation => {
+        Evidence::Link | Evidence::Primary | Evidence::Note | Evidence::Citation => {
             return cited(scan, sentence, kind);
         }
         Evidence::Quotation => {
@@ -133,6 +133,9 @@ fn cited(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> Option<(Span,
         .filter(|m| m.flat.end <= around.end)
         .find(|m| match (&m.kind, kind) {
             (MarkKind::Link { .. }, Evidence::Link) => backs(doc, m),
+            (MarkKind::Link { target, .. }, Evidence::Primary) => {
+                backs(doc, m) && scan.machine().is_primary(target)
+            }
             (MarkKind::NoteRef { .. }, Evidence::Note) => true,
             (MarkKind::Citation, Evidence::Citation) => true,
             _ => false,

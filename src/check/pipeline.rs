@@ -26,7 +26,7 @@ use super::observer::Observer;
 use super::silence::SilencedBy;
 use super::suppress;
 use crate::finding::Finding;
-use crate::text::Span;
+use crate::text::{Span, content_credentials};
 use rustc_hash::FxHashSet;
 
 /// Which rules the findings are wanted of.
@@ -73,6 +73,13 @@ pub(super) fn settle(
         Wanted::One(index) => kept.retain(|d| d.rule == index),
     }
     let mut findings = merge::merge_overlapping(kept, ctx);
+    // Whoever changes a manifest breaks it, and nothing in it is prose.
+    if let Some(manifest) = content_credentials(ctx.analysis.source.text()) {
+        findings.retain(|(f, _)| {
+            let fixes = f.fix.as_ref().is_some_and(|x| x.span.overlaps(manifest));
+            !fixes && !f.span.overlaps(manifest)
+        });
+    }
     fingerprint::assign(&mut findings, ctx.doc());
     let hidden: Vec<Detection> = suppressed.hidden.iter().map(|(d, _)| d.clone()).collect();
     PipelineOutcome {

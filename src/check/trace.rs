@@ -21,8 +21,8 @@ use crate::signal::Evidence;
 use crate::sourcing::Attribution;
 use crate::text::{SourceFile, Span};
 use crate::view::{
-    Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedPlace, TracedRule, TracedSentence,
-    Verdict,
+    Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedPlace, TracedPosition, TracedRule,
+    TracedSentence, Verdict,
 };
 use std::ops::Range;
 
@@ -134,19 +134,19 @@ impl Tracer<'_> {
             place: words(scan, sourcing, id, e).map(|w| self.shown(w)),
         });
         let position = [
-            ("first", ArticlePosition::First),
-            ("opening", ArticlePosition::Opening),
-            ("closing", ArticlePosition::Closing),
+            (TracedPosition::First, ArticlePosition::First),
+            (TracedPosition::Opening, ArticlePosition::Opening),
+            (TracedPosition::Closing, ArticlePosition::Closing),
         ];
         let mine = sourcing.attributions.iter().filter(|a| a.sentence == id);
         let claims = sourcing.claims[id].iter().map(|c| TracedClaim {
-            kind: c.kind.as_str(),
+            kind: c.kind,
             place: self.place(&c.flat),
         });
         TracedSentence {
             span: doc.source(&s.flat),
             text: plain(doc.text(&s.flat)),
-            block: block.kind.as_str(),
+            block: block.kind,
             block_quoted: block.quotes > 0,
             quotations: scan
                 .quotations_in(&s.flat)
@@ -155,12 +155,12 @@ impl Tracer<'_> {
             position: position
                 .into_iter()
                 .filter(|(_, p)| self.positions.within(id, *p))
-                .map(|(word, _)| word)
+                .map(|(shown, _)| shown)
                 .collect(),
             evidence: evidence.collect(),
             attributions: mine.map(|a| self.attribution(a)).collect(),
             support: sourcing.support[id],
-            reach: sourcing.reach[id].as_str(),
+            reach: sourcing.reach[id],
             from: self.support_from(id),
             claims: claims.collect(),
             rules,
@@ -186,9 +186,9 @@ impl Tracer<'_> {
             (!tokens.is_empty()).then(|| self.place(&self.ctx.scan.flat(tokens)))
         };
         TracedAttribution {
-            manner: a.manner.as_str(),
-            stance: a.stance.as_str(),
-            kind: a.kind.as_str(),
+            manner: a.manner,
+            stance: a.stance,
+            kind: a.kind,
             source: place(&a.source),
             cue: place(&a.cue),
         }

@@ -32,6 +32,21 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
                 }
             }
             if matches!(b.kind, BlockKind::Apparatus | BlockKind::Note) {
+                // “Quay, A. (2031).” The year of an entry stands in brackets behind its authors; others may be part of its title.
+                let first = years(text).next();
+                let own = first.filter(|(_, at)| {
+                    text[..*at].ends_with('(') && text[at + 4..].starts_with([')', ',', 'a', 'b'])
+                });
+                if let Some((year, at)) = own {
+                    let says = vec![("year", year.to_string())];
+                    add(
+                        at,
+                        at + 4,
+                        FactKind::FutureYear,
+                        says,
+                        Date::new(year, 1, 1),
+                    );
+                }
                 let accesses = accesses(text, tables);
                 let mut before = (!accesses.is_empty()).then(|| years(text).peekable());
                 let mut earliest = None;

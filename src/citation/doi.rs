@@ -29,12 +29,12 @@ enum ShapePart {
 }
 
 /// What an identifier says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Says {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Says<'a> {
     /// The year, with the first and the last that an entry may have.
     pub(super) year: Option<(u16, u16, u16)>,
     /// The venue.
-    pub(super) venue: Option<String>,
+    pub(super) venue: Option<&'a str>,
 }
 
 impl Shape {
@@ -68,12 +68,12 @@ impl Shape {
     }
 
     /// What an identifier, in lower case, says if it has this shape.
-    pub(super) fn read(&self, value: &str) -> Option<Says> {
-        let mut says = Says {
-            venue: self.venue.clone(),
-            ..Says::default()
-        };
-        fits(&self.parts, value, &mut says).then_some(says)
+    pub(super) fn read(&self, value: &str) -> Option<Says<'_>> {
+        let mut year = None;
+        fits(&self.parts, value, &mut year).then_some(Says {
+            year,
+            venue: self.venue.as_deref(),
+        })
     }
 }
 
@@ -100,7 +100,7 @@ fn slot_of(slot: &str) -> Option<ShapePart> {
 }
 
 /// Whether `value` begins with the parts. Only `*` leaves a choice, so the work is that of its length.
-fn fits(parts: &[ShapePart], value: &str, says: &mut Says) -> bool {
+fn fits(parts: &[ShapePart], value: &str, says: &mut Option<(u16, u16, u16)>) -> bool {
     let digits = || value.bytes().take_while(u8::is_ascii_digit).count();
     match parts.split_first() {
         None => true,
@@ -132,7 +132,7 @@ fn fits(parts: &[ShapePart], value: &str, says: &mut Says) -> bool {
             };
             let year = number.saturating_add(*plus);
             let is_year = (1900..2100).contains(&year);
-            says.year = Some((year, year - (*less).min(year), year.saturating_add(*more)));
+            *says = Some((year, year - (*less).min(year), year.saturating_add(*more)));
             is_year && fits(rest, &value[len..], says)
         }
     }
@@ -142,21 +142,26 @@ fn fits(parts: &[ShapePart], value: &str, says: &mut Says) -> bool {
 mod tests {
     use super::*;
 
-    fn says(shape: &str, value: &str) -> Option<Says> {
-        Shape::parse(shape).expect(shape).read(value)
+    /// The year with its span, and the venue.
+    type Said = (Option<(u16, u16, u16)>, Option<String>);
+
+    fn says(shape: &str, value: &str) -> Option<Said> {
+        let shape = Shape::parse(shape).expect(shape);
+        let says = shape.read(value)?;
+        Some((says.year, says.venue.map(str::to_owned)))
     }
 
     #[test]
     fn shapes_name_years_and_venues() {
         let quay = says("10.9/quay#.{year}. > QUAY", "10.9/quay52688.2022.00751").expect("fits");
-        assert_eq!(quay.year, Some((2022, 2022, 2022)));
-        assert_eq!(quay.venue.as_deref(), Some("QUAY"));
+        assert_eq!(quay.0, Some((2022, 2022, 2022)));
+        assert_eq!(quay.1.as_deref(), Some("QUAY"));
         let near = says("10.9/j.*.{year-1..3}.", "10.9/j.a.b.2019.01.012").expect("fits");
-        assert_eq!(near.year, Some((2019, 2018, 2022)));
+        assert_eq!(near.0, Some((2019, 2018, 2022)));
         let volume = says("10.9/wall.v{volume+1986}i > WALL", "10.9/wall.v36i2.20128");
-        assert_eq!(volume.expect("fits").year, Some((2022, 2022, 2022)));
+        assert_eq!(volume.expect("fits").0, Some((2022, 2022, 2022)));
         assert_eq!(
-            says("10.9/p{yy}-", "10.9/p19-1").expect("fits").year,
+            says("10.9/p{yy}-", "10.9/p19-1").expect("fits").0,
             Some((2019, 2019, 2019))
         );
         assert_eq!(says("10.9/quay#.{year}.", "10.9/wall.2022."), None);

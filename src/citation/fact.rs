@@ -28,6 +28,8 @@ facts! {
     OtherYear = "other-year",
     /// A DOI names one journal or conference, the entry another.
     OtherVenue = "other-venue",
+    /// A volume that came out in another year than the entry's.
+    VolumeYear = "volume-other-year",
     /// The entry is older than the preprint whose number it gives.
     BeforePreprint = "before-preprint",
     /// The entry gives a preprint as the published work, from years before.
@@ -64,8 +66,14 @@ facts! {
     BackwardPages = "backward-pages",
     /// Authors' names that stand for names.
     PlaceholderAuthor = "placeholder-author",
-    /// A link to a host that is reserved for examples.
+    /// A source on a host that is reserved for examples.
+    ReservedSource = "reserved-source",
+    /// A link to such a host that only shows what a link looks like: all links of the article are such, or its words say so.
     ReservedHost = "reserved-host",
+    /// A link whose words are about a document, and which leads to a home page.
+    HomePage = "home-page",
+    /// The address in an entry names another year than its date.
+    AddressYear = "address-other-year",
     /// A link to the user's own machine or network.
     LocalHost = "local-host",
     /// A link that leads nowhere.
@@ -78,6 +86,10 @@ facts! {
     BlockedHost = "blocked-host",
     /// A link to a host on the user's list of weak ones.
     DiscouragedHost = "discouraged-host",
+    /// A work that was retracted.
+    Retracted = "retracted-work",
+    /// A work that its journal has voiced a concern about.
+    Questioned = "questioned-work",
     /// A date that the calendar does not have.
     ImpossibleDate = "impossible-date",
     /// A source looked at before the year of the work.
@@ -88,6 +100,14 @@ facts! {
     OverWhole = "share-over-whole",
     /// A share that the two numbers beside it do not give.
     WrongShare = "wrong-share",
+    /// A change in per cent that the two amounts beside it do not give.
+    WrongChange = "wrong-change",
+    /// Parts that come to more than the whole beside them.
+    PartsOverWhole = "parts-over-whole",
+    /// A column of a table that does not come to its total, where another does.
+    TotalMissed = "total-missed",
+    /// One quantity with two values.
+    TwoValues = "two-values",
     /// The same quotation twice, with other words in it.
     QuotedOtherwise = "quoted-otherwise",
     /// A year that is not over yet when the day of the check is.

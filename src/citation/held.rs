@@ -42,6 +42,16 @@ pub(super) fn alone(i: &Identifier, tables: &Tables, facts: &mut Vec<Fact>) {
                 facts.push(fact(FactKind::Malformed).says("detail", why));
             } else if !check_digit::is_valid(i.kind, &lower) {
                 facts.push(fact(FactKind::CheckDigit));
+            } else if !is_assigned(&lower) {
+                let why = "no publisher was given its range by the time that whosays was built";
+                facts.push(fact(FactKind::Malformed).says("detail", why));
+            }
+        }
+        IdentifierKind::Commit => {
+            // SHA-1 has 40 digits, SHA-256 64.
+            if i.value.len() > 40 && i.value.len() != 64 {
+                let why = format!("it has {} digits; a whole one has 40 or 64", i.value.len());
+                facts.push(fact(FactKind::Malformed).says("detail", why));
             }
         }
         IdentifierKind::Issn | IdentifierKind::Orcid | IdentifierKind::Lei => {
@@ -72,8 +82,28 @@ pub(super) fn alone(i: &Identifier, tables: &Tables, facts: &mut Vec<Fact>) {
                 facts.push(future);
             }
         }
-        IdentifierKind::Pmid | IdentifierKind::Pmcid | IdentifierKind::Cwe => {}
+        IdentifierKind::Pmid => {
+            // PubMed counts by the million, and is at 40 million and some.
+            if lower.len() > 8 {
+                let why = "PubMed's numbers have eight digits at most";
+                facts.push(fact(FactKind::Malformed).says("detail", why));
+            }
+        }
+        IdentifierKind::Pmcid | IdentifierKind::Cwe | IdentifierKind::Semver => {}
     }
+}
+
+/// Whether the range of an ISBN, whose check digit is right, was given to a publisher: the International ISBN Agency's list of ranges.
+fn is_assigned(value: &str) -> bool {
+    let digits: String = value
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    // What the crate cannot read is not held against the article.
+    digits
+        .parse::<isbn::Isbn>()
+        .map_or(true, |isbn| isbn.hyphenate().is_ok())
 }
 
 /// Why a DOI, in lower case, is one that only fills a slot.
@@ -156,14 +186,47 @@ pub(super) fn entry(e: &Entry<'_>, all: &[Identifier], tables: &Tables, facts: &
         {
             year(e, i, says.year, facts);
             if let Some(venue) = says.venue {
-                self::venue(e, i, &venue, tables, facts);
+                self::venue(e, i, venue, tables, facts);
             }
         }
         if !published {
             preprint(e, i, &lower, facts);
         }
     }
+    volume(e, tables, facts);
     future(e, facts);
+}
+
+/// The year that a volume came out in against that of the entry, for venues with a volume a year. Volumes may begin in the year before
+/// and end in the one after.
+fn volume(e: &Entry<'_>, tables: &Tables, facts: &mut Vec<Fact>) {
+    let (Some(record), Some((venue, _)), Some((year, at))) = (e.record, e.venue, e.years.first())
+    else {
+        return;
+    };
+    let Some(field) = record.field("volume") else {
+        return;
+    };
+    let named = tables.venues_in(venue).into_iter();
+    let mut named = named.filter(|(_, sure)| *sure).map(|(venue, _)| venue);
+    let (Some(venue), Ok(volume)) = (named.next(), field.value.parse()) else {
+        return;
+    };
+    // “PLoS One” is one name in two ways.
+    if named.any(|other| other != venue) {
+        return;
+    }
+    let Some(says) = tables.year_of_volume(venue, volume) else {
+        return;
+    };
+    if says.abs_diff(*year) > 1 {
+        let mut fact = Fact::new(FactKind::VolumeYear, field.span, e.sentence)
+            .says("says", says.to_string())
+            .says("entry", year.to_string())
+            .says("detail", format!("volume {volume} of {venue}"));
+        fact.beside.push((*at, "the year of the entry"));
+        facts.push(fact);
+    }
 }
 
 /// The year that a DOI names against those of the entry.

@@ -1,6 +1,7 @@
 //! Hosts and addresses by kind: reserved, of search results, of outlets.
 
 use crate::lexicon::Lexicons;
+use crate::text::is_under;
 use serde::{Deserialize, Serialize};
 
 /// The tables of hosts; all in lower case but the names of outlets.
@@ -12,6 +13,8 @@ pub(super) struct Hosts {
     ways_up: Vec<String>,
     outlets: Vec<(String, Vec<String>)>,
     passing: Vec<String>,
+    stand_ins: Vec<String>,
+    documents: Vec<String>,
     blocked: Vec<String>,
     discouraged: Vec<String>,
 }
@@ -31,6 +34,8 @@ impl Hosts {
             ways_up: lower("ways-up"),
             outlets: lexicons.words("outlet-hosts").filter_map(outlet).collect(),
             passing: lower("passing-hosts"),
+            stand_ins: lower("stand-in-words"),
+            documents: lower("document-words"),
             blocked: lower("blocked-hosts"),
             discouraged: lower("discouraged-hosts"),
         }
@@ -80,17 +85,27 @@ impl Hosts {
         self.ways_up.contains(&words)
     }
 
+    /// Whether what is behind a host cannot be told from its name: an archive, a short link.
+    pub(super) fn is_passing(&self, host: &str) -> bool {
+        self.passing.iter().any(|p| is_under(host, p))
+    }
+
+    /// Whether the words of a link only show that there is one: “a link”, “here”.
+    pub(super) fn is_stand_in(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        self.stand_ins.contains(&words)
+    }
+
+    /// Whether the words of a link are about a document: “a survey of 2019”. “Forest Survey” is a body.
+    pub(super) fn is_document(&self, words: &str) -> bool {
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        words.any(|w| self.documents.iter().any(|d| d == w))
+    }
+
     /// The outlet that the words of a link are the name of, where the host is another's.
     pub(super) fn other_outlet(&self, words: &str, host: &str) -> Option<&str> {
         let (name, domains) = self.outlets.iter().find(|(name, _)| name == words)?;
         let own = domains.iter().any(|d| is_under(host, d));
-        let passing = self.passing.iter().any(|p| is_under(host, p));
-        (!own && !passing).then_some(name)
+        (!own && !self.is_passing(host)).then_some(name)
     }
-}
-
-/// Whether a host is a domain or stands below it.
-fn is_under(host: &str, domain: &str) -> bool {
-    host.strip_suffix(domain)
-        .is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }

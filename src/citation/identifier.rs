@@ -52,6 +52,10 @@ kinds! {
     Cwe = "cwe", "CWE number",
     /// A legal entity (ISO 17442).
     Lei = "lei", "LEI",
+    /// A commit of Git, by its hash or the beginning of it.
+    Commit = "commit", "commit hash",
+    /// A version with three numbers (<https://semver.org>).
+    Semver = "semver", "version",
 }
 
 /// An identifier in an article.

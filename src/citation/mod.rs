@@ -2,6 +2,10 @@
 //!
 //! Everything here is seen by its form: a check digit that is wrong, a DOI that names a year. Whether it is a problem is for rules.
 
+mod address_date;
+mod amounts;
+mod author_year;
+mod change;
 mod check_digit;
 mod dates;
 mod doi;
@@ -12,17 +16,23 @@ mod hosts;
 mod identifier;
 mod links;
 mod list;
+mod listed_works;
 mod months;
 mod notes;
+mod parts;
 mod quotes;
 mod read;
+mod retractions;
 mod seek;
 mod sums;
 mod tables;
+mod twice;
 mod works;
+mod written;
 
 pub use check_digit::is_valid;
 pub use fact::{Fact, FactKind};
 pub use identifier::{Identifier, IdentifierKind};
 pub use read::{Citations, read};
+pub use retractions::{RetractionRow, Retractions};
 pub use tables::Tables;

@@ -39,6 +39,34 @@ impl Months {
         &self.access
     }
 
+    /// Whether a word is the name of a month.
+    pub(super) fn is_month(&self, word: &str) -> bool {
+        self.number(word).is_some()
+    }
+
+    /// The month that a part of an address says: `05`, `may`.
+    pub(super) fn numbered(&self, part: &str) -> Option<u8> {
+        let number = part.parse().ok().filter(|_| part.len() == 2);
+        let named = || {
+            let mut names = self.names.iter();
+            names.find(|(name, _)| name.eq_ignore_ascii_case(part))
+        };
+        number
+            .or_else(|| named().map(|(_, n)| *n))
+            .filter(|n| (1..=12).contains(n))
+    }
+
+    /// Whether the year at byte `at` of a text ends a date, or stands in brackets for one: “3 May 2019”, “May 3, 2019”, “(2019, May 3)”.
+    pub(super) fn is_dated(&self, text: &str, at: usize) -> bool {
+        let before = &text[..at];
+        let words = before.trim_end_matches([' ', ',', '\u{a0}']);
+        let mut words = words.rsplit([' ', '(', '\u{a0}']);
+        let month = |w: Option<&str>| w.is_some_and(|w| self.number(w.trim_matches(',')).is_some());
+        let last = words.next();
+        let day = last.is_some_and(|w| day_of(w).is_some());
+        before.ends_with('(') || month(last) || day && month(words.next())
+    }
+
     fn number(&self, word: &str) -> Option<u8> {
         let capital = word.starts_with(char::is_uppercase);
         let word = word.trim_end_matches('.');

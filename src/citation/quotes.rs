@@ -70,16 +70,34 @@ pub(super) fn read(doc: &Document, facts: &mut Vec<Fact>) {
     }
 }
 
-/// Whether two quotations are as long and differ in one word or two.
+/// Whether two quotations differ in one word or two: others in their place, or more or fewer of them inside.
 fn differ(a: &Quotation<'_>, b: &Quotation<'_>) -> bool {
     if a.words.len() != b.words.len() {
-        return false;
+        return is_longer(a, b) || is_longer(b, a);
     }
     let other = |(x, y): &(&&str, &&str)| {
         x.to_lowercase().replace('’', "'") != y.to_lowercase().replace('’', "'")
     };
     let others = a.words.iter().zip(&b.words).filter(other).count();
     (1..=2).contains(&others)
+}
+
+/// Whether one has a word or two more than the other, inside: one that ends sooner, or begins later, is an excerpt.
+fn is_longer(long: &Quotation<'_>, short: &Quotation<'_>) -> bool {
+    let more = long.words.len().saturating_sub(short.words.len());
+    let same = |(x, y): (&&str, &&str)| x.to_lowercase() == y.to_lowercase();
+    let ahead = long
+        .words
+        .iter()
+        .zip(&short.words)
+        .take_while(|p| same((p.0, p.1)))
+        .count();
+    let at_the_end = long.words.iter().rev().zip(short.words.iter().rev());
+    let at_the_end = at_the_end.take_while(|p| same((p.0, p.1))).count();
+    (1..=2).contains(&more)
+        && ahead < short.words.len()
+        && at_the_end > 2
+        && ahead + at_the_end >= short.words.len()
 }
 
 /// The stretches of a text between curly quotation marks, or straight ones where they pair.

@@ -1,5 +1,6 @@
 //! An article read for its references: identifiers, entries, and facts about them.
 
+use super::address_date;
 use super::dates;
 use super::entry::Entry;
 use super::fact::Fact;
@@ -7,11 +8,15 @@ use super::held;
 use super::identifier::{Identifier, IdentifierKind};
 use super::links;
 use super::list;
+use super::listed_works;
 use super::notes;
+use super::parts;
 use super::quotes;
+use super::retractions::Retractions;
 use super::seek;
 use super::sums;
 use super::tables::Tables;
+use super::twice;
 use super::works;
 use crate::document::{BlockKind, Document, Field, MarkKind};
 use crate::text::Span;
@@ -25,11 +30,16 @@ pub struct Citations {
     pub facts: Vec<Fact>,
 }
 
-/// Reads an article for its references.
+/// Reads an article for its references. `retractions` are the works that the user knows to be retracted.
 #[must_use]
-pub fn read(doc: &Document, source: &str, tables: &Tables) -> Citations {
+pub fn read(
+    doc: &Document,
+    source: &str,
+    tables: &Tables,
+    retractions: Option<&Retractions>,
+) -> Citations {
     let mut identifiers = if doc.records.is_empty() {
-        in_prose(doc)
+        in_prose(doc, source)
     } else {
         in_records(doc)
     };
@@ -38,6 +48,8 @@ pub fn read(doc: &Document, source: &str, tables: &Tables) -> Citations {
     let mut facts = Vec::new();
     for i in &identifiers {
         held::alone(i, tables, &mut facts);
+        let known = retractions.into_iter().chain([tables.retractions()]);
+        known.for_each(|r| r.look_up(i, &mut facts));
     }
     let within = |span: Span| {
         let from = identifiers.partition_point(|i| i.span.start < span.start);
@@ -61,15 +73,19 @@ pub fn read(doc: &Document, source: &str, tables: &Tables) -> Citations {
     list::read(doc, source, tables, &mut facts);
     links::read(doc, tables, &mut facts);
     dates::read(doc, tables, &mut facts);
+    address_date::read(doc, tables, &mut facts);
     sums::read(doc, tables, &mut facts);
+    parts::read(doc, tables, &mut facts);
+    twice::read(doc, tables, &mut facts);
     quotes::read(doc, &mut facts);
     works::read(doc, &identifiers, tables, &mut facts);
+    listed_works::read(doc, &identifiers, &mut facts);
     facts.sort_by_key(|f| (f.span.start, f.span.end, f.kind.as_str()));
     Citations { identifiers, facts }
 }
 
-/// The identifiers of prose, and of the targets of its links.
-fn in_prose(doc: &Document) -> Vec<Identifier> {
+/// The identifiers of prose, of the targets of its links, and of the front matter.
+fn in_prose(doc: &Document, source: &str) -> Vec<Identifier> {
     let mut all = Vec::new();
     for found in seek::identifiers(&doc.flat) {
         let flat = found.at.start as u32..found.at.end as u32;
@@ -99,27 +115,104 @@ fn in_prose(doc: &Document) -> Vec<Identifier> {
             continue;
         };
         let own = doc.text(&m.flat);
-        if at.is_empty() || own == target || at.len() != target.len() {
-            continue;
-        }
+        // The words of a link were looked through with the text.
+        let shown = own == target;
         // Most targets hold none.
-        if !["10.", "rxiv", "orcid"]
-            .iter()
-            .any(|part| target.contains(part))
-        {
+        if at.is_empty() && !shown || !ADDRESS_PARTS.iter().any(|part| target.contains(part)) {
             continue;
         }
-        for found in seek::identifiers(target) {
+        // Places in a target are known only where it stands as it is written: `%2F` is three bytes of the source and one of the target.
+        let written = !at.is_empty() && source.get(at.start..at.end) == Some(target.as_str());
+        let found = match shown {
+            true => seek::by_address(target),
+            false => seek::in_address(target),
+        };
+        for found in found {
+            let from = m.flat.start + found.at.start as u32;
+            let span = if written {
+                Span::new(at.start + found.at.start, at.start + found.at.end)
+            } else if shown {
+                doc.source(&(from..from + found.at.len() as u32))
+            } else {
+                *at
+            };
             all.push(Identifier {
                 kind: found.kind,
                 value: target[found.at.clone()].to_owned(),
-                span: Span::new(at.start + found.at.start, at.start + found.at.end),
+                span,
                 sentence: doc.sentence_at(m.flat.start),
                 linked: true,
             });
         }
     }
+    in_front(doc, &mut all);
     all
+}
+
+/// What the address of an identifier's page holds.
+const ADDRESS_PARTS: &[&str] = &[
+    "10.",
+    "rxiv",
+    "orcid",
+    "PMC",
+    "pubmed",
+    "rfc",
+    "RFC",
+    "CVE-",
+    "/definitions/",
+    "BookSources",
+    "ISSN",
+    "ISBN",
+    "isbn",
+    "gleif",
+    "/commit/",
+];
+
+/// The identifiers of the front matter: those that a key announces (`isbn: 978…`), and those that stand by themselves.
+fn in_front(doc: &Document, all: &mut Vec<Identifier>) {
+    let Some(front) = &doc.front else { return };
+    let (body, start) = (front.text(), front.body_start());
+    let mut add = |kind, from: usize, to: usize| {
+        all.push(Identifier {
+            kind,
+            value: body[from..to].to_owned(),
+            span: Span::new(start + from, start + to),
+            sentence: 0,
+            linked: true,
+        });
+    };
+    if doc.sentences.is_empty() {
+        return;
+    }
+    for found in seek::identifiers(body)
+        .into_iter()
+        .filter(|f| f.kind != IdentifierKind::Semver)
+    {
+        add(found.kind, found.at.start, found.at.end);
+    }
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let from = at;
+        at += line.len();
+        let Some((key, value)) = line.split_once([':', '=']) else {
+            continue;
+        };
+        let key = key.trim_matches([' ', '-', '"', '\'', '\t', '{', ',']);
+        let Some((_, kind)) = FIELDS
+            .iter()
+            .find(|(name, _)| key.eq_ignore_ascii_case(name))
+        else {
+            continue;
+        };
+        let around = [' ', '"', '\'', ',', '\t', '\r', '\n', '}'];
+        let word = value.trim_matches(around);
+        let signs = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b' ' | b'x' | b'X');
+        if *kind != IdentifierKind::Doi && word.len() >= 7 && word.bytes().all(signs) {
+            let lead = value.len() - value.trim_start_matches(around).len();
+            let from = from + line.len() - value.len() + lead;
+            add(*kind, from, from + word.len());
+        }
+    }
 }
 
 /// The fields that hold an identifier with nothing to announce it, and what they hold.
@@ -127,6 +220,7 @@ const FIELDS: &[(&str, IdentifierKind)] = &[
     ("doi", IdentifierKind::Doi),
     ("isbn", IdentifierKind::Isbn),
     ("issn", IdentifierKind::Issn),
+    ("orcid", IdentifierKind::Orcid),
     ("pmid", IdentifierKind::Pmid),
 ];
 

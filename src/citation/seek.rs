@@ -1,6 +1,7 @@
 //! Where identifiers stand in a text, and what those look like that are announced and are none.
 
 use super::IdentifierKind;
+use super::written::{arxiv, commit, cve, digits, doi, isbn, issn, lei, orcid, semver};
 use memchr::memmem;
 use std::ops::Range;
 
@@ -31,10 +32,48 @@ const ANNOUNCED: &[Reading] = &[
     ("CVE-", IdentifierKind::Cve, cve),
     ("CWE-", IdentifierKind::Cwe, digits),
     ("LEI", IdentifierKind::Lei, lei),
+    ("commit ", IdentifierKind::Commit, commit),
+    ("version ", IdentifierKind::Semver, semver),
+    (" v", IdentifierKind::Semver, semver),
 ];
 
-/// How many bytes of an identifier are read at most: none is longer, and what is long costs no more.
-const LONGEST: usize = 200;
+/// What stands before an identifier in the address of its page, and nowhere else.
+const ADDRESSED: &[Reading] = &[
+    ("pubmed.ncbi.nlm.nih.gov/", IdentifierKind::Pmid, digits),
+    ("/rfc/rfc", IdentifierKind::Rfc, digits),
+    ("/html/rfc", IdentifierKind::Rfc, digits),
+    ("/data/definitions/", IdentifierKind::Cwe, digits),
+    ("/BookSources/", IdentifierKind::Isbn, isbn),
+    ("/ISSN/", IdentifierKind::Issn, issn),
+    ("gleif.org/lei/", IdentifierKind::Lei, lei),
+    ("/record/", IdentifierKind::Lei, lei),
+    ("/commit/", IdentifierKind::Commit, commit),
+];
+
+/// The identifiers of an address, in order of kind, then place.
+pub(super) fn in_address(target: &str) -> Vec<Found> {
+    let mut found = identifiers(target);
+    found.extend(by_address(target));
+    found
+}
+
+/// Those that an address has of its own, where it is part of a text that was looked through.
+pub(super) fn by_address(target: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (word, kind, read) in ADDRESSED {
+        for at in memmem::find_iter(target.as_bytes(), word.as_bytes()) {
+            let from = at + word.len();
+            let len = read(&target[from..]);
+            if len > 0 {
+                found.push(Found {
+                    kind: *kind,
+                    at: from..from + len,
+                });
+            }
+        }
+    }
+    found
+}
 
 /// The identifiers of a text, in order of kind, then place.
 pub(super) fn identifiers(text: &str) -> Vec<Found> {
@@ -52,11 +91,12 @@ pub(super) fn identifiers(text: &str) -> Vec<Found> {
             // `arXiv`, whose `a` is written in either case; all others stand free.
             let free = match word.starts_with("rxiv") || word.starts_with("rXiv") {
                 true => text[..at].ends_with(['a', 'A']),
+                false if word.starts_with(' ') => true,
                 false => !text[..at].ends_with(char::is_alphanumeric),
             };
             let from = at + word.len();
             let from = from
-                + if word.ends_with(['/', '-']) {
+                + if word.ends_with(['/', '-', 'v']) {
                     0
                 } else {
                     label(&text[from..])
@@ -93,149 +133,6 @@ fn label(rest: &str) -> usize {
             .trim_start_matches([':', ' ', '\u{a0}', '#'])
             .len();
     at + rest[at..].floor_char_boundary(gap.min(4))
-}
-
-/// The DOI that begins at `at` with “10.”. What follows it in a sentence is no part of it.
-fn doi(text: &str, at: usize) -> Option<Range<usize>> {
-    let before = text[..at].chars().next_back();
-    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+')) {
-        return None;
-    }
-    let rest = &text[at + 3..];
-    let registrant = rest.bytes().take(LONGEST).position(|b| b == b'/')?;
-    let code = &rest[..registrant];
-    let numeric = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let slots = !code.is_empty() && code.bytes().all(|b| matches!(b, b'x' | b'X'));
-    let first = code.split('.').next().unwrap_or("");
-    // “10.5/3” is a fraction of something.
-    let is_code = code.split('.').all(numeric) && (4..=9).contains(&first.len());
-    let is_one = is_code || slots && registrant >= 3;
-    if !is_one {
-        return None;
-    }
-    let from = at + 3 + registrant + 1;
-    let end = from + suffix(&text[from..]);
-    (end > from).then_some(at..end)
-}
-
-/// How long a DOI's suffix is.
-fn suffix(rest: &str) -> usize {
-    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-    let end = rest
-        .find(|c: char| c.is_whitespace() || c.is_control() || "<>\"“”«»|`{}?#&".contains(c))
-        .unwrap_or(rest.len());
-    let mut text = &rest[..end];
-    while let Some(last) = text.chars().next_back() {
-        let unopened =
-            |open: char, close: char| text.matches(close).count() > text.matches(open).count();
-        let cut = match last {
-            ')' => unopened('(', ')'),
-            ']' => unopened('[', ']'),
-            _ => ".,;:!’'*_…\\/".contains(last),
-        };
-        if !cut {
-            break;
-        }
-        text = &text[..text.len() - last.len_utf8()];
-    }
-    text.len()
-}
-
-/// An identifier of arXiv, or what stands in its place: digits with a point among them, or `hep-th/9901001`.
-fn arxiv(rest: &str) -> usize {
-    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-');
-    let end = rest.find(|c| !part(c)).unwrap_or(rest.len());
-    let text = rest[..end].trim_end_matches(['.', '/', '-']);
-    let text = text.strip_suffix(".pdf").unwrap_or(text);
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let new = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('.');
-    let old = text.split_once('/').is_some_and(|(archive, number)| {
-        archive.starts_with(|c: char| c.is_ascii_lowercase())
-            && number.len() >= 5
-            && number.bytes().all(|b| b.is_ascii_digit() || b == b'v')
-    });
-    if digits >= 5 && (new || old) {
-        text.len()
-    } else {
-        0
-    }
-}
-
-/// Digits with hyphens or blanks between them, of which an `X` may be the last.
-fn grouped(rest: &str, blanks: bool) -> usize {
-    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
-    let mut end = 0;
-    for (at, c) in rest.char_indices() {
-        match c {
-            '0'..='9' => end = at + 1,
-            'X' | 'x' if end == at || rest[..at].ends_with(['-', ' ']) => {
-                let over = rest[at + 1..].starts_with(|c: char| c.is_alphanumeric());
-                return if over { end } else { at + 1 };
-            }
-            '-' if end == at => {}
-            ' ' if blanks && end == at => {}
-            _ => break,
-        }
-    }
-    end
-}
-
-/// Ten or thirteen digits; another number of them is no ISBN, but what stands in its place.
-fn isbn(rest: &str) -> usize {
-    let mut len = grouped(rest, true);
-    // “978-0-306-40615-7 2019”: the year after it is no part of it.
-    let count = |len: usize| {
-        rest[..len]
-            .bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .count()
-    };
-    while count(len) > 13 {
-        let Some(cut) = rest[..len].rfind(' ') else {
-            break;
-        };
-        len = cut;
-    }
-    if count(len) < 8 { 0 } else { len }
-}
-
-fn issn(rest: &str) -> usize {
-    let len = grouped(rest, false);
-    let is_one = len == 9 && rest.as_bytes()[4] == b'-';
-    if is_one { len } else { 0 }
-}
-
-fn orcid(rest: &str) -> usize {
-    let len = grouped(rest, false);
-    let groups = rest[..len].split('-').map(str::len);
-    if groups.eq([4; 4]) { len } else { 0 }
-}
-
-fn digits(rest: &str) -> usize {
-    let len = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let over = rest[len..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    if over { 0 } else { len }
-}
-
-fn cve(rest: &str) -> usize {
-    let year = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if year != 4 || !rest[4..].starts_with('-') {
-        return 0;
-    }
-    match digits(&rest[5..]) {
-        0 => 0,
-        len => 5 + len,
-    }
-}
-
-fn lei(rest: &str) -> usize {
-    let len = rest
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
-        .count();
-    let figures = rest[..len].bytes().filter(u8::is_ascii_digit).count();
-    if len == 20 && figures >= 4 { len } else { 0 }
 }
 
 #[cfg(test)]
@@ -278,11 +175,83 @@ mod tests {
             [("rfc", "2606"), ("cve", "2021-44228"), ("cwe", "79")]
         );
         assert_eq!(found("PMC is 10 years, the ISBN agency"), []);
+        assert_eq!(
+            found("fixed in commit 1a2b3c4, out with v1.20.3-rc.1 and version 2.0.0."),
+            [
+                ("commit", "1a2b3c4"),
+                ("semver", "2.0.0"),
+                ("semver", "1.20.3-rc.1")
+            ]
+        );
+        assert_eq!(
+            found("commit deadbeef, commit 1234567, v1.2 and version 1.2.3.4"),
+            []
+        );
         let apart = "ISBN \u{a0}\u{a0}978-0-306-40615-7, PMID:\u{a0}\u{a0}\u{a0}17284678";
         assert_eq!(found(apart), []);
         assert_eq!(
             found("ISBN\u{a0}978-0-306-40615-7"),
             [("isbn", "978-0-306-40615-7")]
         );
+    }
+
+    #[test]
+    fn addresses_hold_identifiers_without_their_names() {
+        let of = |target: &str| {
+            let all = in_address(target).into_iter();
+            let all = all.map(|f| (f.kind.as_str(), target[f.at].to_owned()));
+            all.collect::<Vec<_>>()
+        };
+        let one = |kind, value: &str| vec![(kind, value.to_owned())];
+        for (target, kind, value) in [
+            (
+                "https://pubmed.ncbi.nlm.nih.gov/17284678/",
+                "pmid",
+                "17284678",
+            ),
+            (
+                "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1790863/",
+                "pmcid",
+                "1790863",
+            ),
+            ("https://www.rfc-editor.org/rfc/rfc9110.html", "rfc", "9110"),
+            (
+                "https://datatracker.ietf.org/doc/html/rfc2606",
+                "rfc",
+                "2606",
+            ),
+            (
+                "https://nvd.nist.gov/vuln/detail/CVE-2021-44228",
+                "cve",
+                "2021-44228",
+            ),
+            (
+                "https://cwe.mitre.org/data/definitions/79.html",
+                "cwe",
+                "79",
+            ),
+            (
+                "https://portal.issn.org/resource/ISSN/2049-3630",
+                "issn",
+                "2049-3630",
+            ),
+            (
+                "https://search.gleif.org/#/record/529900T8BM49AURSDO55",
+                "lei",
+                "529900T8BM49AURSDO55",
+            ),
+            (
+                "https://forge.org/quay/wall/commit/1a2b3c4d",
+                "commit",
+                "1a2b3c4d",
+            ),
+            (
+                "https://orcid.org/0000-0002-1825-0097",
+                "orcid",
+                "0000-0002-1825-0097",
+            ),
+        ] {
+            assert_eq!(of(target), one(kind, value), "{target}");
+        }
     }
 }

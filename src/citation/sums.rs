@@ -1,5 +1,7 @@
 //! Shares that cannot be: more than the whole, or not what the two numbers beside them give.
 
+use super::amounts::value;
+use super::change;
 use super::fact::{Fact, FactKind};
 use super::tables::Tables;
 use crate::document::{BlockKind, Document};
@@ -31,7 +33,10 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
             let fact = Fact::new(kind, doc.source(&flat), doc.sentence_at(flat.start));
             facts.push(Fact { said, ..fact });
         };
-        if share > 100.0 && tables.is_whole(after) && !text[..from].ends_with(['-', '–', '+']) {
+        if share > 100.0
+            && tables.amounts().is_whole(after)
+            && !text[..from].ends_with(['-', '–', '+'])
+        {
             add(from, here + 1, FactKind::OverWhole, Vec::new());
         }
         let pair = pair_after(after).map(|(n, m, len)| (n, m, from, here + 1 + len));
@@ -40,11 +45,27 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
                 .filter(|_| after.starts_with(')'))
                 .map(|(n, m, start)| (n, m, start, here + 2))
         });
+        let step = 10_f64.powi(-(decimals as i32));
+        let given = change::given_after(after, tables)
+            .map(|(least, most, len)| (least, most, from, here + 1 + len))
+            .or_else(|| {
+                let (least, most, at) = change::given_before(&text[..from], tables)?;
+                Some((least, most, at, here + 1))
+            });
+        if let Some((least, most, start, end)) = given {
+            let slack = step * (0.5 + SLACK);
+            if share + slack < least || share - slack > most {
+                let right = format!("{:.*}", decimals.min(2), (least + most) / 2.0);
+                let said = text[from..here].trim().to_owned();
+                let said = vec![("says", right), ("entry", said)];
+                add(start, end, FactKind::WrongChange, said);
+            }
+            continue;
+        }
         let Some((n, m, start, end)) = pair.filter(|(n, m, ..)| *m >= 2.0 && n <= m) else {
             continue;
         };
         let right = n / m * 100.0;
-        let step = 10_f64.powi(-(decimals as i32));
         if (right - share).abs() > step * (0.5 + SLACK) {
             let right = format!("{right:.*}", decimals.max(usize::from(m >= 1000.0)).min(2));
             add(
@@ -80,19 +101,6 @@ fn number_before(text: &str) -> Option<(usize, f64, usize)> {
     }
     let decimals = number.split_once('.').map_or(0, |(_, d)| d.len());
     value(number).map(|v| (start, v, decimals))
-}
-
-/// A number as it is written: `1,204.5`. A comma that parts no thousands makes it none.
-fn value(number: &str) -> Option<f64> {
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-    let groups: Vec<&str> = whole.split(',').collect();
-    let grouped =
-        groups.len() == 1 || groups[1..].iter().all(|g| g.len() == 3) && groups[0].len() <= 3;
-    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
-    let fits =
-        grouped && !groups[0].is_empty() && groups.iter().all(|g| digits(g)) && digits(decimals);
-    fits.then(|| format!("{}.{decimals}0", groups.concat()).parse().ok())
-        .flatten()
 }
 
 /// `(30 of 60)`, `(30/60)` behind a share: the two numbers, and how many bytes they take.

@@ -1,8 +1,10 @@
 //! What identifiers and venues look like: the tables of the lexicons, made ready.
 
+use super::amounts::Amounts;
 use super::doi::{Says, Shape};
 use super::hosts::Hosts;
 use super::months::Months;
+use super::retractions::Retractions;
 use crate::lexicon::Lexicons;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +14,8 @@ pub struct Tables {
     shapes: Vec<Shape>,
     /// What a venue is called, in lower case between blanks, and which it is; an acronym as it is written.
     venues: Vec<(String, String)>,
+    /// Venues with a volume a year, and what is added to the volume to have its year.
+    volumes: Vec<(String, u16)>,
     /// Words of names of venues: “conference”.
     venue_nouns: Vec<String>,
     /// How made-up identifiers begin.
@@ -26,17 +30,18 @@ pub struct Tables {
     openers: Vec<String>,
     hosts: Hosts,
     months: Months,
-    /// Groups of which a share is 100 per cent at most.
-    wholes: Vec<String>,
+    retractions: Retractions,
+    amounts: Amounts,
     /// What a key begins with that refers to a part of the article itself.
     own_parts: Vec<String>,
 }
 
 impl Tables {
-    /// The lists that they are made of.
+    /// The lists that they are made of, and the tier of hosts that is evidence.
     pub const LISTS: &'static [&'static str] = &[
         "doi-shapes",
         "venue-names",
+        "volume-years",
         "venue-nouns",
         "dummy-identifiers",
         "placeholder-authors",
@@ -49,11 +54,20 @@ impl Tables {
         "ways-up",
         "outlet-hosts",
         "passing-hosts",
+        "stand-in-words",
+        "document-words",
         "blocked-hosts",
         "discouraged-hosts",
+        "primary-hosts",
+        "retracted-works",
         "month-numbers",
         "access-words",
         "wholes",
+        "partitions",
+        "total-words",
+        "no-amounts",
+        "scales",
+        "change-openers",
         "cross-references",
     ];
 
@@ -69,6 +83,10 @@ impl Tables {
             };
             Some((name, venue.to_owned()))
         };
+        let volume = |line: &str| {
+            let (venue, plus) = line.split_once(" > ")?;
+            Some((venue.to_owned(), plus.trim().parse().ok()?))
+        };
         let lower = |list| lexicons.words(list).map(str::to_lowercase).collect();
         Self {
             shapes: lexicons
@@ -76,6 +94,7 @@ impl Tables {
                 .filter_map(Shape::parse)
                 .collect(),
             venues: lexicons.words("venue-names").filter_map(venue).collect(),
+            volumes: lexicons.words("volume-years").filter_map(volume).collect(),
             venue_nouns: lower("venue-nouns"),
             dummies: lower("dummy-identifiers"),
             no_authors: lower("placeholder-authors"),
@@ -84,9 +103,15 @@ impl Tables {
             openers: lower("citation-openers"),
             hosts: Hosts::new(lexicons),
             months: Months::new(lexicons),
-            wholes: lower("wholes"),
+            retractions: Retractions::of_list(lexicons),
+            amounts: Amounts::new(lexicons),
             own_parts: lower("cross-references"),
         }
+    }
+
+    /// The works that a word list says were retracted.
+    pub(super) fn retractions(&self) -> &Retractions {
+        &self.retractions
     }
 
     /// The months, and words around dates.
@@ -94,24 +119,14 @@ impl Tables {
         &self.months
     }
 
-    /// Whether a text behind a share goes on with “of” and a group: “ of respondents”, “ of the voters”.
-    pub(super) fn is_whole(&self, after: &str) -> bool {
-        let Some(rest) = after.strip_prefix(" of ") else {
-            return false;
-        };
-        let rest = rest.strip_prefix("the ").unwrap_or(rest);
-        let rest = rest[..rest.floor_char_boundary(40)].to_lowercase();
-        let named = |w: &String| {
-            rest.strip_prefix(w.as_str()).is_some_and(|r| {
-                !r.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))
-            })
-        };
-        self.wholes.iter().any(named)
-    }
-
     /// Whether a key of this kind refers to a part of the article: `fig-wall`.
     pub(super) fn is_own_part(&self, kind: &str) -> bool {
         self.own_parts.iter().any(|p| p == kind)
+    }
+
+    /// What is known of amounts.
+    pub(super) fn amounts(&self) -> &Amounts {
+        &self.amounts
     }
 
     /// The tables of hosts.
@@ -120,7 +135,7 @@ impl Tables {
     }
 
     /// What an identifier or address, in lower case, says by its shape.
-    pub(super) fn says(&self, value: &str) -> Option<Says> {
+    pub(super) fn says(&self, value: &str) -> Option<Says<'_>> {
         self.shapes.iter().find_map(|s| s.read(value))
     }
 
@@ -173,6 +188,23 @@ impl Tables {
         named
             .map(|(name, venue)| (venue.as_str(), !is_word(name)))
             .collect()
+    }
+
+    /// The year in which a volume of a venue came out, where there is one a year.
+    pub(super) fn year_of_volume(&self, venue: &str, volume: u16) -> Option<u16> {
+        let (_, plus) = self.volumes.iter().find(|(name, _)| name == venue)?;
+        volume.checked_add(*plus)
+    }
+
+    /// The venue whose name a text is, and nothing else.
+    pub(super) fn venue_called(&self, text: &str) -> Option<&str> {
+        let (written, lower) = (words(text), words(&text.to_lowercase()));
+        let called = |name: &str| match is_acronym(name.trim()) {
+            true => written == *name,
+            false => lower == *name,
+        };
+        let found = self.venues.iter().find(|(name, _)| called(name));
+        found.map(|(_, venue)| venue.as_str())
     }
 
     /// Whether a text is the whole name of some venue: it has a word such as “conference”, and nothing in it is cut short.

@@ -15,7 +15,7 @@ pub(super) use author::{
 };
 pub(super) use baseline::{BaselineCommand, BaselineRunArgs, BaselineShowArgs};
 pub(super) use gate::{BaselineArgs, FixArgs, GateArgs, WatchArgs};
-pub(super) use import::{ImportCommand, ImportValeArgs};
+pub(super) use import::{ImportCommand, ImportHostsArgs, ImportValeArgs};
 pub(super) use output::{Destination, OutputArgs, OutputFormat};
 pub(super) use pack::{PackCheckArgs, PackCommand, PackListArgs};
 pub(super) use schema::{SchemaArgs, SchemaOf};
@@ -64,36 +64,36 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show who says what in an article, and how well it is backed
     Map(MapArgs),
-    /// Say what is seen in the sentence at a place, and why each rule that looked at it fired or stayed silent
+    /// Explain what is seen in the sentence at a place, and why each rule that looked at it fired or stayed silent
     Why(WhyArgs),
     /// List the rules by pack, each with its severity, its confidence and one line
     Rules(RulesArgs),
-    /// Say why a rule exists, what it flags and what it lets pass
+    /// Explain why a rule exists, what it flags and what it lets pass
     Explain(ExplainArgs),
     /// Serve an editor over standard input and output, by the language server protocol
     Lsp,
-    /// Hold rules to the examples inside them
+    /// Test rules against the examples inside them
     #[command(after_help = author::AFTER_TEST)]
     Test(TestArgs),
-    /// Say what can be seen to be wrong with rules: phrases that find nothing of their own, slow patterns, what is missing
+    /// Report what looks wrong with rules: phrases that find nothing of their own, slow patterns, what is missing
     #[command(after_help = author::AFTER_LINT)]
     LintRules(LintArgs),
     /// Count how often each rule fires in your own texts, and what it costs
     BenchRules(BenchArgs),
-    /// Write a rule file to begin with, which works as it is
+    /// Write a rule file to start from, which works as it is
     New(NewArgs),
-    /// Write a `whosays.toml` to begin with, and what runs whosays elsewhere
+    /// Write a `whosays.toml` to start from, and what runs whosays elsewhere
     Init(InitArgs),
     /// Show the settings that hold for a file
     #[command(subcommand)]
     Config(ConfigCommand),
-    /// Write down what is found today, so that only what is new is reported
+    /// Record today's findings, so that only new ones are reported
     #[command(subcommand)]
     Baseline(BaselineCommand),
     /// Load, list and lock packs of your own
     #[command(subcommand)]
     Pack(PackCommand),
-    /// Make a pack of another tool's rules
+    /// Make a pack of another tool's rules, or settings of a published list
     #[command(subcommand)]
     Import(ImportCommand),
     /// Print the JSON Schema of rule files or of settings, for editors
@@ -179,7 +179,7 @@ pub(super) struct InputArgs {
     /// Read every article in this format, whatever its extension
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
     pub(super) input_format: Option<InputFormat>,
-    /// Take of the files that are named only what a folder would give, and say nothing of the rest: for hooks that name every file
+    /// Check only those of the named files that a folder would give, and skip the rest silently: for hooks that name every file
     #[arg(long, conflicts_with = "no_exclude", help_heading = "Input")]
     pub(super) force_exclude: bool,
     /// Read files that are named although the config excludes them
@@ -315,6 +315,9 @@ pub(super) struct RuleArgs {
     /// Also run the strict rules of the packs that run
     #[arg(long, help_heading = "Rules")]
     pub(super) strict: bool,
+    /// Report what this table says was retracted: a CSV file in the form of the Retraction Watch database
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub(super) retractions: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,20 +1,61 @@
 //! `whosays import vale DIR --output PACK`: a pack made of Vale styles, and a list of what could not be carried over.
+//! `whosays import hosts LIST --tier TIER`: settings made of a published list of hosts.
 
-use super::args::{ImportCommand, ImportValeArgs};
+use super::args::{ImportCommand, ImportHostsArgs, ImportValeArgs};
 use super::{CliError, CliResult, Outcome};
-use crate::import::{Import, Left, vale};
+use crate::import::{Import, Left, hosts, vale};
 use crate::rule::{self, quoted};
 use crate::text::decode;
 use crate::workspace::{reason, shown, write_whole};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(command: &ImportCommand) -> CliResult<Outcome> {
     match command {
         ImportCommand::Vale(args) => of_vale(args),
+        ImportCommand::Hosts(args) => of_hosts(args),
     }
+}
+
+/// Settings made of a list of hosts.
+fn of_hosts(args: &ImportHostsArgs) -> CliResult<Outcome> {
+    let failed = |why: String| CliError::in_file(shown(&args.from), why);
+    let bytes = if args.from.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        bytes
+    } else {
+        fs::read(&args.from).map_err(|e| failed(reason(&e)))?
+    };
+    let text = decode(bytes).map_err(|e| failed(e.to_string()))?;
+    let list = hosts(&text);
+    if list.hosts.is_empty() {
+        return Err(failed("no host stands in it".to_owned()));
+    }
+    let name = args.from.file_name().unwrap_or_default().to_string_lossy();
+    let mut settings = format!(
+        "# Made of {name} by `whosays import hosts`: {} hosts.\n[hosts]\n{} = [\n",
+        list.hosts.len(),
+        args.tier
+    );
+    for host in &list.hosts {
+        settings.push_str(&format!("    {},\n", quoted(host)));
+    }
+    settings.push_str("]\n");
+    match &args.output {
+        Some(path) => write_whole(path, |out| out.write_all(settings.as_bytes()))?,
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(settings.as_bytes())?;
+            out.flush()?;
+        }
+    }
+    if list.left > 0 {
+        writeln!(io::stderr(), "{} lines of {name} name no host", list.left)?;
+    }
+    Ok(Outcome::Clean)
 }
 
 /// A style, read.

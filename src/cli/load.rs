@@ -62,6 +62,7 @@ pub(super) fn run(
 ) -> Request {
     Request {
         selection: selection(rules),
+        retractions: rules.retractions.clone(),
         settings: settings(rules, shown.layer()),
         no_ignores: ignores.no_ignores,
         today: ignores.today.or_else(today),
@@ -74,6 +75,7 @@ pub(super) fn run(
 pub(super) fn why(args: &WhyArgs) -> Request {
     Request {
         selection: selection(&args.rules),
+        retractions: args.rules.retractions.clone(),
         settings: settings(&args.rules, Layer::default()),
         no_ignores: args.ignores.no_ignores,
         today: args.ignores.today.or_else(today),

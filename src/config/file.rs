@@ -1,6 +1,8 @@
 //! A `whosays.toml` as written to what it says: every key understood, or a problem at its token. Nothing is looked up on a disk.
 
+use super::entries::Entries;
 use super::glob;
+use super::hosts;
 use super::layer::{FailOn, Layer, Pack, Sourced};
 use super::reading::{ConfigReading, Naming};
 use super::rules;
@@ -11,14 +13,6 @@ use globset::GlobSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
-
-/// Entries for a lexicon, with the place of its name.
-#[derive(Clone, Debug)]
-pub(super) struct Entries {
-    pub(super) list: Text,
-    pub(super) words: Vec<Text>,
-    pub(super) verbs: Vec<Text>,
-}
 
 /// Settings for some of the files.
 #[derive(Debug)]
@@ -61,6 +55,7 @@ pub fn read(path: &str, folder: &Path, text: &str, problems: &mut Vec<Problem>) 
     let check = file.table("check");
     let ruled = file.table("rules");
     let lists = file.table("lexicons");
+    let tiers = file.table("hosts");
     let overrides = file.tables("override");
     file.finish();
     let mut r = ConfigReading {
@@ -92,7 +87,10 @@ pub fn read(path: &str, folder: &Path, text: &str, problems: &mut Vec<Problem>) 
     if let Some((table, _)) = ruled {
         rules::read(table, true, &mut base, &mut r);
     }
-    let entries = lists.map_or_else(Vec::new, |(table, _)| r.entries(table));
+    let mut entries = lists.map_or_else(Vec::new, |(table, _)| r.entries(table));
+    if let Some((table, at)) = tiers {
+        entries.extend(hosts::read(table, at, r.problems));
+    }
     let overrides = overrides
         .into_iter()
         .map(|(table, at)| r.part(table, at))

@@ -2,64 +2,10 @@
 
 use super::FlatRange;
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
+pub use crate::view::BlockKind;
 
 /// An index into [`Document::blocks`](super::Document::blocks).
 pub type BlockId = usize;
-
-/// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum BlockKind {
-    /// A paragraph of running text.
-    Paragraph,
-    /// A heading, or a title line of plain text.
-    Heading,
-    /// A paragraph of a list item.
-    ListItem,
-    /// A paragraph of a block quotation: somebody else's prose.
-    BlockQuotation,
-    /// A cell of a table.
-    TableCell,
-    /// A caption of a figure or table.
-    Caption,
-    /// The text of a footnote or endnote.
-    Note,
-    /// Site furniture: navigation, bylines, teasers, dates on a line of their own.
-    Furniture,
-    /// Exercises, glossaries, answers and reference lists: nothing that anybody claims.
-    Apparatus,
-}
-
-impl BlockKind {
-    /// Every kind.
-    pub const ALL: &'static [Self] = &[
-        Self::Paragraph,
-        Self::Heading,
-        Self::ListItem,
-        Self::BlockQuotation,
-        Self::TableCell,
-        Self::Caption,
-        Self::Note,
-        Self::Furniture,
-        Self::Apparatus,
-    ];
-
-    /// Its word in rules.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Paragraph => "paragraph",
-            Self::Heading => "heading",
-            Self::ListItem => "list-item",
-            Self::BlockQuotation => "block-quotation",
-            Self::TableCell => "table-cell",
-            Self::Caption => "caption",
-            Self::Note => "note",
-            Self::Furniture => "furniture",
-            Self::Apparatus => "apparatus",
-        }
-    }
-}
 
 /// Where a table cell stands. All three count from 0; row 0 is the header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

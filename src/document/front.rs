@@ -87,6 +87,12 @@ impl FrontMatter {
         &self.body
     }
 
+    /// The byte of the source at which that begins.
+    #[must_use]
+    pub const fn body_start(&self) -> usize {
+        self.base
+    }
+
     /// What is wrong with it, and where, if it is broken.
     #[must_use]
     pub fn problem(&self) -> Option<&(Span, String)> {

@@ -3,7 +3,7 @@
 use super::diagnostics::EditorPlaces;
 use super::session::Session;
 use crate::text::Span;
-use crate::view::{SourcingMap, Support};
+use crate::view::{BlockKind, SourcingMap, Support};
 use gen_lsp_types::{
     CodeLens, CodeLensParams, Command, InlayHint, InlayHintParams, TextDocumentIdentifier,
 };
@@ -63,7 +63,8 @@ fn of_paragraphs<T>(
     let map = article.map(&document.source);
     let mut places = EditorPlaces::new(&document.source, &server.client);
     let paragraphs = map.blocks.iter();
-    let paragraphs = paragraphs.filter(|b| b.kind == "paragraph" && !b.sentences.is_empty());
+    let paragraphs =
+        paragraphs.filter(|b| b.kind == BlockKind::Paragraph && !b.sentences.is_empty());
     paragraphs
         .map(|b| {
             // A paragraph's bytes may end with its line break.

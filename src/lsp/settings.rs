@@ -85,6 +85,7 @@ impl EditorSettings {
             },
             no_ignores: self.no_ignores,
             today: today(),
+            retractions: None,
             open,
         }
     }

@@ -31,7 +31,7 @@ mod variant;
 mod wanted;
 mod words;
 
-pub use crate::citation::Tables;
+pub use crate::citation::{RetractionRow, Retractions, Tables};
 pub use crate::signal::{Wordings, wordings};
 pub use added::{AddedFile, AddedPhrase, Use};
 pub(crate) use builtin::packs_with;

@@ -8,8 +8,8 @@ use super::index::SetIndex;
 use super::known_names::KnownNames;
 use super::manifest::LANGUAGES;
 use super::pack_file::{FileProblems, PackFile};
-use super::wanted::{Wanted, compile_wanted, wanted};
-use crate::citation::{Citations, Tables};
+use super::wanted::{WantedRules, compile_wanted, wanted};
+use crate::citation::{Citations, Retractions, Tables};
 use crate::document::{Document, Language};
 use crate::lexicon::Lexicons;
 use crate::signal::{Machine, MachineBuilder, PatternId, PhraseId, Scan};
@@ -37,6 +37,8 @@ pub struct RuleSet {
     index: SetIndex,
     /// What references are read with, where a rule asks for what they say.
     tables: Arc<Tables>,
+    /// The works that the user knows to be retracted.
+    pub retractions: Option<Arc<Retractions>>,
 }
 
 impl RuleSet {
@@ -124,6 +126,7 @@ impl RuleSet {
             language: Arc::new(builtin::languages(lexicons, &others)),
             index: SetIndex::new(&rules),
             tables: Arc::new(tables),
+            retractions: None,
             rules,
         };
         (set, problems_by_file)
@@ -159,7 +162,7 @@ impl RuleSet {
         let mut own = own.flat_map(|w| &w.kept);
         let (machine, reader) = set.by_language.pop()?;
         let language = Some(machine.language());
-        let read = |w: &Wanted<'_>| {
+        let read = |w: &WantedRules<'_>| {
             w.kept.is_empty() || w.file.language.is_none_or(|l| Some(l) == language)
         };
         if !set.by_language.is_empty()
@@ -199,6 +202,7 @@ impl RuleSet {
             language: set.language,
             index: SetIndex::new(&rules),
             tables: set.tables,
+            retractions: set.retractions,
             rules,
         })
     }
@@ -231,6 +235,7 @@ impl RuleSet {
             allowed: Vec::new(),
             known: self.known.clone(),
             tables: Arc::clone(&self.tables),
+            retractions: self.retractions.clone(),
         }
     }
 
@@ -307,7 +312,7 @@ impl RuleSet {
         if self.index.by_fact.is_empty() && self.index.by_identifier.is_empty() {
             return Citations::default();
         }
-        crate::citation::read(doc, source, &self.tables)
+        crate::citation::read(doc, source, &self.tables, self.retractions.as_deref())
     }
 
     /// The rules that ask a model.

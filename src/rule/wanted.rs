@@ -13,7 +13,7 @@ use crate::view::RuleInfo;
 use rustc_hash::FxHashMap;
 
 /// The rules of a file that are to be compiled, and what is wrong in it so far.
-pub(super) struct Wanted<'f> {
+pub(super) struct WantedRules<'f> {
     pub(super) file: &'f PackFile,
     pub(super) kept: Vec<(RawRule, RuleInfo)>,
     problems: Vec<Problem>,
@@ -24,7 +24,7 @@ pub(super) fn wanted<'f>(
     files: &'f [PackFile],
     ids: &mut FxHashMap<String, String>,
     keep: &dyn Fn(&RuleInfo) -> bool,
-) -> Vec<Wanted<'f>> {
+) -> Vec<WantedRules<'f>> {
     let mut wanted = Vec::with_capacity(files.len());
     for file in files {
         let mut problems = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn wanted<'f>(
                 kept.push((raw, info));
             }
         }
-        wanted.push(Wanted {
+        wanted.push(WantedRules {
             file,
             kept,
             problems,
@@ -55,7 +55,7 @@ pub(super) fn wanted<'f>(
 
 /// Compiles rules and adds them to `rules`; the first of the files has the number `first`. Returns what is wrong in them.
 pub(super) fn compile_wanted(
-    wanted: Vec<Wanted<'_>>,
+    wanted: Vec<WantedRules<'_>>,
     first: usize,
     known: &KnownNames,
     machine: &mut MachineBuilder<'_>,
@@ -64,7 +64,7 @@ pub(super) fn compile_wanted(
     let mut problems_by_file = Vec::new();
     let built_in_packs = builtin::pack_names();
     for (index, wanted) in wanted.into_iter().enumerate() {
-        let Wanted {
+        let WantedRules {
             file,
             kept,
             mut problems,

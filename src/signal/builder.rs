@@ -26,23 +26,23 @@ pub struct MachineBuilder<'l> {
     always_searched: Vec<bool>,
     triggers: Vec<(AnchorKey, Trigger)>,
     patterns: Vec<Pattern>,
-    base: Base,
+    base: EarlierTables,
 }
 
 /// What was compiled before: phrases and patterns go on from its numbers.
 #[derive(Debug, Default)]
-struct Base {
+struct EarlierTables {
     phrases: LazyList<Phrase>,
     patterns: LazyList<Pattern>,
     prefilters: Prefilters,
     triggers: Triggers,
     /// The machine whose tables these are, without them.
-    language: Option<BaseLanguage>,
+    language: Option<EarlierLanguage>,
 }
 
 /// What a machine that was compiled before knows of words.
 #[derive(Debug)]
-struct BaseLanguage {
+struct EarlierLanguage {
     code: &'static str,
     core: Table<u32, 4>,
     name_openers: Option<LexiconId>,
@@ -60,7 +60,7 @@ impl<'l> MachineBuilder<'l> {
             always_searched: Vec::new(),
             triggers: Vec::new(),
             patterns: Vec::new(),
-            base: Base::default(),
+            base: EarlierTables::default(),
         };
         for mark in [
             "\"", "—", ".", ",", ":", ";", "!", "?", "(", ")", "[", "]", "…",
@@ -85,12 +85,12 @@ impl<'l> MachineBuilder<'l> {
             always_searched: Vec::new(),
             triggers: Vec::new(),
             patterns: Vec::new(),
-            base: Base {
+            base: EarlierTables {
                 phrases: shared.phrases,
                 patterns: shared.patterns,
                 prefilters: shared.prefilters,
                 triggers: shared.triggers,
-                language: Some(BaseLanguage {
+                language: Some(EarlierLanguage {
                     code: machine.language,
                     core: machine.core,
                     name_openers: machine.name_openers,
@@ -207,8 +207,10 @@ impl<'l> MachineBuilder<'l> {
     #[must_use]
     pub fn build(mut self) -> Vec<Machine> {
         self.lexicons.vocabulary.seal();
+        let primary_hosts = self.lexicons.list("primary-hosts").iter();
+        let primary_hosts = primary_hosts.map(|h| h.to_lowercase()).collect();
         let words = self.lexicons.vocabulary.len();
-        let mut machines: Vec<(BaseLanguage, Vec<u32>)> = match self.base.language.take() {
+        let mut machines: Vec<(EarlierLanguage, Vec<u32>)> = match self.base.language.take() {
             Some(base) => {
                 let mut core: Vec<u32> = base.core.range(0..base.core.len()).collect();
                 core.resize(words, 0);
@@ -244,6 +246,7 @@ impl<'l> MachineBuilder<'l> {
         patterns.extend(self.patterns);
         let (vocabulary, trie, lexicons) = self.lexicons.finish();
         let shared = Arc::new(Shared {
+            primary_hosts,
             vocabulary,
             trie,
             lexicons,
@@ -252,7 +255,7 @@ impl<'l> MachineBuilder<'l> {
             patterns,
             prefilters,
         });
-        let machine = |(language, core): (BaseLanguage, Vec<u32>)| Machine {
+        let machine = |(language, core): (EarlierLanguage, Vec<u32>)| Machine {
             shared: Arc::clone(&shared),
             language: language.code,
             core: core.into_iter().collect(),
@@ -263,7 +266,7 @@ impl<'l> MachineBuilder<'l> {
     }
 }
 
-impl From<&BuilderLanguage<'_>> for BaseLanguage {
+impl From<&BuilderLanguage<'_>> for EarlierLanguage {
     fn from(language: &BuilderLanguage<'_>) -> Self {
         Self {
             code: language.lexicons.language,

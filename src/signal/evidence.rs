@@ -128,6 +128,10 @@ evidence! {
     Fiction = "fiction",
     /// One sentence in twenty of the article, or more, says “I” or “we” outside quotations: it speaks for itself.
     OwnVoice = "own-voice",
+    /// A link to a page of a host that the config names as a primary source.
+    Primary = "primary",
+    /// A quotation that stands in the article before, there said by somebody else.
+    Requoted = "requoted",
 }
 
 impl Evidence {
@@ -187,6 +191,8 @@ impl Evidence {
             Self::Opinion => "an opinion piece",
             Self::Fiction => "fiction",
             Self::OwnVoice => "the author's own voice throughout",
+            Self::Primary => "a link to a primary source",
+            Self::Requoted => "a quotation that somebody else is said to have said",
         }
     }
 }

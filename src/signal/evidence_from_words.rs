@@ -29,9 +29,12 @@ impl Scan<'_> {
                 }
             };
             match &m.kind {
-                MarkKind::Link { .. } if super::backs(self.doc, m) => {
+                MarkKind::Link { target, .. } if super::backs(self.doc, m) => {
                     add(Evidence::Link);
                     add(Evidence::Cited);
+                    if self.machine.is_primary(target) {
+                        add(Evidence::Primary);
+                    }
                 }
                 MarkKind::NoteRef { label } if notes.contains(label.as_str()) => {
                     add(Evidence::Note);

@@ -11,6 +11,7 @@ use super::trigger::Triggers;
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Class, Token};
 use crate::packed::{LazyList, Table};
+use crate::text::{is_under, web_address};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub struct Shared {
     pub(super) triggers: Triggers,
     pub(super) patterns: LazyList<Pattern>,
     pub(super) prefilters: Prefilters,
+    /// Domains of primary sources, in lower case, that a config names.
+    pub(super) primary_hosts: Vec<String>,
 }
 
 impl Deref for Machine {
@@ -53,6 +56,16 @@ impl Deref for Machine {
 }
 
 impl Shared {
+    /// Whether a link's target is on a host of the list of primary sources, which is empty unless a config fills it.
+    #[must_use]
+    pub fn is_primary(&self, target: &str) -> bool {
+        if self.primary_hosts.is_empty() {
+            return false;
+        }
+        let host = web_address(target.trim()).map(|(host, _)| host.to_ascii_lowercase());
+        host.is_some_and(|host| self.primary_hosts.iter().any(|h| is_under(&host, h)))
+    }
+
     /// Whether some rule or the engine reads a lexicon of this name, of whatever language.
     #[must_use]
     pub fn reads(&self, lexicon: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::{Attribution, Sourcing, cited, content};
 use crate::document::{BlockKind, Document, FlatRange, FrontNode, SentenceId};
 use crate::signal::Scan;
-use crate::text::{SourceFile, Span};
+use crate::text::{SourceFile, Span, content_credentials};
 use crate::view::{
     MappedAttribution, MappedBlock, MappedClaim, MappedRegister, MappedSentence, MappedSource,
     MappedWords, Role, SourcingMap, SpokenFor,
@@ -31,6 +31,7 @@ impl Sourcing {
             }),
             sources: sources.collect(),
             citations: cited::citations(scan, source),
+            credentials: content_credentials(source.text()),
             blocks: (0..doc.blocks.len()).map(|b| block(doc, b)).collect(),
             sentences: (0..doc.sentences.len())
                 .map(|s| self.sentence(scan, s))
@@ -152,7 +153,7 @@ fn inside(flat: &FlatRange, whole: &FlatRange) -> Range<usize> {
 fn block(doc: &Document, id: usize) -> MappedBlock {
     let b = &doc.blocks[id];
     MappedBlock {
-        kind: b.kind.as_str(),
+        kind: b.kind,
         level: b.level,
         quoted: b.quotes > 0,
         list: b.list,

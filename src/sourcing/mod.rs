@@ -26,6 +26,7 @@ mod reach;
 mod reader;
 mod register;
 mod reported;
+mod requoted;
 mod sentence;
 mod settled;
 mod source;

@@ -1,7 +1,7 @@
 //! What only the whole article shows: sources declared beside the text, a single source behind it all, a speaker never introduced.
 
 use super::lexicons::Reader;
-use super::{ClaimKind, Manner, Reached, SourceKind, Sourcing, Support, headline, reach};
+use super::{ClaimKind, Manner, Reached, SourceKind, Sourcing, Support, headline, reach, requoted};
 use crate::document::{BlockKind, NodeKind};
 use crate::signal::{Class, Evidence, Scan};
 
@@ -17,6 +17,8 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
     }
     back_the_lede(s, scan);
     s.spots.extend(headline::unfounded(reader, scan));
+    let requoted = requoted::find(s, scan);
+    s.spots.extend(requoted);
     for (sentence, evidence, _) in &s.spots {
         s.evidence[*sentence].add(*evidence);
     }

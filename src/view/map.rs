@@ -1,7 +1,7 @@
 //! An article's sourcing, as people and programs are shown it. Every place is a byte offset of the file, but for
 //! [`MappedWords`], which stand in the words of their sentence.
 
-use super::{CitedAs, ClaimKind, Manner, Reached, SourceKind, Stance, Support};
+use super::{BlockKind, CitedAs, ClaimKind, Manner, Reached, SourceKind, Stance, Support};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -18,6 +18,8 @@ pub struct SourcingMap {
     pub sources: Vec<MappedSource>,
     /// What is linked, noted and cited, in the order it is first.
     pub citations: Vec<MappedCitation>,
+    /// Where its content credentials stand (a manifest of C2PA), in bytes of the source, if it carries any.
+    pub credentials: Option<Span>,
     /// In order.
     pub blocks: Vec<MappedBlock>,
     /// In order.
@@ -58,8 +60,8 @@ pub struct CitedAt {
 /// A block of prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MappedBlock {
-    /// The word for its kind (“paragraph”).
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: BlockKind,
     /// 1–6 for a heading, else 0.
     pub level: u8,
     /// Whether it stands in a block quotation.
@@ -78,7 +80,10 @@ impl MappedBlock {
     /// Whether its sentences are counted: headings, notes and what belongs to the page are not.
     #[must_use]
     pub fn is_prose(&self) -> bool {
-        !matches!(self.kind, "heading" | "note" | "furniture" | "apparatus")
+        !matches!(
+            self.kind,
+            BlockKind::Heading | BlockKind::Note | BlockKind::Furniture | BlockKind::Apparatus
+        )
     }
 }
 

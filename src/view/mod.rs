@@ -15,7 +15,7 @@ mod totals;
 mod trace;
 
 pub use bench::{Bench, BenchedRule, Sample};
-pub use kinds::{CitedAs, ClaimKind, Manner, Reached, SourceKind, Stance, Support};
+pub use kinds::{BlockKind, CitedAs, ClaimKind, Manner, Reached, SourceKind, Stance, Support};
 pub use lint::{Lint, Lints, Smell};
 pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedRegister,
@@ -30,6 +30,6 @@ pub use statistics::{FileCount, RuleCount, Statistics, per_ten_thousand};
 pub use timings::{RuleTime, Timings};
 pub use totals::{SupportTotal, Totals, percent};
 pub use trace::{
-    Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedPlace, TracedRule, TracedSentence,
-    Verdict,
+    Trace, TracedAttribution, TracedClaim, TracedEvidence, TracedPlace, TracedPosition, TracedRule,
+    TracedSentence, Verdict,
 };

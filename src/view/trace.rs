@@ -1,6 +1,6 @@
 //! Why rules spoke or kept silent at a sentence, as `why` tells it. Every place is a span of the file's bytes.
 
-use super::Support;
+use super::{BlockKind, ClaimKind, Manner, Reached, SourceKind, Stance, Support};
 use crate::finding::{Confidence, Severity};
 use crate::text::Span;
 
@@ -20,28 +20,51 @@ pub struct TracedSentence {
     pub span: Span,
     /// Its words without markup.
     pub text: String,
-    /// The word for the kind of its block (“list-item”).
-    pub block: &'static str,
+    /// The kind of its block.
+    pub block: BlockKind,
     /// Whether its block stands in a block quotation.
     pub block_quoted: bool,
     /// Its quotations.
     pub quotations: Vec<TracedPlace>,
-    /// Where in the article it stands: “first”, “opening”, “closing”, as rules name it.
-    pub position: Vec<&'static str>,
+    /// Where in the article it is.
+    pub position: Vec<TracedPosition>,
     /// What it holds.
     pub evidence: Vec<TracedEvidence>,
     /// Who is said to say it.
     pub attributions: Vec<TracedAttribution>,
     /// How well it is backed.
     pub support: Support,
-    /// From how far that comes; empty where there is none.
-    pub reach: &'static str,
+    /// From how far that comes.
+    pub reach: Reached,
     /// Where what gives the support stands: its words, or the sentence they are in.
     pub from: Option<TracedPlace>,
     /// What in it asks for a source.
     pub claims: Vec<TracedClaim>,
     /// The rules that looked at it, those that speak first.
     pub rules: Vec<TracedRule>,
+}
+
+/// A part of an article that a rule can be held to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TracedPosition {
+    /// The very top.
+    First,
+    /// Near the top.
+    Opening,
+    /// Near the end.
+    Closing,
+}
+
+impl TracedPosition {
+    /// Its word in rules.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Opening => "opening",
+            Self::Closing => "closing",
+        }
+    }
 }
 
 /// Words at a place.
@@ -65,12 +88,12 @@ pub struct TracedEvidence {
 /// Somebody who is said to say something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TracedAttribution {
-    /// The word for its manner (“says”).
-    pub manner: &'static str,
-    /// The word for its stance: “said”, “denied” (“did not say”), “asked”.
-    pub stance: &'static str,
-    /// The word for the kind of source.
-    pub kind: &'static str,
+    /// Its manner.
+    pub manner: Manner,
+    /// Its stance.
+    pub stance: Stance,
+    /// The kind of source.
+    pub kind: SourceKind,
     /// Who; `None` where the sentence does not say.
     pub source: Option<TracedPlace>,
     /// The words that say so; `None` where a quotation alone does.
@@ -80,8 +103,8 @@ pub struct TracedAttribution {
 /// What asks for a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TracedClaim {
-    /// The word for its kind (“figure”).
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: ClaimKind,
     /// The words that make it one.
     pub place: TracedPlace,
 }

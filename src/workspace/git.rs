@@ -45,7 +45,7 @@ impl Changes {
     /// There is no git, no repository, no such commit, or no merge base in what was fetched.
     pub fn since(reference: &str, here: &Path) -> Result<Self, FileError> {
         if reference.is_empty() || reference.starts_with('-') {
-            return Err(file_error(format!("`{reference}` is no name of a commit")));
+            return Err(file_error(format!("`{reference}` does not name a commit")));
         }
         let main = repository::root(here)
             .map_err(|e| file_error(format!("--since needs a git repository: {e}")))?;
@@ -118,7 +118,7 @@ impl Changes {
             Some(root) => self.open(&root),
             None => Err(FileError {
                 path: shown(folder),
-                message: "this folder is in no git repository, so that --since cannot tell what is new in it".to_owned(),
+                message: "this folder is not in a git repository, so --since cannot tell what is new in it".to_owned(),
             }),
         }
     }

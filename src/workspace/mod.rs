@@ -11,6 +11,7 @@ mod own_packs;
 mod packs;
 mod path;
 mod project;
+mod retractions;
 mod rule_targets;
 mod site;
 mod vocabulary;

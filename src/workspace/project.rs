@@ -5,10 +5,11 @@ use super::lock::unlocked;
 use super::own_packs::{OwnPack, add_lists, own_pack_with};
 use super::packs::{Failure, Open, Selection};
 use super::path::{absolute, relative};
+use super::retractions;
 use super::site::Site;
 use crate::config::{Choice, Config, Layer, Needs};
 use crate::finding::{FileError, Problem};
-use crate::rule::{self, FirstLexicons, KnownNames, OwnLexicon, PackFile};
+use crate::rule::{self, FirstLexicons, KnownNames, OwnLexicon, PackFile, Retractions};
 use crate::text::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -40,6 +41,8 @@ pub struct Request {
     pub no_ignores: bool,
     /// The day to judge by what has an end; nothing ends without one.
     pub today: Option<Date>,
+    /// A table of retracted works.
+    pub retractions: Option<PathBuf>,
     /// What stands for configs and rule files on the disk.
     pub open: Open,
 }
@@ -54,6 +57,7 @@ pub struct Project {
     /// The word lists that stand beside them.
     lists: Vec<OwnLexicon>,
     lexicons: Arc<FirstLexicons>,
+    retractions: Option<Arc<Retractions>>,
     nearest: Nearest,
     /// By the path of the config.
     sites: Mutex<BTreeMap<Option<PathBuf>, Opened>>,
@@ -90,6 +94,13 @@ impl Project {
                 Err(failure) => failures.push(failure),
             }
         }
+        let mut retractions = None;
+        if let Some(path) = &request.retractions {
+            match retractions::read(path) {
+                Ok(read) => retractions = Some(Arc::new(read)),
+                Err(error) => failures.push(Failure::Usage(error)),
+            }
+        }
         if !failures.is_empty() {
             return Err(failures);
         }
@@ -108,6 +119,7 @@ impl Project {
             own,
             lists,
             lexicons: Arc::new(lexicons),
+            retractions,
             nearest: Nearest::default(),
             sites: Mutex::default(),
         })
@@ -270,6 +282,7 @@ impl Project {
             names,
             needs,
             lexicons,
+            retractions: self.retractions.clone(),
         });
         match site {
             Ok(site) if wrong.is_empty() => Ok(site),

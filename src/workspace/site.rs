@@ -9,7 +9,7 @@ use crate::config::{self, Choice, Config, Layer, Matching, Needs, OfArticle, Pol
 use crate::document::{Document, Format, Language, SentenceId};
 use crate::finding::Finding;
 use crate::input;
-use crate::rule::{AddedFile, FirstLexicons, KnownNames, PackFile, RuleSet};
+use crate::rule::{AddedFile, FirstLexicons, KnownNames, PackFile, Retractions, RuleSet};
 use crate::text::SourceFile;
 use crate::view::{SourcingMap, Trace};
 use std::collections::BTreeMap;
@@ -29,6 +29,7 @@ pub(super) struct Parts {
     pub(super) names: BTreeMap<PathBuf, String>,
     pub(super) needs: Needs,
     pub(super) lexicons: Arc<FirstLexicons>,
+    pub(super) retractions: Option<Arc<Retractions>>,
 }
 
 /// A config, with the rules for all that it may say.
@@ -289,5 +290,7 @@ fn compile(parts: &Parts, needs: &Needs, added: &[AddedFile]) -> Result<RuleSet,
         needs,
         added,
     };
-    packs::compile(&parts.selection, material, &parts.lexicons)
+    let mut set = packs::compile(&parts.selection, material, &parts.lexicons)?;
+    set.retractions.clone_from(&parts.retractions);
+    Ok(set)
 }

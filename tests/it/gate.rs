@@ -268,7 +268,7 @@ fn git_that_cannot_answer_is_told() {
         String::from_utf8_lossy(&out.stderr).into_owned()
     };
     assert!(said(repo.path(), "nope").contains("git knows no commit `nope`"));
-    assert!(said(repo.path(), "--output=x").contains("no name of a commit"));
+    assert!(said(repo.path(), "--output=x").contains("does not name a commit"));
     repo.write("drafts/a.md", &A.repeat(2));
     repo.commit();
     let clone = tempfile::tempdir().unwrap();

@@ -27,6 +27,7 @@ mod places;
 mod powers;
 mod rates;
 mod readme;
+mod references;
 mod rules;
 mod schema;
 mod security;

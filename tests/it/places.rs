@@ -236,7 +236,7 @@ fn what_is_new_in_submodules_and_other_repositories_is_told() {
     let loose = folder.check("all", &["--since", "main", "../loose.md"]);
     assert_eq!(loose.status.code(), Some(2));
     assert!(
-        said(&loose).contains("in no git repository"),
+        said(&loose).contains("not in a git repository"),
         "{}",
         said(&loose)
     );

@@ -12,7 +12,7 @@ use std::path::Path;
 use whosays::rule::{DEFAULT_PACKS, RuleSet, lexicons, pack_names, packs};
 
 /// The README and the pages of the manual. They are one text to the tests: a page may use what another says to save.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "README.md",
     "docs/checking.md",
     "docs/outputs.md",
@@ -20,6 +20,7 @@ const PAGES: [&str; 7] = [
     "docs/map.md",
     "docs/settings.md",
     "docs/gate.md",
+    "docs/references.md",
 ];
 
 fn page(path: &str) -> String {
@@ -264,6 +265,7 @@ fn every_setting_is_told_and_there() {
         set(rows.flat_map(|r| code(&r[0])))
     };
     assert_eq!(told("check"), keys("[check]\nzzzz = 1"));
+    assert_eq!(told("hosts"), keys("[hosts]\nzzzz = 1"));
     assert_eq!(
         told("override"),
         keys("[[override]]\nfiles = [\"a\"]\nzzzz = 1")
@@ -295,6 +297,7 @@ fn every_option_and_extension_is_one() {
     let commands = commands.lines().skip(1).take_while(|l| !l.is_empty());
     let named = commands.filter_map(|l| l.split_whitespace().next());
     let every: String = named.map(|c| asked(&[c, "--help"])).collect();
+    let every = every + &asked(&["import", "hosts", "--help"]);
     let option = Regex::new("--[a-z][a-z-]+").unwrap();
     // Cargo's own.
     let of_whosays = manual.replace("--release -- ", "").replace("--path", "");

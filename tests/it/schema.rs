@@ -213,6 +213,10 @@ fn the_schema_of_settings_says_what_the_program_knows() {
             part("zzzz = 1"),
         ),
         (
+            "/properties/hosts/properties".to_owned(),
+            "[hosts]\nzzzz = 1".to_owned(),
+        ),
+        (
             "/properties/lexicons/additionalProperties/anyOf/1/properties".to_owned(),
             "[lexicons]\nsay-verbs = { zzzz = 1 }".to_owned(),
         ),

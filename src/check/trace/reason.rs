@@ -8,7 +8,7 @@ use crate::config::Origin;
 use crate::document::SentenceId;
 use crate::rule::{ArticlePosition, Condition, Rule, language_name};
 use crate::signal::{Evidence, EvidenceSet};
-use crate::sourcing::Support;
+use crate::sourcing::{Reached, Support};
 use crate::view::{TracedPlace, Verdict};
 
 impl Tracer<'_> {
@@ -136,8 +136,10 @@ impl Tracer<'_> {
 
     /// How well a sentence is backed, and from how far.
     fn backed(&self, sentence: SentenceId, support: Support) -> String {
-        match self.ctx.sourcing.reach[sentence].as_str() {
-            "" | "sentence" => format!("the sentence is backed ({})", support.as_str()),
+        match self.ctx.sourcing.reach[sentence] {
+            Reached::Nowhere | Reached::Sentence => {
+                format!("the sentence is backed ({})", support.as_str())
+            }
             far => format!("the sentence is backed ({}, from {far})", support.as_str()),
         }
     }

@@ -144,18 +144,22 @@ fn a_sentence_is_told_with_its_bounds_and_what_it_holds() {
     let s = &trace.sentences[0];
     assert_eq!((s.span.start, s.span.end), (15, 51), "{s:?}");
     assert_eq!(s.text, "Jane Roe said that 40% of it leans.");
-    assert_eq!(s.block, "list-item");
-    assert_eq!(s.position, ["first", "opening", "closing"]);
+    assert_eq!(s.block.as_str(), "list-item");
+    let position: Vec<_> = s.position.iter().map(|p| p.as_str()).collect();
+    assert_eq!(position, ["first", "opening", "closing"]);
     let percent = s.evidence.iter().find(|e| e.kind == "percent");
     let place = percent.and_then(|e| e.place.as_ref());
     assert_eq!(place.map(|p| (p.span.start, p.span.end)), Some((35, 38)));
     let a = &s.attributions[0];
-    assert_eq!((a.manner, a.kind), ("says", "named"));
+    assert_eq!((a.manner.as_str(), a.kind.as_str()), ("says", "named"));
     let source = a.source.as_ref().map(|p| (p.text.as_str(), p.span.start));
     assert_eq!(source, Some(("Jane Roe", 15)));
     let cue = a.cue.as_ref().map(|p| (p.text.as_str(), p.span.start));
     assert_eq!(cue, Some(("said", 25)));
-    assert_eq!((s.support.as_str(), s.reach), ("named", "sentence"));
+    assert_eq!(
+        (s.support.as_str(), s.reach.as_str()),
+        ("named", "sentence")
+    );
     let from = s.from.as_ref().map(|p| (p.text.as_str(), p.span.start));
     assert_eq!(from, Some(("Jane Roe", 15)));
 }

@@ -33,7 +33,7 @@ pub(in crate::cli) struct TestArgs {
     #[command(flatten)]
     pub(in crate::cli) packs: PackArgs,
 
-    /// Fail what no example shows at work: each phrase, pattern and exception, each word of a condition
+    /// Fail whatever no example exercises: each phrase, pattern and exception, each word of a condition
     #[arg(long, help_heading = "Examples")]
     pub(in crate::cli) coverage: bool,
     /// Take each part of a rule away in turn, and fail those that no example misses

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum BaselineCommand {
-    /// Write down what is found now, so that from now on only what is new is reported
+    /// Record the present findings, so that from now on only new ones are reported
     Write(BaselineRunArgs),
     /// Take out what is gone; nothing is added
     Prune(BaselineRunArgs),

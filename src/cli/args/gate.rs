@@ -40,13 +40,13 @@ pub(in crate::cli) struct WatchArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Fixes")]
 pub(in crate::cli) struct FixArgs {
-    /// Make the fixes that leave alone what the article says
+    /// Apply the fixes that do not change what the article says
     #[arg(long)]
     pub(in crate::cli) fix: bool,
-    /// Make all fixes, also those that take words of the article out
+    /// Apply all fixes, also those that remove words of the article
     #[arg(long)]
     pub(in crate::cli) fix_unsafe: bool,
-    /// Print what the fixes would change, and write nothing; exit with 1 if there is anything
+    /// Print what the fixes would change, without writing anything; exit with 1 if they would change anything
     #[arg(long)]
     pub(in crate::cli) diff: bool,
 }

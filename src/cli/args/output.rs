@@ -27,12 +27,12 @@ pub(in crate::cli) struct OutputArgs {
     /// Leave the articles' words out of every output: no excerpts, no fixes, no quotes in messages
     #[arg(long)]
     pub(in crate::cli) no_excerpts: bool,
-    /// Say how often each rule fires, and in which articles most
+    /// Print how often each rule fires, and in which articles most
     ///
     /// After the report, or on standard error if the report there is for a program.
     #[arg(long)]
     pub(in crate::cli) statistics: bool,
-    /// Say how long each stage took, and each rule
+    /// Print how long each stage took, and each rule
     ///
     /// Where --statistics goes. Measuring each rule takes some time itself.
     #[arg(long)]

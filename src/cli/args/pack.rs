@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum PackCommand {
-    /// Load packs and say what they are, or what is wrong with them
+    /// Load packs and print what they are, or what is wrong with them
     Check(PackCheckArgs),
     /// List the packs that the config names, and whether they are what was locked
     List(PackListArgs),
-    /// Write down what the packs that the config names hold, so that a run uses that and nothing else
+    /// Record what the packs named in the config hold, so that a run uses exactly that
     Lock(PackListArgs),
 }
 

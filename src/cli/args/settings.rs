@@ -29,7 +29,7 @@ pub(in crate::cli) struct IgnoreArgs {
     /// Show what articles ignore
     #[arg(long, help_heading = "Settings")]
     pub(in crate::cli) no_ignores: bool,
-    /// Judge by this day, not by the computer's (in UTC), what holds `until` a day
+    /// Take this day for today, instead of the computer's (in UTC), for what holds `until` a day
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, help_heading = "Settings")]
     pub(in crate::cli) today: Option<Date>,
 }

@@ -78,7 +78,7 @@ fn article(page: &HtmlMap<'_>) -> String {
          <div class=\"columns\">\n<div class=\"text\" role=\"region\" aria-label=\"The article\">\n{}</div>\n{}</div>\n</section>\n",
         escape(title),
         escape(&map.path),
-        register(map),
+        register(map) + credentials(map),
         sums(&totals),
         legend(&totals),
         text::blocks(page),
@@ -92,6 +92,14 @@ fn register(map: &SourcingMap) -> String {
         let reasons = escape(&r.reasons.join("; "));
         format!("<p class=\"path\">Read as {}: {reasons}.</p>\n", r.word)
     })
+}
+
+/// Whether the article says where it comes from, in a way that a machine can check.
+fn credentials(map: &SourcingMap) -> &'static str {
+    map.credentials.map_or(
+        "",
+        |_| "<p class=\"path\">It carries content credentials (C2PA).</p>\n",
+    )
 }
 
 /// The figures one looks for first.

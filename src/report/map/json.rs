@@ -20,6 +20,7 @@ struct MapFile<'a> {
     register: Option<MapRegister<'a>>,
     sources: Vec<MapSource<'a>>,
     citations: Vec<Citation<'a>>,
+    credentials: Option<MapPlace>,
     totals: MapTotals,
     sentences: Vec<MapSentence<'a>>,
 }
@@ -142,6 +143,10 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
             reasons: &r.reasons,
         }),
         citations: map.citations.iter().map(citation).collect(),
+        credentials: map.credentials.map(|s| MapPlace {
+            start: s.start,
+            end: s.end,
+        }),
         totals: totals(map),
         sources: map
             .sources

@@ -6,8 +6,8 @@ use crate::report::notes::{clip, count, wrap};
 use crate::report::paint::{BOLD, BORDER, Paint};
 use crate::report::picture::{columns, harmless};
 use crate::text::SourceFile;
+use crate::view::{BlockKind, SourceKind, SpeakerKind, Support};
 use crate::view::{MappedBlock, SourcingMap, Speaker, Totals, percent};
-use crate::view::{SourceKind, SpeakerKind, Support};
 use anstyle::{AnsiColor, Style as Look};
 use std::io::{self, Write};
 
@@ -112,6 +112,9 @@ impl TextMap<'_> {
             for line in wrap(&text, self.width) {
                 writeln!(self.paint, "{line}")?;
             }
+        }
+        if self.map.credentials.is_some() {
+            writeln!(self.paint, "It carries content credentials (C2PA).")?;
         }
         writeln!(self.paint)?;
         self.totals(&totals)?;
@@ -225,7 +228,7 @@ impl TextMap<'_> {
             .blocks
             .chunk_by(|a, b| a.row.is_some() && a.row == b.row);
         let rows: Vec<&[MappedBlock]> = rows
-            .filter(|r| r[0].is_prose() || r[0].kind == "heading")
+            .filter(|r| r[0].is_prose() || r[0].kind == BlockKind::Heading)
             .filter(|r| r.iter().any(|b| !b.sentences.is_empty()))
             .collect();
         let cells = |r: &[MappedBlock]| -> Vec<usize> {
@@ -246,9 +249,9 @@ impl TextMap<'_> {
             self.paint.put(BORDER, &format!("{line:digits$}"))?;
             write!(self.paint, "  ")?;
             let opens = match row[0].kind {
-                "list-item" => "- ",
-                "block-quotation" => "> ",
-                "table-cell" => "| ",
+                BlockKind::ListItem => "- ",
+                BlockKind::BlockQuotation => "> ",
+                BlockKind::TableCell => "| ",
                 _ => "",
             };
             let between = if row.len() > 1 { " | " } else { " " };
@@ -258,7 +261,7 @@ impl TextMap<'_> {
                 .map(|&i| map.sentences[i].text.as_str())
                 .collect();
             let text = self.shown(&format!("{opens}{}", text.join(between)));
-            if row[0].kind == "heading" {
+            if row[0].kind == BlockKind::Heading {
                 let room = self.width.saturating_sub(digits + 5);
                 let text = clip(&text, room, self.more());
                 self.paint.put(BOLD, &text)?;

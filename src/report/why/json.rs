@@ -1,7 +1,7 @@
 //! The trace of sentences as one JSON object, for programs.
 
 use crate::text::{Positions, SourceFile};
-use crate::view::{Trace, TracedPlace, TracedRule, TracedSentence, Verdict};
+use crate::view::{Reached, Trace, TracedPlace, TracedRule, TracedSentence, Verdict};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -74,9 +74,9 @@ impl WhyPlaces<'_> {
             .iter()
             .map(|a| {
                 json!({
-                    "manner": a.manner,
-                    "stance": a.stance,
-                    "kind": a.kind,
+                    "manner": a.manner.as_str(),
+                    "stance": a.stance.as_str(),
+                    "kind": a.kind.as_str(),
                     "source": self.place(a.source.as_ref()),
                     "cue": self.place(a.cue.as_ref()),
                 })
@@ -85,21 +85,21 @@ impl WhyPlaces<'_> {
         let claims: Vec<Value> = s
             .claims
             .iter()
-            .map(|c| json!({ "kind": c.kind, "place": self.place(Some(&c.place)) }))
+            .map(|c| json!({ "kind": c.kind.as_str(), "place": self.place(Some(&c.place)) }))
             .collect();
         let rules: Vec<Value> = s.rules.iter().map(|r| self.rule(r)).collect();
         json!({
             "start": self.position(s.span.start),
             "end": self.position(s.span.end),
             "text": s.text,
-            "block": s.block,
+            "block": s.block.as_str(),
             "block_quoted": s.block_quoted,
             "quotations": quotations,
-            "position": s.position,
+            "position": s.position.iter().map(|p| p.as_str()).collect::<Vec<_>>(),
             "evidence": evidence,
             "attributions": attributions,
             "support": s.support.as_str(),
-            "reach": (!s.reach.is_empty()).then_some(s.reach),
+            "reach": (s.reach != Reached::Nowhere).then_some(s.reach.as_str()),
             "from": self.place(s.from.as_ref()),
             "claims": claims,
             "rules": rules,

@@ -6,6 +6,7 @@ use crate::report::notes::{clip, wrap};
 use crate::report::paint::{BOLD, BORDER, Paint, severity};
 use crate::report::picture::harmless;
 use crate::text::{Positions, SourceFile};
+use crate::view::{BlockKind, Reached, SourceKind, Stance, TracedPosition};
 use crate::view::{Trace, TracedPlace, TracedRule, TracedSentence, Verdict};
 use std::io::{self, Write};
 
@@ -55,13 +56,13 @@ impl TextTrace<'_> {
         let path = harmless(path, self.style.ascii).into_owned();
         self.paint
             .put(BORDER, &format!("{path}:{start}{dash}{end}"))?;
-        let mut what = vec![s.block.to_owned()];
-        if s.block_quoted && s.block != "block-quotation" {
+        let mut what = vec![s.block.as_str().to_owned()];
+        if s.block_quoted && s.block != BlockKind::BlockQuotation {
             what.push("in a block quotation".to_owned());
         }
         what.extend(s.position.iter().map(|p| match *p {
-            "first" => "at the very top".to_owned(),
-            p => format!("in the {p}"),
+            TracedPosition::First => "at the very top".to_owned(),
+            p => format!("in the {}", p.as_str()),
         }));
         writeln!(self.paint, " {}", what.join(", "))?;
         let text = harmless(&s.text, self.style.ascii).into_owned();
@@ -98,7 +99,7 @@ impl TextTrace<'_> {
             .map(|a| {
                 let who = a.source.as_ref().map_or_else(
                     || match a.kind {
-                        "missing" => "nobody".to_owned(),
+                        SourceKind::Missing => "nobody".to_owned(),
                         kind => format!("{kind} source not named here"),
                     },
                     |p| format!("{} source {}", a.kind, self.place(p)),
@@ -106,7 +107,7 @@ impl TextTrace<'_> {
                 let cue = a.cue.as_ref().map(|c| format!(", by {}", self.place(c)));
                 let cue = cue.unwrap_or_default();
                 let stance = match a.stance {
-                    "said" => String::new(),
+                    Stance::Said => String::new(),
                     other => format!(", {other}, which backs nothing"),
                 };
                 format!("{who} {}{cue}{stance}", a.manner)
@@ -131,12 +132,12 @@ impl TextTrace<'_> {
 
     fn support(&mut self, s: &TracedSentence) -> io::Result<()> {
         let from = match s.reach {
-            "previous" => ", from the sentence before",
-            "paragraph" => ", from its paragraph",
-            "lead-in" => ", from what leads in to the list",
-            "section" => ", from its section",
-            "document" => ", from the article",
-            _ => "",
+            Reached::Previous => ", from the sentence before",
+            Reached::Paragraph => ", from its paragraph",
+            Reached::LeadIn => ", from what leads in to the list",
+            Reached::Section => ", from its section",
+            Reached::Document => ", from the article",
+            Reached::Nowhere | Reached::Sentence => "",
         };
         let place = s.from.as_ref().map(|p| self.place(p));
         self.label("support")?;

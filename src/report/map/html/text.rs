@@ -2,7 +2,7 @@
 
 use super::side::key;
 use super::{HtmlMap, escape, said};
-use crate::view::{ClaimKind, Support};
+use crate::view::{BlockKind, ClaimKind, Support};
 use crate::view::{MappedBlock, MappedSentence, Role};
 use std::collections::BTreeSet;
 
@@ -13,9 +13,9 @@ pub(super) fn blocks(page: &HtmlMap<'_>) -> String {
         let table = |b: &MappedBlock| b.row.map(|(table, _)| table);
         a.kind == b.kind
             && match a.kind {
-                "list-item" => a.list == b.list,
-                "table-cell" => table(a) == table(b),
-                "block-quotation" => true,
+                BlockKind::ListItem => a.list == b.list,
+                BlockKind::TableCell => table(a) == table(b),
+                BlockKind::BlockQuotation => true,
                 _ => false,
             }
     };
@@ -23,7 +23,7 @@ pub(super) fn blocks(page: &HtmlMap<'_>) -> String {
         .map
         .blocks
         .iter()
-        .position(|b| b.kind == "heading" && page.map.title == page.block_text(b));
+        .position(|b| b.kind == BlockKind::Heading && page.map.title == page.block_text(b));
     let mut at = 0;
     for group in page.map.blocks.chunk_by(together) {
         // The article's title stands above already.
@@ -57,11 +57,11 @@ impl HtmlMap<'_> {
                 .collect()
         };
         match first.kind {
-            "heading" if first.level <= 2 => each("h3"),
-            "heading" => each("h4"),
-            "list-item" => format!("<ul>\n{}</ul>\n", each("li")),
-            "block-quotation" => format!("<blockquote>\n{}</blockquote>\n", each("p")),
-            "table-cell" => {
+            BlockKind::Heading if first.level <= 2 => each("h3"),
+            BlockKind::Heading => each("h4"),
+            BlockKind::ListItem => format!("<ul>\n{}</ul>\n", each("li")),
+            BlockKind::BlockQuotation => format!("<blockquote>\n{}</blockquote>\n", each("p")),
+            BlockKind::TableCell => {
                 let mut rows = String::new();
                 for row in group.chunk_by(|a, b| a.row == b.row) {
                     rows.push_str("<tr>");
