@@ -23,7 +23,7 @@ fn measure() -> io::Result<()> {
     let path = |name: &str| folder.path().join(name);
     fs::write(path("sample.md"), include_str!("sample.md"))?;
     fs::write(path("own.toml"), own_rules())?;
-    let packs = whosays::rule::pack_names();
+    let packs = whosays::rule::Prepared::All.packs();
     fs::write(
         path("whosays.toml"),
         format!("[check]\npacks = {packs:?}\n"),

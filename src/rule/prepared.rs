@@ -3,7 +3,7 @@
 //! `build.rs` compiles the built-in packs with this very code, so what it writes cannot differ from what would be compiled now.
 //! Other choices of rules, and those with packs or words of the user's own, are compiled as they are asked for.
 
-use super::builtin::{DEFAULT_PACKS, packs};
+use super::builtin::{DEFAULT_PACKS, pack_names, packs};
 use super::builtin_lexicons::lexicons;
 use super::manifest::LANGUAGES;
 use super::set::RuleSet;
@@ -17,6 +17,8 @@ pub enum Prepared {
     Default,
     /// The same with their strict rules.
     Strict,
+    /// All packs for articles of the first language, without their strict rules.
+    All,
     /// No rule, but articles in any language can be read.
     None,
 }
@@ -26,8 +28,23 @@ impl Prepared {
     pub const ALL: &'static [(&'static str, Self)] = &[
         ("default.bin", Self::Default),
         ("strict.bin", Self::Strict),
+        ("all.bin", Self::All),
         ("none.bin", Self::None),
     ];
+
+    /// The packs that it holds.
+    #[must_use]
+    pub fn packs(self) -> Vec<&'static str> {
+        match self {
+            Self::Default | Self::Strict => DEFAULT_PACKS.to_vec(),
+            Self::All => {
+                let mut all = pack_names();
+                all.retain(|pack| !LANGUAGES[1..].contains(pack));
+                all
+            }
+            Self::None => Vec::new(),
+        }
+    }
 
     /// The rules, as they were compiled.
     #[must_use]
@@ -45,9 +62,12 @@ impl Prepared {
         if self == Self::None {
             return RuleSet::without_rules(&lexicons);
         }
-        let files = packs(|pack| DEFAULT_PACKS.contains(&pack));
+        let own = self.packs();
+        let files = packs(|pack| own.contains(&pack));
         let runs = |r: &RuleInfo| !r.preview && (self == Self::Strict || !r.strict);
-        RuleSet::compile(&files, &lexicons, &runs).0.to_run()
+        RuleSet::compile(&files, &lexicons, &runs)
+            .0
+            .without_listed_examples()
     }
 
     /// The rules as bytes, to be read by [`Self::load`] of a program built from the same source.

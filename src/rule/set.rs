@@ -210,7 +210,7 @@ impl RuleSet {
     /// The same without what only `test` reads of the built-in rules: the examples that come in lists, which are half of what is
     /// written of them.
     #[must_use]
-    pub fn to_run(mut self) -> Self {
+    pub fn without_listed_examples(mut self) -> Self {
         for rule in self.rules.iter_mut().filter(|r| r.written.built_in) {
             let mut shown = rule.examples.iter().map(|e| !e.listed);
             rule.info.examples.retain(|_| shown.next().unwrap_or(true));

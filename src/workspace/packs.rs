@@ -151,17 +151,19 @@ pub(super) fn compile(
     };
     // Rules that are shown have all their examples.
     if !selection.all && lexicons.are_built_in() {
-        let prepared = if needs.strict {
-            Prepared::Strict
-        } else {
-            Prepared::Default
+        let all = || Prepared::All.packs().into_iter().all(&wanted);
+        let prepared = match needs.strict {
+            true => Prepared::Strict,
+            false if !by_rule && all() => Prepared::All,
+            false => Prepared::Default,
         };
+        let base = prepared.packs();
         let set = prepared.load();
         // A rule of a pack that is on may be off by default, and asked for by name.
         let named = needs.rules.iter().chain(&selection.select);
         let named = named.filter(|id| set.rule(id).is_none()).cloned();
         let holding = rule::packs_with(&named.collect());
-        let wanted = |pack: &str| match rule::DEFAULT_PACKS.contains(&pack) {
+        let wanted = |pack: &str| match base.contains(&pack) {
             true => holding.contains(&pack),
             false if by_rule => {
                 holding.contains(&pack) || selection.select.iter().any(|s| s == pack)
@@ -171,14 +173,18 @@ pub(super) fn compile(
         let mut more = rule::packs(wanted);
         more.extend(own.iter().cloned());
         if let Some(set) = set.extended(&more, added, lexicons, &keep) {
-            return Ok(set.to_run());
+            return Ok(set.without_listed_examples());
         }
     }
     let mut files = rule::packs(wanted);
     files.extend(own);
     let (set, file_errors) = RuleSet::compile_with(&files, added, lexicons, &keep);
     if file_errors.is_empty() {
-        Ok(if selection.all { set } else { set.to_run() })
+        Ok(if selection.all {
+            set
+        } else {
+            set.without_listed_examples()
+        })
     } else {
         Err(vec![Failure::Files(file_errors)])
     }
