@@ -21,10 +21,10 @@
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
-use whosays::check::Settings;
+use whosays::check::SentenceSettings;
 use whosays::document::Format;
 use whosays::input;
-use whosays::learned::train::{Example, train};
+use whosays::learned::train::{TrainingExample, train};
 use whosays::learned::{Features, Model, Setting, features};
 use whosays::rule::{RuleSet, lexicons};
 
@@ -80,7 +80,8 @@ fn main() {
     };
 
     let texts: Vec<Text> = paths("--texts").iter().flat_map(|f| read(f)).collect();
-    let mut examples: Vec<Example> = texts.iter().flat_map(|t| trainer.examples(t)).collect();
+    let mut examples: Vec<TrainingExample> =
+        texts.iter().flat_map(|t| trainer.examples(t)).collect();
     for text in paths("--prose").iter().flat_map(|f| trainer.articles(f)) {
         let sentences = trainer.sentences(&text);
         examples.extend(sentences.iter().map(|s| example(s, false, 1.0)));
@@ -161,8 +162,8 @@ fn parsed(line: &str) -> Text {
     }
 }
 
-fn example(seen: &Seen, wanted: bool, cost: f32) -> Example {
-    Example {
+fn example(seen: &Seen, wanted: bool, cost: f32) -> TrainingExample {
+    TrainingExample {
         slots: seen.features.slots().collect(),
         setting: seen.setting.slots().collect(),
         wanted,
@@ -190,11 +191,13 @@ impl Trainer {
         let scan = self.rules.scan(&doc, text);
         let around = self.settings.then(|| {
             let sourcing = self.rules.read(&scan);
-            (Settings::new(&sourcing), sourcing)
+            (SentenceSettings::new(&sourcing), sourcing)
         });
         let each = (0..doc.sentences.len()).map(|s| {
             let span = doc.source(&doc.sentences[s].flat);
-            let setting = around.as_ref().map(|(settings, of)| settings.of(of, s));
+            let setting = around
+                .as_ref()
+                .map(|(settings, of)| settings.setting_of(of, s));
             Seen {
                 start: span.start,
                 end: span.end,
@@ -210,7 +213,7 @@ impl Trainer {
     }
 
     /// What can be learned from a text.
-    fn examples(&self, text: &Text) -> Vec<Example> {
+    fn examples(&self, text: &Text) -> Vec<TrainingExample> {
         let mut examples = Vec::new();
         for seen in &self.sentences(&text.text) {
             let mut marks = text.marks.iter();

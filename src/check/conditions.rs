@@ -142,6 +142,17 @@ impl<'a> ConditionChecker<'a> {
             Reach::Next => {
                 (sentence + 1 < doc.sentences_of(block).end).then(|| one(sentence + 1))?
             }
+            Reach::Preceding => {
+                let start = self
+                    .sections
+                    .get(doc.blocks[block].section as usize)?
+                    .0
+                    .start;
+                let range = sentence.saturating_sub(3).max(start)..sentence;
+                let held = self.sourcing.evidence.get(range.clone())?;
+                let all = held.iter().fold(EvidenceSet::NONE, |a, e| a | *e);
+                Some((range, all))
+            }
             Reach::Following => {
                 let end = self.sections.get(doc.blocks[block].section as usize)?.0.end;
                 let range = sentence + 1..(sentence + 4).min(end);

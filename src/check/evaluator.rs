@@ -59,6 +59,11 @@ impl<'a> RuleEvaluator<'a> {
         {
             return Some(SilencedBy::Code);
         }
+        if rule.find.scope.least_words > 0
+            && count_words(self.ctx.source.slice(c.detection.span)) < rule.find.scope.least_words
+        {
+            return Some(SilencedBy::Brief);
+        }
         if rule.conditions.least_words > scan.document().words {
             return Some(SilencedBy::Short);
         }
@@ -116,6 +121,12 @@ impl<'a> RuleEvaluator<'a> {
                 }
         })
     }
+}
+
+/// How many words a text has; a dash or a mark by itself is none.
+fn count_words(text: &str) -> usize {
+    let words = text.split_whitespace();
+    words.filter(|w| w.contains(char::is_alphanumeric)).count()
 }
 
 /// Whether `text` has `words` in it, whatever the case.

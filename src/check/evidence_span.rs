@@ -9,6 +9,9 @@ use std::ops::Range;
 
 /// The first run of tokens of a sentence that bears a kind of evidence; the whole sentence where none does.
 pub(super) fn bearing(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> Range<usize> {
+    if kind == Evidence::Count {
+        return counting(scan, sentence);
+    }
     let class = match kind {
         Evidence::Figure => Class::FIGURE,
         Evidence::Percent => Class::PERCENT,
@@ -42,6 +45,19 @@ pub(super) fn bearing(scan: &Scan<'_>, sentence: SentenceId, kind: Evidence) -> 
     range.start + from..range.start + to
 }
 
+/// The first figure of a sentence that is of no kind of its own, and stands before no unit.
+fn counting(scan: &Scan<'_>, sentence: SentenceId) -> Range<usize> {
+    let range = scan.range(sentence);
+    let tokens = &scan.tokens[range.clone()];
+    let unit = |i: usize| tokens.get(i + 1).is_some_and(|n| n.class.any(Class::UNIT));
+    let counts = |i: &usize| {
+        let t = &tokens[*i];
+        t.class.any(Class::FIGURE) && !unit(*i) && scan.counts(t)
+    };
+    let at = (0..tokens.len()).find(counts);
+    at.map_or(range.clone(), |i| range.start + i..range.start + i + 1)
+}
+
 /// The tokens of a sentence's block.
 fn block(scan: &Scan<'_>, sentence: SentenceId) -> Range<usize> {
     let doc = scan.document();
@@ -60,6 +76,7 @@ pub(super) fn words(
 ) -> Option<(Span, FlatRange)> {
     let flat = match kind {
         Evidence::Figure
+        | Evidence::Count
         | Evidence::Percent
         | Evidence::Money
         | Evidence::Measure

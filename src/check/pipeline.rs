@@ -28,6 +28,7 @@ use super::suppress;
 use crate::finding::Finding;
 use crate::text::{Span, content_credentials};
 use rustc_hash::FxHashSet;
+use std::time::Instant;
 
 /// Which rules the findings are wanted of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,13 +90,26 @@ pub(super) fn settle(
     }
 }
 
+/// After so many places it is asked whether it is too late to look at more.
+const LOOKS: usize = 64;
+
 /// Holds every rule against every place it looks at.
 fn evaluate<O: Observer>(evaluator: &mut RuleEvaluator<'_>, observer: &mut O) -> Vec<Detection> {
     let mut detections = Vec::new();
     let mut answered = FxHashSet::default();
     let (rules, policy) = (evaluator.ctx.rules, evaluator.ctx.policy);
+    let (mut looked, mut late) = (0_usize, false);
     let is_learned = |rule: usize| rules.rules[rule].find.is_learned();
     for_each_candidate(&evaluator.ctx.clone(), |candidate| {
+        looked += 1;
+        if let Some(deadline) = policy.deadline
+            && looked.is_multiple_of(LOOKS)
+        {
+            late = late || Instant::now() > deadline;
+        }
+        if late {
+            return;
+        }
         observer.start();
         let silenced = evaluator.silenced_by(&candidate);
         // A model is held against every sentence; one that it finds nothing in is none that its rule looked at.

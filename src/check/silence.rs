@@ -25,6 +25,8 @@ pub(super) enum SilencedBy {
     Quoted,
     /// The words are not quoted.
     Unquoted,
+    /// What was found has too few words.
+    Brief,
     /// The article has too few words.
     Short,
     /// The rule's model gives the sentence too low a score.

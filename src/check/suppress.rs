@@ -3,16 +3,22 @@
 
 use super::context::CheckContext;
 use super::detection::{Candidate, Detection, TriggerKind};
+use super::hiding::Hiding;
 use super::observer::Observer;
 use crate::config::of_article;
 use crate::document::{Ignore, Scope, SentenceId};
-use crate::rule::{KnownNames, Mistake};
+use crate::rule::Mistake;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// The pack that watches over ignores. They do not hide what it finds unless they name it.
 const OWN: &str = "whosays";
 /// The name that stands for every rule.
 const ALL: &str = "all";
+
+/// For so many names that ignores have it is told what may have been meant.
+const HINTED: usize = 200;
 
 /// What ignores made of the detections.
 #[derive(Debug, Default)]
@@ -23,7 +29,7 @@ pub(super) struct Suppressed {
     pub(super) hidden: Vec<(Detection, Span)>,
 }
 
-/// A name that an ignore has, and whether it hid anything.
+/// A name that an ignore has.
 struct IgnoredName {
     name: String,
     /// Where the name stands.
@@ -32,7 +38,6 @@ struct IgnoredName {
     of: Span,
     /// What of the article is meant; all if none.
     part: Option<Span>,
-    used: bool,
 }
 
 /// Takes out what the ignores of the article hide, and adds what is wrong with them.
@@ -49,6 +54,7 @@ pub(super) fn suppress(
         ctx,
         wrong: Vec::new(),
         entries: Vec::new(),
+        strangers: FxHashMap::default(),
     };
     for p in said.problems {
         let text = match p.help.as_str() {
@@ -74,19 +80,25 @@ pub(super) fn suppress(
     let (learned, listed): (Vec<_>, Vec<_>) = detections
         .into_iter()
         .partition(|p| rules[p.rule].find.is_learned());
+    let hiding = Hiding::new(ignores.entries.iter().map(|e| (e.name.as_str(), e.part)));
+    let mut hidden_in = FxHashMap::default();
     for p in listed.into_iter().chain(learned) {
-        match ignores.hides(&p, &suppressed.hidden) {
-            Some(by) => suppressed.hidden.push((p, by)),
+        match ignores.hides(&p, &hiding, &hidden_in) {
+            Some(by) => {
+                hidden_in.entry(p.sentence).or_insert(by);
+                suppressed.hidden.push((p, by));
+            }
             None => suppressed.kept.push(p),
         }
     }
-    ignores.unused();
+    hiding.sort();
+    ignores.unused(&hiding);
     for (mistake, span, detail) in std::mem::take(&mut ignores.wrong) {
         for detection in ignores.detections(mistake, span, &detail) {
             let candidate = Candidate::beside_prose(detection, TriggerKind::Mistake(mistake));
             observer.evaluated(&candidate, None);
             let detection = candidate.detection;
-            match ignores.hides(&detection, &suppressed.hidden) {
+            match ignores.hides(&detection, &hiding, &hidden_in) {
                 Some(by) => suppressed.hidden.push((detection, by)),
                 None => suppressed.kept.push(detection),
             }
@@ -97,26 +109,45 @@ pub(super) fn suppress(
 
 struct Ignores<'a, 'b> {
     ctx: &'a CheckContext<'b>,
-    wrong: Vec<(Mistake, Span, String)>,
+    wrong: Vec<(Mistake, Span, Rc<str>)>,
     entries: Vec<IgnoredName>,
+    /// What is wrong with each name, nothing with those that are known.
+    strangers: FxHashMap<String, Option<Rc<str>>>,
 }
 
 impl Ignores<'_, '_> {
-    fn wrong(&mut self, mistake: Mistake, at: Span, detail: impl Into<String>) {
+    fn wrong(&mut self, mistake: Mistake, at: Span, detail: impl Into<Rc<str>>) {
         self.wrong.push((mistake, at, detail.into()));
     }
 
     fn entry(&mut self, name: &str, at: Span, of: Span, part: Option<Span>) {
-        let known = &self.ctx.rules.known;
-        if name == ALL || known.is_rule(name) || known.is_pack(name) {
+        if self.stranger(name).is_none() {
             self.entries.push(IgnoredName {
                 name: name.to_owned(),
                 at,
                 of,
                 part,
-                used: false,
             });
         }
+    }
+
+    /// What is wrong with a name that is no rule's and no pack's. A look through all names takes its time, so each is looked up once.
+    fn stranger(&mut self, name: &str) -> Option<Rc<str>> {
+        if let Some(mistake) = self.strangers.get(name) {
+            return mistake.clone();
+        }
+        let known = &self.ctx.rules.known;
+        let mistake = (name != ALL && !known.is_rule(name) && !known.is_pack(name)).then(|| {
+            let hint = if self.strangers.len() < HINTED {
+                known.hint(name, true)
+            } else {
+                String::new()
+            };
+            let mistake = format!("no rule or pack is called `{name}`. {hint}");
+            mistake.trim_end_matches(['.', ' ']).into()
+        });
+        self.strangers.insert(name.to_owned(), mistake.clone());
+        mistake
     }
 
     /// Notes an ignore, or what is wrong with it.
@@ -156,12 +187,8 @@ impl Ignores<'_, '_> {
         reason: bool,
         until: Option<(Option<crate::text::Date>, Span)>,
     ) -> bool {
-        let known: &KnownNames = &self.ctx.rules.known;
         for (name, at) in names {
-            if name != ALL && !known.is_rule(name) && !known.is_pack(name) {
-                let hint = known.hint(name, true);
-                let hint = hint.trim_end_matches('.');
-                let detail = format!("no rule or pack is called `{name}`. {hint}");
+            if let Some(detail) = self.stranger(name) {
                 self.wrong(Mistake::Unknown, *at, detail);
             }
         }
@@ -188,30 +215,30 @@ impl Ignores<'_, '_> {
 
     /// The place of the first ignore that hides a detection; all that do are of use. What only a model found is hidden by an ignore
     /// of any other rule that hides something in its sentence: whoever ignores “experts say” by name has answered for the sentence.
-    fn hides(&mut self, p: &Detection, ignored: &[(Detection, Span)]) -> Option<Span> {
+    fn hides(
+        &self,
+        p: &Detection,
+        hiding: &Hiding,
+        hidden_in: &FxHashMap<SentenceId, Span>,
+    ) -> Option<Span> {
         let rule = &self.ctx.rules.rules[p.rule];
         let info = &rule.info;
-        let mut by = None;
-        if rule.find.is_learned() {
-            let same = ignored.iter().find(|(d, _)| d.sentence == p.sentence);
-            by = same.map(|(_, by)| *by);
+        let names = [&*info.id, &*info.pack, ALL];
+        let names = if info.pack == OWN {
+            &names[..2]
+        } else {
+            &names[..]
+        };
+        let by = hiding.hides(names, p.span.start);
+        let by = by.map(|number| self.entries[number].of);
+        match rule.find.is_learned() {
+            true => hidden_in.get(&p.sentence).copied().or(by),
+            false => by,
         }
-        for e in &mut self.entries {
-            let named =
-                e.name == info.id || (e.name == info.pack) || (e.name == ALL && info.pack != OWN);
-            let here = e
-                .part
-                .is_none_or(|s| s.start <= p.span.start && p.span.start < s.end);
-            if named && here {
-                e.used = true;
-                by = by.or(Some(e.of));
-            }
-        }
-        by
     }
 
     /// Notes the names that hid nothing, where the rules they mean ran.
-    fn unused(&mut self) {
+    fn unused(&mut self, hiding: &Hiding) {
         let (rules, policy) = (&self.ctx.rules.rules, self.ctx.policy);
         let ran = |e: &IgnoredName| {
             let mut ran = rules
@@ -234,9 +261,11 @@ impl Ignores<'_, '_> {
                     .iter()
                     .any(|r| r.info.pack == OWN && r.info.id == e.name)
         };
-        let idle = self.entries.iter().filter(|e| !e.used && !own(e) && ran(e));
+        let used = |e: &IgnoredName| hiding.hid(&e.name, e.part);
+        let idle = self.entries.iter();
+        let idle = idle.filter(|e| !used(e) && !own(e) && ran(e));
         let idle: Vec<_> = idle
-            .map(|e| (Mistake::Unused, e.at, String::new()))
+            .map(|e| (Mistake::Unused, e.at, Rc::from("")))
             .collect();
         self.wrong.extend(idle);
     }

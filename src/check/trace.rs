@@ -35,6 +35,8 @@ struct Tracer<'a> {
     hidden: Vec<(Detection, Span)>,
     /// What the whole article's findings are.
     findings: Vec<Finding>,
+    /// For each sentence the one that it has its support from.
+    supporters: Vec<Option<SentenceId>>,
 }
 
 /// Keeps what the pipeline makes of the places in some sentences.
@@ -47,10 +49,16 @@ struct Listener<'a> {
 
 impl Observer for Listener<'_> {
     fn evaluated(&mut self, c: &Candidate, silenced: Option<SilencedBy>) {
-        let asked = |s: &SentenceId| *s == c.detection.sentence;
-        if let Some(at) = self.sentences.iter().position(asked)
-            && (c.prose || stands_by(c, self.ctx.source, self.ctx.doc()))
-        {
+        let own = c.detection.sentence;
+        let stands_by = |s: SentenceId| stands_by(c, s, self.ctx.source, self.ctx.doc());
+        let mut asked = self.sentences.iter();
+        let at = if c.prose || stands_by(own) {
+            asked.position(|s| *s == own)
+        } else {
+            // It is counted to a sentence further up, and is asked about by a line that it stands on.
+            asked.position(|s| stands_by(*s))
+        };
+        if let Some(at) = at {
             self.looked[at].push((c.clone(), silenced));
         }
     }
@@ -81,6 +89,7 @@ pub fn trace(
         positions: WordPositions::new(ctx.scan),
         hidden: outcome.hidden,
         findings: outcome.findings,
+        supporters: ctx.sourcing.supporters(ctx.doc()),
     };
     let explained = sentences.iter().zip(looked).map(|(&id, looked)| {
         let mut rules: Vec<TracedRule> = looked
@@ -113,9 +122,9 @@ pub fn trace(
     }
 }
 
-/// Whether something found outside prose stands on a line of its sentence; it is counted to the nearest, however far that is.
-fn stands_by(c: &Candidate, source: &SourceFile, doc: &Document) -> bool {
-    let Some(s) = doc.sentences.get(c.detection.sentence) else {
+/// Whether something found outside prose stands on a line of a sentence; it is counted to the nearest, however far that is.
+fn stands_by(c: &Candidate, sentence: SentenceId, source: &SourceFile, doc: &Document) -> bool {
+    let Some(s) = doc.sentences.get(sentence) else {
         return false;
     };
     let span = doc.source(&s.flat);
@@ -170,7 +179,7 @@ impl Tracer<'_> {
     /// Where what backs a sentence stands: the words, or the whole sentence where they cannot be told.
     fn support_from(&self, id: SentenceId) -> Option<TracedPlace> {
         let doc = self.ctx.scan.document();
-        let from = self.ctx.sourcing.supporter(self.ctx.scan, id)?;
+        let from = self.supporters[id]?;
         let kind = reason::evidence_of(self.ctx.sourcing.support[id])?;
         let words = words(self.ctx.scan, self.ctx.sourcing, from, kind)
             // A machine backs a sentence no better than what is vague.

@@ -50,10 +50,10 @@ impl<'a> Entry<'a> {
     ) -> Self {
         let b = &doc.blocks[block];
         let text = doc.text(&b.flat);
-        let taken = &all[identifiers.clone()];
+        let taken = Taken::new(&all[identifiers.clone()]);
         let years = years(text).filter_map(|(year, at)| {
             let span = doc.source(&(b.flat.start + at as u32..b.flat.start + at as u32 + 4));
-            let inside = taken.iter().any(|i| i.span.overlaps(span));
+            let inside = taken.overlaps(span);
             let link = doc
                 .marks_in(&(b.flat.start + at as u32..b.flat.start + at as u32 + 4))
                 .any(|m| m.flat.start <= b.flat.start + at as u32 && is_address(doc.text(&m.flat)));
@@ -66,6 +66,31 @@ impl<'a> Entry<'a> {
             venue: Some((text, doc.source(&b.flat))),
             identifiers,
         }
+    }
+}
+
+/// The places that identifiers take, for a look-up: a list without blank lines is one block, with thousands of them.
+struct Taken(Vec<(usize, usize)>);
+
+impl Taken {
+    fn new(identifiers: &[Identifier]) -> Self {
+        let mut places: Vec<_> = identifiers
+            .iter()
+            .map(|i| (i.span.start, i.span.end))
+            .collect();
+        places.sort_unstable();
+        // Of each place, where it and all before it end at the latest.
+        let mut last = 0;
+        for (_, end) in &mut places {
+            last = last.max(*end);
+            *end = last;
+        }
+        Self(places)
+    }
+
+    fn overlaps(&self, span: Span) -> bool {
+        let before = self.0.partition_point(|(start, _)| *start < span.end);
+        before > 0 && self.0[before - 1].1 > span.start
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can be asked on the command line; the help is made of this.
 
+mod amount;
 mod author;
 mod baseline;
 mod color;
@@ -21,8 +22,10 @@ pub(super) use pack::{PackCheckArgs, PackCommand, PackListArgs};
 pub(super) use schema::{SchemaArgs, SchemaOf};
 pub(super) use settings::{ConfigArgs, IgnoreArgs, ShownArgs, said};
 
+use amount::{bytes, seconds};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What stands below the help of the whole.
 const AFTER_HELP: &str = "\
@@ -185,6 +188,13 @@ pub(super) struct InputArgs {
     /// Read files that are named although the config excludes them
     #[arg(long, help_heading = "Input")]
     pub(super) no_exclude: bool,
+
+    /// Do not read files that are larger, in bytes (`500K`, `20M`): each is told as not checked
+    #[arg(long, value_name = "SIZE", value_parser = bytes, help_heading = "Input")]
+    pub(super) max_file_size: Option<u64>,
+    /// Give up on a file after so many seconds: it is told as not checked
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, help_heading = "Input")]
+    pub(super) file_timeout: Option<Duration>,
 
     /// Use this many threads; 0 is one for every processor
     #[arg(

@@ -24,6 +24,10 @@ pub(super) struct ArticleReader {
     reports: Vec<PathBuf>,
     /// What changed: other articles are not read.
     pub(super) changes: Option<Changes>,
+    /// Whether a page shows the articles.
+    pub(super) shown: bool,
+    /// What folders hold that is not read.
+    passed_over: Mutex<Vec<FileError>>,
     /// The files that were named and that the config excludes, as they are printed.
     left_out: Mutex<Vec<String>>,
     /// Nanoseconds for bytes, and for documents, over all threads.
@@ -37,9 +41,17 @@ impl ArticleReader {
             quiet,
             reports,
             changes: None,
+            shown: false,
             left_out: Mutex::default(),
+            passed_over: Mutex::default(),
             spent: Default::default(),
         }
+    }
+
+    /// What folders hold that is not read, so that nobody takes it for checked.
+    pub(super) fn passed_over(&self) -> Vec<FileError> {
+        let mut passed_over = self.passed_over.lock().unwrap_or_else(|e| e.into_inner());
+        std::mem::take(&mut passed_over)
     }
 
     /// Says which of the files that were named were not read, so that nobody takes silence for praise.
@@ -94,7 +106,13 @@ pub(super) fn each<T: Send>(
         .iter()
         .cloned()
         .partition(|p| p.as_os_str() == "-");
-    let found = workspace::find(&paths);
+    let mut found = workspace::find(&paths);
+    let mut passed_over = reading
+        .passed_over
+        .lock()
+        .unwrap_or_else(|e| e.into_inner());
+    passed_over.append(&mut found.doubts);
+    drop(passed_over);
     let stdin = stdin.first().map(|_| args.stdin_filename.as_path());
     let named = found.articles.iter().map(|a| a.path.as_path());
     let mut sites = project.sites(named.chain(stdin))?;
@@ -146,12 +164,30 @@ pub(super) fn each<T: Send>(
         reading.took(1, start);
         let (source, doc) = read?;
         let name = source.name().to_owned();
-        work(site, path, source, doc).map(|done| (name, done))
+        let done = work(site, path, source, doc)?;
+        match args.file_timeout.filter(|most| start.elapsed() > *most) {
+            Some(most) => Err(FileError {
+                path: name,
+                message: format!(
+                    "it takes longer than {} s (--file-timeout), so it was not checked",
+                    most.as_secs_f64()
+                ),
+            }),
+            None => Ok((name, done)),
+        }
     };
     if let Some((path, site)) = read_stdin {
         let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        done.push(one(workspace::shown(path), path, &site, bytes));
+        let most = args.max_file_size.unwrap_or(u64::MAX - 1);
+        io::stdin().lock().take(most + 1).read_to_end(&mut bytes)?;
+        let name = workspace::shown(path);
+        done.push(match within(bytes.len() as u64, args.max_file_size) {
+            Ok(()) => one(name, path, &site, bytes),
+            Err(message) => Err(FileError {
+                path: name,
+                message,
+            }),
+        });
     } else if articles.is_empty()
         && file_errors.is_empty()
         && reading.changes.is_none()
@@ -165,11 +201,11 @@ pub(super) fn each<T: Send>(
     let bar = progress(articles.len(), reading.quiet);
     let file = |(a, site): &(&Article, Arc<Site>)| {
         let start = Instant::now();
-        let bytes = std::fs::read(&a.path);
+        let bytes = bytes_of(&a.path, args.max_file_size);
         reading.took(0, start);
-        let bytes = bytes.map_err(|e| FileError {
+        let bytes = bytes.map_err(|message| FileError {
             path: a.shown.clone(),
-            message: workspace::reason(&e),
+            message,
         });
         let done = bytes.and_then(|bytes| one(a.shown.clone(), &a.path, site, bytes));
         bar.inc(1);
@@ -196,6 +232,49 @@ pub(super) fn each<T: Send>(
     results.sort_by(|(a, _), (b, _)| a.cmp(b));
     file_errors.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((results.into_iter().map(|(_, r)| r).collect(), file_errors))
+}
+
+/// A pipe or a device that gives more bytes is taken for one without an end.
+const ENDLESS: u64 = 64 << 20;
+
+/// The bytes of a file, unless there are more than `most`.
+fn bytes_of(path: &Path, most: Option<u64>) -> Result<Vec<u8>, String> {
+    let read = || -> io::Result<Result<Vec<u8>, String>> {
+        let file = std::fs::File::open(path)?;
+        let about = file.metadata()?;
+        let size = about.len();
+        let endless = !about.is_file() && !about.is_dir();
+        if let Err(message) = within(size, most) {
+            return Ok(Err(message));
+        }
+        // What grows while it is read, or never ends, has no size beforehand.
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+        let largest = if endless {
+            ENDLESS
+        } else {
+            u64::from(u32::MAX)
+        };
+        let limit = most.unwrap_or(largest).saturating_add(1);
+        file.take(limit).read_to_end(&mut bytes)?;
+        let size = bytes.len() as u64;
+        if endless && size > ENDLESS {
+            return Ok(Err(format!(
+                "it gives more than {ENDLESS} bytes, and may have no end"
+            )));
+        }
+        Ok(within(size, most).map(|()| bytes))
+    };
+    read().unwrap_or_else(|e| Err(workspace::reason(&e)))
+}
+
+/// Whether so many bytes are few enough; else what is told.
+fn within(size: u64, most: Option<u64>) -> Result<(), String> {
+    match most.filter(|most| size > *most) {
+        Some(most) => Err(format!(
+            "it is larger than {most} bytes (--max-file-size), so it was not checked"
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Why there is no article.

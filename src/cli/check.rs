@@ -15,6 +15,7 @@ use crate::workspace::{Changes, Project, Site, in_repository, reason, shown, wri
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
@@ -49,6 +50,7 @@ fn checked(args: &CheckArgs, sinks: &sinks::OutputPlan) -> CliResult<Outcome> {
     }
     let reports = sinks.files().map(Path::to_owned).collect();
     let mut reading = ArticleReader::new(args.out.quiet, reports);
+    reading.shown = sinks.is_shown();
     if let Some(reference) = &args.gate.since {
         reading.changes = Some(Changes::since(reference, &std::env::current_dir()?)?);
     }
@@ -95,7 +97,8 @@ fn checked(args: &CheckArgs, sinks: &sinks::OutputPlan) -> CliResult<Outcome> {
         all
     });
     let worst = files.iter().any(CheckedArticle::fails) || args.gate.fail_on_stale && stale > 0;
-    let doubts = files.iter_mut().flat_map(|f| f.doubts.drain(..)).collect();
+    let mut doubts = reading.passed_over();
+    doubts.extend(files.iter_mut().flat_map(|f| f.doubts.drain(..)));
     let mut run = Run {
         notes: notes(args, &reading, &files, stale),
         ignored: files.iter().map(|f| f.ignored).sum(),
@@ -148,6 +151,11 @@ fn checked(args: &CheckArgs, sinks: &sinks::OutputPlan) -> CliResult<Outcome> {
     })
 }
 
+/// A printed path in its folder, with the `/`, and its name.
+fn split(name: &str) -> (&str, &str) {
+    name.split_at(name.rfind('/').map_or(0, |at| at + 1))
+}
+
 /// What forges call the files of a run.
 fn called(run: &Run) -> io::Result<BTreeMap<String, String>> {
     let here = std::env::current_dir()?;
@@ -155,7 +163,17 @@ fn called(run: &Run) -> io::Result<BTreeMap<String, String>> {
     let files = run.files.iter().filter(reported);
     let names = files.map(|f| f.source.name());
     let names = names.chain(run.file_errors.iter().map(|t| t.path.as_str()));
-    let called = names.filter_map(|n| in_repository(n, &here).map(|c| (n.to_owned(), c)));
+    // The way to a repository's root is looked up once a folder; the files in one are called after it.
+    let mut folders: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    let called = names.filter_map(|name| {
+        let (folder, file) = split(name);
+        let called = folders.entry(folder).or_insert_with(|| {
+            let called = in_repository(name, &here)?;
+            Some(split(&called).0.to_owned())
+        });
+        let called = called.as_ref()?;
+        Some((name.to_owned(), format!("{called}{file}")))
+    });
     Ok(called.collect())
 }
 
@@ -176,7 +194,10 @@ fn check_article(
         path: shown(path),
         message: reason(&e),
     };
-    let first = plan(&source, &doc)?;
+    let mut first = plan(&source, &doc)?;
+    if let Some(most) = args.input.file_timeout {
+        Arc::make_mut(&mut first.policy).deadline = Instant::now().checked_add(most);
+    }
     let (mut source, mut doc, mut fixed, mut diff) = (source, doc, 0, String::new());
     if args.fixes.any() {
         let before = source.text().to_owned();
@@ -197,7 +218,7 @@ fn check_article(
         None => Vec::new(),
     };
     let place = BaselinePlace::new(site, path, &args.gate.baseline);
-    let mut one = CheckedArticle::new(first, args.out.timings, place, source, &doc);
+    let mut one = CheckedArticle::new(first, args.out.timings, reading.shown, place, source, &doc);
     one.known = known;
     one.new = reading.changes.as_ref().is_some_and(|c| c.is_new(path));
     (one.fixed, one.diff) = (fixed, diff);

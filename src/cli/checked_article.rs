@@ -1,12 +1,13 @@
 //! An article that was checked, and the rules that ran in any article of a run.
 
 use super::gate::BaselinePlace;
+use super::layout;
 use crate::document::Document;
 use crate::finding::FileError;
 use crate::text::SourceFile;
 use crate::view::{Checked, RuleInfo, RuleTime, Timings};
 use crate::workspace::Plan;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// An article, checked, and what it means for the run.
@@ -32,9 +33,11 @@ pub(super) struct CheckedArticle {
 }
 
 impl CheckedArticle {
+    /// Its text is laid out where a page is to show it.
     pub(super) fn new(
         plan: Plan,
         timed: bool,
+        shown: bool,
         place: BaselinePlace,
         source: SourceFile,
         doc: &Document,
@@ -46,6 +49,10 @@ impl CheckedArticle {
         };
         let findings = done.findings;
         let doubts = doubts_of(&source, doc);
+        let passages = match shown && !findings.is_empty() {
+            true => layout::passages(doc),
+            false => Vec::new(),
+        };
         // The text is shown around findings; without any it need not be kept.
         let source = if findings.is_empty() {
             SourceFile::new(source.name(), "")
@@ -59,6 +66,7 @@ impl CheckedArticle {
             words: doc.words,
             findings,
             baselined: Vec::new(),
+            passages,
         };
         Self {
             checked,
@@ -120,14 +128,13 @@ pub(super) struct Ran {
 impl Ran {
     pub(super) fn new(files: &[CheckedArticle]) -> Self {
         let mut ran = Self::default();
-        let mut seen = Vec::new();
+        let mut seen = FxHashSet::default();
         for f in files {
             // Most articles go by the same plan.
             let policy = Arc::as_ptr(&f.plan.policy);
-            if seen.contains(&policy) {
+            if !seen.insert(policy) {
                 continue;
             }
-            seen.push(policy);
             for (i, rule) in f.plan.rules.rules.iter().enumerate() {
                 let id = &rule.info.id;
                 if f.plan.policy.severity(i).is_some() && !ran.places.contains_key(id) {

@@ -126,7 +126,8 @@ fn report(styles: &[ValeStyle], pack: &Path, out: &mut dyn Write) -> io::Result<
         *carried += usize::from(import.rule.is_some());
         *all += 1;
     }
-    writeln!(out, "{}: {} styles", shown(pack), styles.len())?;
+    let s = if styles.len() == 1 { "" } else { "s" };
+    writeln!(out, "{}: {} style{s}", shown(pack), styles.len())?;
     for (kind, (carried, all)) in kinds {
         let kind = if kind.is_empty() { "broken" } else { kind };
         writeln!(out, "{carried:5} of {all:3}  {kind}")?;

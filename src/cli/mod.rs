@@ -12,6 +12,7 @@ mod explain;
 mod fix;
 mod gate;
 mod import;
+mod layout;
 mod lint_rules;
 mod load;
 mod lsp;

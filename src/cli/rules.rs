@@ -95,7 +95,7 @@ pub(super) fn severity_style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::Red,
         Severity::Warning => AnsiColor::Yellow,
-        Severity::Info => AnsiColor::Green,
+        Severity::Info => AnsiColor::BrightBlue,
     };
     Style::new().bold().fg_color(Some(color.into()))
 }

@@ -168,6 +168,11 @@ impl OutputPlan {
         })
     }
 
+    /// Whether a report is a page that shows the articles.
+    pub(super) fn is_shown(&self) -> bool {
+        self.formats().any(|f| f == OutputFormat::Html)
+    }
+
     fn formats(&self) -> impl Iterator<Item = OutputFormat> {
         self.files.iter().map(|(f, _)| *f).chain(self.stdout)
     }

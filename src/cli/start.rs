@@ -85,13 +85,18 @@ pub(super) fn init(args: &InitArgs) -> CliResult<Outcome> {
         files.push((PathBuf::from(schema::RULES_AT), schema::RULES));
         files.push((PathBuf::from(schema::CONFIG_AT), schema::CONFIG));
     }
-    let install = if args.ci.is_empty() {
-        String::new()
+    let from = if args.ci.is_empty() {
+        ""
     } else {
-        install(args)?
+        address(args)?
     };
-    let github = include_str!("start/github.yml").replace("@INSTALL@", &install);
-    let gitlab = include_str!("start/gitlab.yml").replace("@INSTALL@", &install);
+    let installed = |template: &str| {
+        let page = from.trim_end_matches('/').trim_end_matches(".git");
+        let text = template.replace("@ADDRESS@", page).replace("@FROM@", from);
+        text.replace("@VERSION@", env!("CARGO_PKG_VERSION"))
+    };
+    let github = installed(include_str!("start/github.yml"));
+    let gitlab = installed(include_str!("start/gitlab.yml"));
     for ci in &args.ci {
         files.push(match ci {
             Ci::Github => (
@@ -134,8 +139,9 @@ pub(super) fn init(args: &InitArgs) -> CliResult<Outcome> {
     Ok(done)
 }
 
-/// What builds this version where it is not yet installed: from an address, and pinned. A bare name on a registry might be anybody's.
-fn install(args: &InitArgs) -> CliResult<String> {
+/// Where this version is got from where it is not yet installed: an address, and what is there is pinned. A bare name on a registry might be
+/// anybody's.
+fn address(args: &InitArgs) -> CliResult<&str> {
     let known = Some(env!("CARGO_PKG_REPOSITORY")).filter(|r| !r.is_empty());
     let from = args.from.as_deref().or(known).ok_or_else(|| {
         CliError::usage(
@@ -148,10 +154,7 @@ fn install(args: &InitArgs) -> CliResult<String> {
             "`{from}` is no address of a repository, such as `https://example.org/whosays.git`"
         )));
     }
-    let version = env!("CARGO_PKG_VERSION");
-    Ok(format!(
-        "cargo install --locked --git {from} --tag v{version} whosays"
-    ))
+    Ok(from)
 }
 
 /// The hook, which takes what a walk through a folder takes.

@@ -6,6 +6,7 @@ use crate::rule::{AddedFile, Rule, RuleSet, Use};
 use crate::text::Date;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// What stands for a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub struct Policy {
     pub whole: bool,
     /// The day to judge by what has an end; nothing ends without one.
     pub today: Option<Date>,
+    /// When to give up: what is found then is of no use, for it is not all there is.
+    pub deadline: Option<Instant>,
 }
 
 impl Policy {
@@ -123,6 +126,7 @@ impl Policy {
             require_reason: resolved.require_reason.value,
             whole: choice.select.is_empty() && choice.ignore.is_empty(),
             today: choice.today,
+            deadline: None,
         }
     }
 

@@ -89,6 +89,22 @@ impl FlatMap {
             .is_some_and(|r| r.copied && range.end <= r.flat + r.len)
     }
 
+    /// The stretches of the flat bytes `range`, in order: each with the source bytes behind it, and whether it is these bytes, one for one.
+    pub fn pieces(&self, range: &FlatRange) -> impl Iterator<Item = (FlatRange, Span, bool)> {
+        let FlatRange { start, end } = *range;
+        let first = self.runs.partition_point(|r| r.flat <= start);
+        let runs = self.runs.get(first.saturating_sub(1)..).unwrap_or_default();
+        let runs = runs.iter().take_while(move |r| r.flat < end);
+        runs.enumerate().filter_map(move |(i, r)| {
+            let next = self.runs.get(first.saturating_sub(1) + i + 1);
+            let from = r.flat.max(start);
+            let to = next.map_or(end, |n| n.flat).min(end);
+            let to = if r.copied { to.min(r.flat + r.len) } else { to };
+            let piece = from..to;
+            (from < to).then(|| (piece.clone(), self.source(&piece), r.copied))
+        })
+    }
+
     /// The source bytes behind one flat byte.
     fn byte(&self, at: u32) -> Span {
         let i = self

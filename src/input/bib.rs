@@ -72,7 +72,9 @@ pub(super) fn record(
     b.open(BlockKind::Apparatus, span.start);
     b.copy(key.1);
     for f in &fields {
-        b.put(" ", Span::new(f.span.start, f.span.start));
+        // It stands for what opens the value.
+        let opens = source.floor_char_boundary(f.span.start.saturating_sub(1));
+        b.put(" ", Span::new(opens, f.span.start));
         b.copy(f.span);
     }
     let is_known = b.so_far().contains(char::is_alphanumeric);

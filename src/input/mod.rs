@@ -35,6 +35,25 @@ pub const EXTENSIONS: &[(&str, Format)] = &[
     ("csljson", Format::CslJson),
 ];
 
+/// The extensions of texts in formats that are not read, in lower case: a walk says how many it passes over.
+pub const UNREAD: &[&str] = &[
+    "rst",
+    "rest",
+    "adoc",
+    "asciidoc",
+    "org",
+    "tex",
+    "textile",
+    "mediawiki",
+    "wiki",
+    "creole",
+    "pod",
+    "docx",
+    "odt",
+    "rtf",
+    "epub",
+];
+
 /// The format of a file by its extension, whatever its case; `None` where no format claims it.
 #[must_use]
 pub fn format_of(path: impl AsRef<Path>) -> Option<Format> {

@@ -103,6 +103,21 @@ impl Offer<'_> {
             .is_some_and(|severity| severity > f.severity)
     }
 
+    /// Whether a source would settle it. What is said to whosays wants none, and what is left over from a chat wants one only where it stands
+    /// in for a source: “search results confirm”.
+    fn wants_source(&self, f: &Finding) -> bool {
+        let stands_in = || {
+            let mut rules = self.article.plan.rules.rules.iter();
+            let rule = rules.find(|r| r.info.id == f.rule);
+            rule.is_some_and(|r| r.info.tags.iter().any(|t| t == "source"))
+        };
+        match f.pack.as_str() {
+            "whosays" => false,
+            "residue" => stands_in(),
+            _ => true,
+        }
+    }
+
     /// The actions for a finding, what fixes it first. Where there are `several`, an ignore says which rule it means.
     fn for_finding(&self, f: &Finding, several: bool) -> Vec<CodeAction> {
         let diagnostic = self.diagnostic(f);
@@ -118,8 +133,7 @@ impl Offer<'_> {
             made.is_preferred = Some(fix.safe);
             all.push(self.with(made, &[replacement(fix)]));
         }
-        // What is left over from a chat, or said to whosays, wants no source.
-        if f.pack != "residue" && f.pack != "whosays" {
+        if self.wants_source(f) {
             let markers = marker::markers(self.article, &self.document.source, f.span, self.chosen);
             for (title, edits) in markers {
                 if title == marker::TO_DO && self.to_do_is_worse(f) {

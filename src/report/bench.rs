@@ -1,6 +1,7 @@
 //! Rules measured on texts: a table, the rule that speaks most first, and samples to judge.
 
 use super::ReportStyle;
+use super::notes::count;
 use super::paint::{BOLD, Paint};
 use super::picture::harmless;
 use super::table::table;
@@ -58,8 +59,9 @@ pub fn write(bench: &Bench, style: ReportStyle, out: &mut dyn Write) -> io::Resu
     out.write_all(&paint.bytes)?;
     writeln!(
         out,
-        "\n{} articles, {} words. Time is each rule's share of what all conditions took.",
-        bench.articles, bench.words
+        "\n{}, {}. Time is each rule's share of what all conditions took.",
+        count(bench.articles, "article"),
+        count(bench.words, "word")
     )
 }
 

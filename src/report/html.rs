@@ -3,13 +3,23 @@
 
 mod filters;
 mod galley;
+mod index;
+mod marks;
 mod note;
+mod raw;
 
 use super::markup::html as escape;
 use super::notes::{count, found, hidden};
 use super::page::Page;
 use crate::view::Run;
 use std::io::{self, BufWriter, Write};
+
+/// Of more articles only those in sight are laid out.
+const MANY: usize = 30;
+/// What the page is and what to do with it, for whoever was sent it.
+const LEAD: &str = "<p class=\"lead\">whosays asks of every sentence “says who?”. Words are marked where a reader gets no answer, and the note beside \
+them says what is missing and what would settle it. Begin with what is <b class=\"error\">error</b>: it should not be published. \
+Most editors would see to a <b class=\"warning\">warning</b>; an <b class=\"info\">info</b> is worth a look.</p>\n";
 
 /// Writes the run as one page.
 ///
@@ -26,7 +36,10 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     };
     page.write(&mut out, |out| {
         out.write_all(head(run, &counts).as_bytes())?;
-        out.write_all(b"<main>\n")?;
+        out.write_all(filters::bar(run).as_bytes())?;
+        // A browser that has few to lay out may lay out all, and so print or draw the whole page.
+        let many = if run.files.len() > MANY { " class=\"many\"" } else { "" };
+        writeln!(out, "<main{many}>")?;
         let mut number = 0;
         for (i, file) in run.files.iter().enumerate() {
             if !file.findings.is_empty() {
@@ -52,6 +65,9 @@ fn head(run: &Run, counts: &str) -> String {
         count(run.files.len(), "article"),
         count(words, "word")
     ));
+    if run.files.iter().any(|f| !f.findings.is_empty()) {
+        out.push_str(LEAD);
+    }
     if run.left_out > 0 {
         out.push_str(&format!(
             "<p>{} more not shown (--max-findings)</p>\n",
@@ -76,7 +92,7 @@ fn head(run: &Run, counts: &str) -> String {
         }
         out.push_str("</ul>\n");
     }
-    out + &filters::form(run) + "</header>\n"
+    out + &index::articles(run) + "</header>\n"
 }
 
 /// The articles without findings, folded away.

@@ -18,6 +18,7 @@ pub mod markdown;
 mod markup;
 mod notes;
 mod order;
+mod overview;
 mod page;
 mod paint;
 mod picture;

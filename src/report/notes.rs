@@ -8,13 +8,20 @@ use unicode_width::UnicodeWidthChar;
 /// `text` in lines of at most `width` columns; a word that is longer has a line of its own.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    wrap_after(text, width, 0)
+}
+
+/// The same, where all lines but the first stand `hang` columns in.
+pub(super) fn wrap_after(text: &str, width: usize, hang: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut column = 0;
+    let mut room = width;
     for word in text.split_whitespace() {
         let w = columns(word);
-        if column > 0 && column + 1 + w > width {
+        if column > 0 && column + 1 + w > room {
             lines.push(String::new());
             column = 0;
+            room = width.saturating_sub(hang);
         }
         let line = lines.last_mut().expect("there is one from the start");
         if column > 0 {

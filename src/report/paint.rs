@@ -58,7 +58,7 @@ pub(super) const fn severity(severity: Severity) -> Style {
     match severity {
         Severity::Error => AnsiColor::Red.on_default(),
         Severity::Warning => AnsiColor::Yellow.on_default(),
-        Severity::Info => AnsiColor::Green.on_default(),
+        Severity::Info => AnsiColor::BrightBlue.on_default(),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::ReportStyle;
 use super::excerpt::{Excerpt, excerpt};
-use super::notes::{summary, wrap};
+use super::notes::{summary, wrap, wrap_after};
+use super::overview;
 use super::paint::{BOLD, BORDER, Paint, drawn, severity};
-use super::picture::harmless;
+use super::picture::{columns, harmless};
 use crate::finding::Finding;
 use crate::text::{Position, Positions, SourceFile};
 use crate::view::Run;
@@ -48,6 +49,7 @@ pub fn write(
             paint.put(BOLD, "note")?;
             writeln!(paint, ": {}", harmless(note, style.ascii))?;
         }
+        overview::write(run, style.ascii, &mut paint)?;
         paint.write_all(summary(run).as_bytes())?;
     }
     out.write_all(&paint.bytes)
@@ -87,8 +89,18 @@ pub(super) fn finding(
     why: bool,
 ) -> io::Result<()> {
     paint.put(severity(f.severity).bold(), head)?;
-    paint.put(BOLD, &format!(": {}", harmless(&f.message, style.ascii)))?;
+    // Wrapped at words, under the first word of the message where that leaves it room.
+    let hang = columns(head) + 2;
+    let hang = if hang * 2 > style.width { 4 } else { hang };
+    let message = format!("{head}: {}", harmless(&f.message, style.ascii));
+    let lines = wrap_after(&message, style.width, hang);
+    paint.put(BOLD, lines[0].strip_prefix(head).unwrap_or(&lines[0]))?;
     paint.write_all(b"\n")?;
+    for line in &lines[1..] {
+        write!(paint, "{:hang$}", "")?;
+        paint.put(BOLD, line)?;
+        paint.write_all(b"\n")?;
+    }
     let drawn = excerpt(source, f.span, &f.related, style);
     let gutter = " ".repeat(drawn.digits + 1);
     paint.write_all(gutter.as_bytes())?;

@@ -38,6 +38,7 @@ fn run(text: &str, findings: Vec<Finding>) -> Run {
             words: 21,
             findings,
             baselined: Vec::new(),
+            passages: Vec::new(),
         }],
         elapsed: Duration::from_millis(12),
         ..Run::default()

@@ -101,6 +101,13 @@ pub(super) fn compile(
         &mut options,
         problems,
     );
+    let found = option::resolve(
+        raw.find.least_found.as_ref(),
+        OptionSlot::Found,
+        &mut options,
+        problems,
+    );
+    find.scope.least_words = found.unwrap_or(0.0) as usize;
     option::idle(&raw.options, &options, problems);
     let fix = raw.fix.as_ref().and_then(|f| fix::compile(f, problems));
     if problems.len() > before {
@@ -229,6 +236,7 @@ impl RuleCompiler<'_, '_> {
                 .at
                 .as_ref()
                 .and_then(|t| choose_word(t, "at", &at, self.problems)),
+            least_words: 0,
             skip_links: raw
                 .linked
                 .as_ref()
@@ -293,6 +301,7 @@ impl RuleCompiler<'_, '_> {
             "previous" => Reach::Previous,
             "next" => Reach::Next,
             "following" => Reach::Following,
+            "preceding" => Reach::Preceding,
             "paragraph" => Reach::Paragraph,
             "lead-in" => Reach::LeadIn,
             "section" => Reach::Section,

@@ -63,6 +63,8 @@ pub struct FindScope {
     pub position: Option<ArticlePosition>,
     /// Whether the words of a link are passed over.
     pub skip_links: bool,
+    /// Only what has so many words.
+    pub least_words: usize,
     /// Only in cells of a column whose heading holds one of these; in any if there is none.
     pub column: Vec<PhraseId>,
 }
@@ -193,6 +195,7 @@ impl Rule {
         for slot in slots {
             match (slot, &mut self.total) {
                 (OptionSlot::Words, _) => self.conditions.least_words = value as usize,
+                (OptionSlot::Found, _) => self.find.scope.least_words = value as usize,
                 (OptionSlot::Score, _) => {
                     if let Some((_, least)) = &mut self.find.model {
                         *least = value;

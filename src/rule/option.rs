@@ -18,6 +18,8 @@ pub(crate) enum Number {
 pub enum OptionSlot {
     /// The least length of the article, in words.
     Words,
+    /// The least length of a find, in words.
+    Found,
     /// The sum from which the rule reports.
     Least,
     /// The sum up to which it speaks.

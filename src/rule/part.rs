@@ -42,6 +42,8 @@ pub enum Part {
     Once,
     /// That it passes over the words of links.
     Linked,
+    /// The least number of words of a find.
+    LeastFound,
     /// That support of some grade silences it.
     UnlessSupport,
     /// From how near support must come for that.
@@ -108,6 +110,7 @@ impl Part {
             Self::At => "`at`",
             Self::Once => "`once`",
             Self::Linked => "`linked`",
+            Self::LeastFound => "`least-words`",
             Self::SupportWithin => "`support-within`",
             Self::LeastWords => "`words`",
             Self::Beside => "`rules`",
@@ -149,6 +152,9 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     let linked = find.linked.as_ref().filter(|t| t.value == "skip");
     parts.extend(at.into_iter().chain(once));
     parts.extend(linked.map(|t| (Part::Linked, t.span)));
+    if find.least_found.is_some() {
+        parts.push((Part::LeastFound, find.span));
+    }
     parts.extend(raw.total.as_ref().map(|t| (Part::Total, t.at)));
     let written = |t: &Option<Text>, part| t.as_ref().map(|t| (part, t.span));
     parts.extend(written(&raw.unless_support, Part::UnlessSupport));

@@ -13,6 +13,8 @@ pub enum Reach {
     Next,
     /// The three sentences after it, in whatever block of its section: a news lead names its source further down.
     Following,
+    /// The three sentences before it, in whatever block of its section: a news item has a sentence a paragraph.
+    Preceding,
     /// Its block.
     Paragraph,
     /// The block that leads in to its list.
@@ -34,6 +36,7 @@ impl Reach {
             Self::Previous => "previous",
             Self::Next => "next",
             Self::Following => "following",
+            Self::Preceding => "preceding",
             Self::Paragraph => "paragraph",
             Self::LeadIn => "lead-in",
             Self::Section => "section",
@@ -50,6 +53,7 @@ impl Reach {
             Self::Previous => "in the sentence before",
             Self::Next => "in the next sentence",
             Self::Following => "in the three sentences after it",
+            Self::Preceding => "in the three sentences before it",
             Self::Paragraph => "in this paragraph",
             Self::LeadIn => "in what leads in to the list",
             Self::Section => "in this section",

@@ -107,6 +107,8 @@ pub(crate) struct RawFind {
     pub(crate) at: Option<Text>,
     /// Skip matches that are the words of a link.
     pub(crate) linked: Option<Text>,
+    /// Only what has so many words.
+    pub(crate) least_found: Option<Number>,
     /// Only in cells of a column with such a heading.
     pub(crate) column: Vec<Text>,
     /// Speak once in an article of the same words.
@@ -135,6 +137,7 @@ pub(crate) const REACHES: &[&str] = &[
     "sentence",
     "previous",
     "next",
+    "preceding",
     "following",
     "paragraph",
     "lead-in",
@@ -290,6 +293,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         quoted: t.text("quoted"),
         at: t.text("at"),
         linked: t.text("linked"),
+        least_found: option::number(&mut t, "least-words"),
         column: t.texts("column"),
         once: t.flag("once"),
         mistakes: t.texts("mistakes"),

@@ -46,6 +46,7 @@ impl Rule {
             Part::At => find.scope.position = None,
             Part::Once => find.once = false,
             Part::Linked => find.scope.skip_links = false,
+            Part::LeastFound => find.scope.least_words = 0,
             Part::UnlessSupport => r.conditions.unless_support = None,
             Part::SupportWithin => r.conditions.support_within = Reached::Document,
             Part::LeastWords => r.conditions.least_words = 0,

@@ -50,6 +50,8 @@ evidence! {
     Quotation = "quotation",
     /// A figure.
     Figure = "figure",
+    /// A figure that is no percentage, money, year, version, measure or ordinal.
+    Count = "count",
     /// A figure with a per cent sign.
     Percent = "percent",
     /// An amount of money.
@@ -152,6 +154,7 @@ impl Evidence {
             Self::Citation => "a citation",
             Self::Quotation => "a quotation",
             Self::Figure => "a figure",
+            Self::Count => "a figure that counts something",
             Self::Percent => "a percentage",
             Self::Money => "an amount of money",
             Self::Measure => "a figure with a unit",

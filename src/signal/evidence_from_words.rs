@@ -70,6 +70,14 @@ impl Scan<'_> {
                 set.add(e);
             }
         }
+        // “5 km”: a figure before a unit measures.
+        let counts = |(i, t): (usize, &Token)| {
+            let unit = tokens.get(i + 1).is_some_and(|n| n.class.any(Class::UNIT));
+            t.class.any(Class::FIGURE) && !unit && self.machine.counts(t)
+        };
+        if has(Class::FIGURE) && tokens.iter().enumerate().any(counts) {
+            set.add(Evidence::Count);
+        }
         // “v2” is a version and no figure.
         let version = |t: &Token| t.class.any(Class::FIGURE) && t.class.any(Class::VERSION);
         if has(Class::VERSION) && tokens.iter().any(version) {

@@ -132,7 +132,7 @@ impl Maker<'_> {
 fn an(class: WordClass) -> &'static str {
     match class {
         WordClass::Word => "wall",
-        WordClass::Figure => "12",
+        WordClass::Figure | WordClass::Count => "12",
         WordClass::Percent => "12%",
         WordClass::Money => "$12",
         WordClass::Year => "2019",

@@ -16,6 +16,15 @@ use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
 
+/// The kinds of figures that count nothing.
+const KINDS: Class = Class::PERCENT
+    .or(Class::MONEY)
+    .or(Class::YEAR)
+    .or(Class::VERSION)
+    .or(Class::MEASURE)
+    .or(Class::UNIT)
+    .or(Class::ORDINAL);
+
 /// All phrases, patterns and lexicons, compiled, to read articles of one language with. It never changes, and many threads may
 /// read with it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -110,6 +119,11 @@ impl Machine {
         self.core(word) & core::CONNECTOR != 0
     }
 
+    /// Whether a token is a figure or a number word, and no kind of figure of its own.
+    pub(super) fn counts(&self, t: &Token) -> bool {
+        self.is(t, WordClass::Figure) && !t.class.any(KINDS)
+    }
+
     /// Whether a token is of a word class; names are longer than one token and are seen to elsewhere.
     pub(super) fn is(&self, t: &Token, class: WordClass) -> bool {
         match class {
@@ -117,6 +131,7 @@ impl Machine {
             WordClass::Figure => {
                 t.class.any(Class::FIGURE) || self.core(t.word) & core::NUMBER != 0
             }
+            WordClass::Count => self.counts(t),
             WordClass::Percent => t.class.any(Class::PERCENT),
             WordClass::Money => t.class.any(Class::MONEY),
             WordClass::Year => t.class.any(Class::YEAR),

@@ -115,7 +115,7 @@ impl Scan<'_> {
                 if !coded && done.insert((pattern, span.start)) {
                     hits.push(Hit::Pattern {
                         pattern,
-                        sentence: sentence_near(doc, span.start),
+                        sentence: sentence_around(doc, span),
                         source: span,
                         flat: None,
                     });
@@ -156,6 +156,15 @@ fn piece_around(source: &str, at: usize) -> Range<usize> {
     let start = memchr::memrchr2(b'\n', b'\r', &bytes[from..at]).map_or(from, |i| from + i + 1);
     let end = memchr::memchr2(b'\n', b'\r', &bytes[at..to]).map_or(to, |i| at + i);
     start..end
+}
+
+/// The sentence that holds the start of `span`, or the one that starts inside: “*Share*” has a mark before its sentence. Else the last before it.
+fn sentence_around(doc: &Document, span: Span) -> SentenceId {
+    let near = sentence_near(doc, span.start);
+    let place = |id: SentenceId| doc.sentences.get(id).map(|s| doc.source(&s.flat));
+    let ended = place(near).is_some_and(|s| s.end <= span.start);
+    let starts = place(near + 1).is_some_and(|s| s.start < span.end);
+    near + usize::from(ended && starts)
 }
 
 /// The sentence that holds source byte `at`, or the last before it.

@@ -226,6 +226,12 @@ impl<'a> Scan<'a> {
         self.machine.is(token, super::syntax::WordClass::Figure)
     }
 
+    /// Whether a token is a figure of no kind of its own: no percentage, money, year, version, measure or ordinal.
+    #[must_use]
+    pub fn counts(&self, token: &Token) -> bool {
+        self.machine.counts(token)
+    }
+
     /// The length, in tokens, of the longest name that starts at token `at` of a sentence's tokens.
     #[must_use]
     pub fn names(&self, tokens: &[Token], at: usize) -> Option<usize> {

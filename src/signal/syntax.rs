@@ -55,6 +55,8 @@ pub(super) enum WordClass {
     Word,
     /// A figure in digits, or a number word.
     Figure,
+    /// A figure, or a number word, that is no percentage, money, year, version, measure or ordinal.
+    Count,
     /// A figure with a per cent sign, or followed by “per cent”.
     Percent,
     /// A figure with a currency.
@@ -79,6 +81,7 @@ impl WordClass {
     pub(super) const ALL: &'static [(&'static str, Self)] = &[
         ("word", Self::Word),
         ("figure", Self::Figure),
+        ("count", Self::Count),
         ("percent", Self::Percent),
         ("money", Self::Money),
         ("year", Self::Year),

@@ -1,7 +1,7 @@
 //! An article's sourcing as it is shown.
 
 use super::{Attribution, Sourcing, cited, content};
-use crate::document::{BlockKind, Document, FlatRange, FrontNode, SentenceId};
+use crate::document::{Block, BlockKind, Document, FlatRange, FrontNode, SentenceId};
 use crate::signal::Scan;
 use crate::text::{SourceFile, Span, content_credentials};
 use crate::view::{
@@ -22,6 +22,7 @@ impl Sourcing {
             kind: s.kind,
             mentions: s.mentions,
         });
+        let supporters = self.supporters(doc);
         let mut map = SourcingMap {
             path: source.name().to_owned(),
             title: title(doc),
@@ -33,8 +34,8 @@ impl Sourcing {
             citations: cited::citations(scan, source),
             credentials: content_credentials(source.text()),
             blocks: (0..doc.blocks.len()).map(|b| block(doc, b)).collect(),
-            sentences: (0..doc.sentences.len())
-                .map(|s| self.sentence(scan, s))
+            sentences: (supporters.into_iter().enumerate())
+                .map(|(s, from)| self.sentence(scan, s, from))
                 .collect(),
         };
         for a in &self.attributions {
@@ -58,7 +59,12 @@ impl Sourcing {
     }
 
     /// A sentence with all but what its attributions and citations say.
-    fn sentence(&self, scan: &Scan<'_>, id: SentenceId) -> MappedSentence {
+    fn sentence(
+        &self,
+        scan: &Scan<'_>,
+        id: SentenceId,
+        from: Option<SentenceId>,
+    ) -> MappedSentence {
         let doc = scan.document();
         let s = &doc.sentences[id];
         let words = self.claims[id].iter().map(|c| MappedWords {
@@ -72,7 +78,7 @@ impl Sourcing {
             words: words.collect(),
             support: self.support[id],
             reach: self.reach[id],
-            from: self.supporter(scan, id),
+            from,
             claims: self.mapped_claims(scan, id),
             attributions: Vec::new(),
         }
@@ -170,7 +176,15 @@ fn title(doc: &Document) -> String {
         .and_then(|root| root.get("title"))
         .and_then(FrontNode::as_str);
     let heading = || {
-        let first = doc.blocks.iter().find(|b| b.kind == BlockKind::Heading);
+        // A heading below running text heads a part of the article, unless it says that it heads all of it.
+        let heads = |b: &&Block| b.kind == BlockKind::Heading;
+        let running = doc
+            .blocks
+            .iter()
+            .position(|b| b.kind == BlockKind::Paragraph);
+        let above = doc.blocks.iter().take(running.unwrap_or(usize::MAX));
+        let first = above.into_iter().find(heads);
+        let first = first.or_else(|| doc.blocks.iter().filter(heads).find(|b| b.level == 1));
         first.map_or("", |b| doc.text(&b.flat))
     };
     said.filter(|t| !t.trim().is_empty())

@@ -305,6 +305,7 @@ impl SentenceInHand<'_, '_> {
         if self.has(before, Class::FIGURE) || self.is(before, w.indefinites).is_some() {
             let mut from = before;
             while from > 0
+                && before - from < MODIFIERS
                 && (self.is(from - 1, w.indefinites).is_some() || self.has(from - 1, Class::FIGURE))
             {
                 from -= 1;

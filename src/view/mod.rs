@@ -4,6 +4,7 @@ mod bench;
 mod kinds;
 mod lint;
 mod map;
+mod passage;
 mod proof;
 mod rule_info;
 mod run;
@@ -21,6 +22,7 @@ pub use map::{
     CitedAt, MappedAttribution, MappedBlock, MappedCitation, MappedClaim, MappedRegister,
     MappedSentence, MappedSource, MappedWords, Role, SourcingMap, SpokenFor,
 };
+pub use passage::{Passage, PassagePiece};
 pub use proof::{ExampleOutcome, Gap, Lack, Proof, Proven};
 pub use rule_info::{ExampleInfo, RuleInfo, RulePage};
 pub use run::{Checked, Counts, Run};

@@ -1,6 +1,6 @@
 //! A run of `check`: what was read, what was found, what could not be done.
 
-use super::RuleInfo;
+use super::{Passage, RuleInfo};
 use crate::finding::{FileError, Finding, Severity};
 use crate::text::{SourceFile, Span};
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What the baseline hides of what was found.
     pub baselined: Vec<Finding>,
+    /// Its passages, in order of the source, where a page is to show them.
+    pub passages: Vec<Passage>,
 }
 
 /// A whole run, in order of path.
@@ -122,6 +124,7 @@ impl Run {
         self.wordless = true;
         for file in &mut self.files {
             file.source = file.source.masked();
+            file.passages.clear();
             for f in file.findings.iter_mut().chain(&mut file.baselined) {
                 let rule = self.rules.iter().find(|r| r.id == f.rule);
                 // What a rule that is not listed says may quote; its id does not.

@@ -4,6 +4,7 @@ use super::shown;
 use crate::finding::FileError;
 use crate::input;
 use ignore::WalkBuilder;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A file to check.
@@ -24,6 +25,8 @@ pub struct FoundArticles {
     pub articles: Vec<Article>,
     /// Paths that could not be followed.
     pub file_errors: Vec<FileError>,
+    /// What a folder holds that is perhaps meant to be read, and is not.
+    pub doubts: Vec<FileError>,
 }
 
 /// The articles among `paths`: a file that is named is one whatever its name; a folder's are those with the extension of an
@@ -53,6 +56,7 @@ pub fn find(paths: &[PathBuf]) -> FoundArticles {
 }
 
 fn walk(folder: &Path, found: &mut FoundArticles) {
+    let mut passed: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(e)
@@ -65,12 +69,50 @@ fn walk(folder: &Path, found: &mut FoundArticles) {
                     named: false,
                 });
             }
-            Ok(_) => {}
-            Err(e) => found.file_errors.push(FileError {
-                path: shown(folder),
-                message: e.to_string(),
-            }),
+            Ok(e) => {
+                let name = e.path().extension().and_then(|x| x.to_str());
+                let name =
+                    name.and_then(|x| input::UNREAD.iter().find(|u| x.eq_ignore_ascii_case(u)));
+                if let Some(name) = name {
+                    *passed.entry(name).or_default() += 1;
+                }
+            }
+            Err(e) => {
+                let (path, message) = walk_error(&e);
+                found.file_errors.push(FileError {
+                    path: shown(path.unwrap_or(folder)),
+                    message,
+                });
+            }
         }
+    }
+    let count: usize = passed.values().sum();
+    if count > 0 {
+        let names: Vec<String> = passed.keys().map(|n| format!(".{n}")).collect();
+        let (files, them) = if count == 1 {
+            ("file", "it")
+        } else {
+            ("files", "them")
+        };
+        found.doubts.push(FileError {
+            path: shown(folder),
+            message: format!(
+                "{count} {files} in formats that are not read ({}) passed over; named, with `--input-format text`, it reads {them} as plain text",
+                names.join(", ")
+            ),
+        });
+    }
+}
+
+/// Where a walk was stopped, and why.
+fn walk_error(e: &ignore::Error) -> (Option<&Path>, String) {
+    match e {
+        ignore::Error::WithPath { path, err } => (Some(path), walk_error(err).1),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            walk_error(err)
+        }
+        ignore::Error::Io(e) => (None, reason(e)),
+        e => (None, e.to_string()),
     }
 }
 

@@ -270,6 +270,7 @@ fn holds(format: Format, text: &str) -> Result<(), TestCaseError> {
             words: 0,
             findings,
             baselined: Vec::new(),
+            passages: Vec::new(),
         }],
         ..Run::default()
     };

@@ -8,7 +8,7 @@ use whosays::text::Span;
 
 const FORMATS: [Format; 3] = [Format::Markdown, Format::Text, Format::Html];
 
-fn language() -> Language {
+pub(crate) fn language() -> Language {
     Language {
         exceptions: Exceptions::default(),
         furniture: Furniture::new(
@@ -22,7 +22,7 @@ fn language() -> Language {
 }
 
 /// Checks everything that must hold of `d`, read from `source`.
-fn check(source: &str, d: &Document) {
+pub(crate) fn check(source: &str, d: &Document) {
     let mut flat_end = 0;
     let mut source_end = 0;
     for b in &d.blocks {
@@ -91,7 +91,7 @@ fn characters(source: &str, d: &Document, start: u32, text: &str, block: Span) {
 }
 
 /// Pieces that documents of all three formats are made of, put together in any order.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "word",
     "Ünïcode",
     "e\u{301}",

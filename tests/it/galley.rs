@@ -31,11 +31,11 @@ where = "raw"
 patterns = ['marker\d+']
 "#;
 
-/// Three findings in three passages of two articles; the passage between them has none. One tries to load something.
+/// Four findings in four passages of two articles, one of them in a comment; one passage has none. Two try to load something.
 const ARTICLES: [(&str, &str); 2] = [
     (
         "a.md",
-        "Experts say it leans <img src=\"http://evil.example/a.png\">.\n\nNothing here.\n\nmarker1 was left. [x](http://evil.example/b)\n",
+        "Experts say it leans <img src=\"http://evil.example/a.png\">.\n\nNothing here.\n\nmarker1 was left. [x](http://evil.example/b)\n\n<!-- marker2 <img src=\"http://evil.example/c.png\"> -->\n",
     ),
     ("b.md", "Experts say so.\n"),
 ];
@@ -77,6 +77,11 @@ const SCRIPT: &str = r##"
   say("bare", Array.prototype.filter.call(document.querySelectorAll(".passage"), visible).length);
   tick("input[name=passages]"); say("tight", Array.prototype.filter.call(document.querySelectorAll(".passage"), visible).length);
   document.querySelector("a.m").click(); say("click", here());
+  document.querySelector("[data-next=error]").click(); say("next", here());
+  var note = document.getElementById("n1").getBoundingClientRect();
+  var words = document.querySelector(".words").getBoundingClientRect();
+  say("beside", innerWidth > 960 ? note.left >= words.right && note.top < words.bottom : note.top >= words.bottom - 1);
+  say("index", document.querySelectorAll(".index tbody tr").length);
   var tabbed = document.querySelectorAll("a[href]:not([tabindex='-1']), .note, input, button, summary");
   say("first", tabbed[0].className);
   say("named", Array.prototype.every.call(document.querySelectorAll("input"), function (i) { return i.closest("label"); }));
@@ -197,11 +202,65 @@ fn it_filters_and_goes_by_keyboard() {
         let said = said.split("</pre>").next().unwrap();
         assert_eq!(
             said.replace("&lt;", "<"),
-            "all=n1,n2,n3\nj=n1\nlit=1 Experts say\njjj=n3\nlast=n3\nk=n2\noutline=solid\nerrors=n2\ncount=1 of 3 shown\nstatus=status\n\
-             sections=1\noff=2\nfiltered=n2\nnone=\ntold=true\nrule=n1,n3\nback=n1,n2,n3\nbare=4\ntight=3\nclick=n1\nfirst=skip\nnamed=true\nwide=true",
+            "all=n1,n2,n3,n4\nj=n1\nlit=1 Experts say\njjj=n3\nlast=n4\nk=n3\noutline=solid\nerrors=n2,n3\ncount=2 of 4 shown\nstatus=status\n\
+             sections=1\noff=2\nfiltered=n3\nnone=\ntold=true\nrule=n1,n4\nback=n1,n2,n3,n4\nbare=5\ntight=4\nclick=n1\nnext=n2\nbeside=true\nindex=2\nfirst=skip\nnamed=true\nwide=true",
             "{width}"
         );
     }
+}
+
+/// Goes through all notes, and says how often words or note were out of sight.
+const WALK: &str = r##"
+(function () {
+  var lost = [], all = document.querySelectorAll(".note").length;
+  for (var i = 1; i <= all; i += 1) {
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+    [document.querySelector("a.m[data-n='" + i + "']"), document.activeElement].forEach(function (e) {
+      var at = e.getBoundingClientRect();
+      if (at.top < 0 || at.bottom > innerHeight) { lost.push(e.className + " of " + i); }
+    });
+  }
+  var out = document.createElement("pre");
+  out.id = "said"; out.textContent = all + " " + lost.join(", ");
+  document.body.append(out);
+})();
+"##;
+
+#[test]
+fn words_and_note_are_in_sight_as_one_goes_from_note_to_note() {
+    let Some(browser) = browser() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("house.toml"), RULES).unwrap();
+    // A line a paragraph, as many plain texts have it, and in each more notes than words.
+    let line = "Experts say that the wall leans. Experts say that it leans a little more in every winter. ";
+    let lines: Vec<String> = (1..12)
+        .map(|i| format!("Wall {i}\n{}\n", line.repeat(3)))
+        .collect();
+    fs::write(at.join("a.txt"), lines.concat()).unwrap();
+    let out = Command::new(env!("CARGO_BIN_EXE_whosays"))
+        .args([
+            "check",
+            "a.txt",
+            "--rules",
+            "house.toml",
+            "--select",
+            "house",
+            "--format",
+            "html",
+        ])
+        .current_dir(at)
+        .output()
+        .unwrap();
+    let page = String::from_utf8(out.stdout).unwrap();
+    assert_eq!(page.matches("role=\"heading\"").count(), 11);
+    let page = page.replace("</body>", &format!("<script>{WALK}</script></body>"));
+    let (dom, _) = load(&browser, at, &page, 1300);
+    let said = dom
+        .split("<pre id=\"said\">")
+        .nth(1)
+        .unwrap_or("the script failed");
+    assert_eq!(said.split("</pre>").next().unwrap(), "66 ");
 }
 
 #[test]
@@ -233,7 +292,7 @@ fn no_markup_of_an_article_is_in_the_page() {
     let folder = tempfile::tempdir().unwrap();
     let page = page(folder.path());
     assert!(!page.contains("<img"));
-    assert!(page.contains("&lt;img src=&quot;http://evil.example/a.png&quot;&gt;"));
+    assert!(page.contains("&lt;img src=&quot;http://evil.example/c.png&quot;&gt;"));
     assert!(page.contains("default-src 'none'"));
     for lead in ["src=\"", "url(", "@import", "href=\"http"] {
         assert!(!page.contains(lead), "{lead}");

@@ -65,3 +65,28 @@ fn the_registry_page_is_that_of_the_registry() {
         "WHOSAYS_BLESS=1 cargo test --test it pages:: writes it anew"
     );
 }
+
+#[test]
+fn our_own_manual_passes() {
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_whosays"))
+        .args([
+            "check",
+            "docs",
+            "README.md",
+            "--min-severity",
+            "error",
+            "--format",
+            "short",
+            "--quiet",
+        ])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let found = String::from_utf8(out.stdout).unwrap();
+    // The sample article is there to be found.
+    let others: Vec<_> = found
+        .lines()
+        .filter(|l| !l.starts_with("docs/sample/"))
+        .collect();
+    assert!(others.is_empty(), "{others:#?}");
+}

@@ -31,7 +31,12 @@ fn findings(set: &RuleSet, policy: &Policy, format: Format, text: &str) -> Vec<F
 }
 
 /// Where the two disagree.
-fn differences(set: &RuleSet, policy: &Policy, format: Format, text: &str) -> Vec<String> {
+pub(crate) fn differences(
+    set: &RuleSet,
+    policy: &Policy,
+    format: Format,
+    text: &str,
+) -> Vec<String> {
     let fires = fires(set, policy, format, text);
     let found = findings(set, policy, format, text);
     let same = |f: &Finding, rule: &str, span: Span| {
@@ -61,14 +66,14 @@ fn near_prose(set: &RuleSet, format: Format, text: &str, span: Span) -> bool {
     })
 }
 
-fn policy(set: &RuleSet) -> Policy {
+pub(crate) fn policy(set: &RuleSet) -> Policy {
     Policy {
         today: Date::new(2026, 1, 1),
         ..Policy::plain(set)
     }
 }
 
-fn builtin() -> RuleSet {
+pub(crate) fn builtin() -> RuleSet {
     let (set, file_errors, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
     assert!(file_errors.is_empty());
     set

@@ -264,3 +264,50 @@ fn mistakes_in_them_are_told() {
         assert!(told.contains(message), "{tables}: {told}");
     }
 }
+
+#[test]
+fn a_condition_looks_back_over_paragraphs() {
+    let rule =
+        "[rule.find]\nphrases = [\"it is understood\"]\n[rule.unless]\npreceding = [\"named\"]\n";
+    let near = "The wall leans, said Ada Lind.\n\nIt rained.\n\nIt is understood that it leaks.";
+    assert_eq!(words(rule, near), Vec::<&str>::new());
+    let far = near.replace("It rained.", "It rained.\n\nIt snowed.\n\nThe sun shone.");
+    assert_eq!(words(rule, &far), ["It is understood"]);
+    let elsewhere = near.replace("It rained.", "## Gates");
+    assert_eq!(words(rule, &elsewhere), ["It is understood"]);
+    let previous = rule.replace("preceding", "previous");
+    assert_eq!(words(&previous, near), ["It is understood"]);
+}
+
+#[test]
+fn figures_that_count_are_told_from_others() {
+    let phrase = "[rule.find]\nphrases = [\"<count> (ships|boats)\"]\n";
+    let text = "Twelve ships came. 40% ships of 12 boats left for $5 million in 2019. It was the 3rd gate of v2.1.";
+    assert_eq!(words(phrase, text), ["Twelve ships", "12 boats"]);
+    let evidence = "[rule.find]\nevidence = [\"count\"]\n";
+    assert_eq!(words(evidence, "Some 12 boats left."), ["12"]);
+    for other in [
+        "It grew by 40%.",
+        "It cost $5.",
+        "It came in 2019.",
+        "It is 5 km long.",
+        "The wall leans.",
+    ] {
+        assert_eq!(words(evidence, other), Vec::<&str>::new(), "{other}");
+    }
+    let unless = "[rule.find]\nphrases = [\"it grew\"]\n[rule.unless]\nsentence = [\"count\"]\n";
+    assert_eq!(words(unless, "It grew by 40%."), ["It grew"]);
+    assert_eq!(words(unless, "It grew by 12 boats."), Vec::<&str>::new());
+}
+
+#[test]
+fn a_find_may_need_a_length() {
+    let rule = |n: &str| {
+        format!("[rule.find]\nevidence = [\"quotation\"]\nquoted = \"both\"\nleast-words = {n}\n")
+    };
+    let text = "“The wall leans a little.” She said “the wall leans a good deal more than it did in any year before”.";
+    assert_eq!(words(&rule("4"), text).len(), 2);
+    assert_eq!(words(&rule("13"), text).len(), 1);
+    let option = rule("\"$words\"") + "[rule.options]\nwords = 40\n";
+    assert_eq!(words(&option, text).len(), 0);
+}

@@ -64,6 +64,11 @@ impl Tracer<'_> {
                 "not inside a quotation".to_owned(),
                 None,
             ),
+            SilencedBy::Brief => (
+                "least-words".to_owned(),
+                format!("it asks for {} words or more", rule.find.scope.least_words),
+                None,
+            ),
             SilencedBy::Short => (
                 "only-if words".to_owned(),
                 format!(

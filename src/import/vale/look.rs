@@ -27,6 +27,11 @@ pub(super) fn spelt_out(case: &str, raw: &str, token: &str, words: bool) -> Opti
     } else {
         format!("{raw}(?:{body})")
     };
+    // `(?<=a)(?=b)` is between two letters: there is nothing that could be flagged.
+    let parsed = regex_syntax::Parser::new().parse(&found);
+    if parsed.is_ok_and(|hir| hir.properties().minimum_len() == Some(0)) {
+        return None;
+    }
     Some(format!("{case}{before}(?<found>{found}){after}"))
 }
 
@@ -153,6 +158,8 @@ mod tests {
             "a|b(?=c)",
             "a(?=b)|c(?=d)",
             "(?<!ab)c",
+            "(?<=a)(?=b)",
+            "(?<=a)b*",
         ] {
             assert_eq!(of(token), None, "{token}");
         }

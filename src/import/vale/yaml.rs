@@ -82,7 +82,9 @@ const DEEPEST: usize = 32;
 pub(super) fn read(text: &str) -> Result<Value, (usize, String)> {
     let mut stack: Vec<(Value, Option<String>)> = Vec::new();
     for next in Parser::new_from_str(text) {
-        let (event, span) = next.map_err(|e| (e.marker().line(), e.info().to_owned()))?;
+        // A mistake at the end of a file is told at its last line.
+        let last = text.lines().count().max(1);
+        let (event, span) = next.map_err(|e| (e.marker().line().min(last), e.info().to_owned()))?;
         let line = span.start.line();
         let done = match event {
             Event::Scalar(value, ..) => Value {

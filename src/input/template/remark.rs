@@ -30,10 +30,11 @@ impl TemplateScan<'_> {
         };
         let end = self.find(7, b"%%", i + 2, to)? + 2;
         // Nothing else may stand in the lines of one that is several lines long.
-        let whole = self.bytes[end..self.code.line_end(end)]
-            .trim_ascii()
-            .is_empty();
-        let face = if own_line && whole {
+        let whole = || {
+            let rest = &self.bytes[end..self.code.line_end(end)];
+            rest.trim_ascii().is_empty()
+        };
+        let face = if own_line && whole() {
             Face::Blank
         } else {
             Face::Word
@@ -45,7 +46,7 @@ impl TemplateScan<'_> {
     pub(super) fn extension(&mut self, i: usize) -> Option<Hole> {
         if self.bytes[i..].starts_with(b"{:/") {
             let end = i + memchr::memchr(b'}', &self.bytes[i..self.code.line_end(i)])? + 1;
-            return Some(hole(i, end, Face::Blank, false, false));
+            return Some(hole(i, end, self.face(i, end), false, false));
         }
         if !self.bytes[i..].starts_with(b"{::") {
             return None;
@@ -55,12 +56,23 @@ impl TemplateScan<'_> {
         let single = self.bytes[close - 1] == b'/';
         let named = &self.bytes[i + 3..close];
         if single || !named.starts_with(b"comment") {
-            return Some(hole(i, close + 1, Face::Blank, false, false));
+            return Some(hole(i, close + 1, self.face(i, close + 1), false, false));
         }
         let to = self.bytes.len().min(close + LONGEST);
         let end = self.find(8, b"{:/", close, to)?;
         let end = end + memchr::memchr(b'}', &self.bytes[end..to])? + 1;
-        Some(hole(i, end, Face::Blank, false, true))
+        Some(hole(i, end, self.face(i, end), false, true))
+    }
+
+    /// How what is no prose stands for itself: blank where it has its lines to itself, else as a word. Blanks before words would be an indent, which
+    /// makes them code.
+    fn face(&self, start: usize, end: usize) -> Face {
+        let rest = &self.bytes[end..self.code.line_end(end)];
+        if self.opens_line(start) && !rest.trim_ascii().is_empty() {
+            Face::Word
+        } else {
+            Face::Blank
+        }
     }
 
     /// CriticMarkup: `{>> a comment <<}` and `{-- taken out --}` are no prose; of `{++ put in ++}`, `{== marked ==}` the braces are not.

@@ -110,6 +110,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "the least score by the model that sees what stands around a sentence",
             ),
             key("linked", "`skip` the words of links, or `both`"),
+            key("least-words", "the least number of words that a find has"),
             key("facts", "facts about references, notes, links and dates"),
             key(
                 "identifiers",
@@ -150,7 +151,11 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "the sentence before it; before a list item's first, the lead-in",
             ),
             key("next", "the sentence after it"),
-            key("following", "three sentences after it in its section"),
+            key("preceding", "the three sentences before it in its section"),
+            key(
+                "following",
+                "the three sentences after it in the same section",
+            ),
             key("paragraph", "the whole paragraph"),
             key("lead-in", "the block that leads in to the list"),
             key("section", "the whole section"),
@@ -172,6 +177,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "the sentence before it; before a list item's first, the lead-in",
             ),
             key("next", "the sentence after it"),
+            key("preceding", "the three sentences before it in its section"),
             key(
                 "following",
                 "the three sentences after it in the same section",

@@ -15,7 +15,7 @@ pub fn page(page: &RulePage) -> String {
     let mut md = format!(
         "# {}\n\n{}\n\n`{}`, {} confidence, pack [`{}`](README.md#{}), {}\n",
         info.id,
-        capital(&html(&info.summary)),
+        capital(&plain(&info.summary)),
         info.severity,
         info.confidence,
         info.pack,
@@ -38,7 +38,9 @@ pub fn page(page: &RulePage) -> String {
         }
         head(&mut md, title);
         for e in shown {
+            // No attribute, in which a quote would end something.
             let text = html(e.text.trim());
+            let text = text.replace("&#39;", "'").replace("&quot;", "\"");
             let text = if flagged {
                 text.replace('«', "<mark>").replace('»', "</mark>")
             } else {
@@ -136,7 +138,18 @@ fn put(md: &mut String, title: &str, texts: &[String], list: bool) {
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut code = false;
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // A template of a wiki is shown, and is none: as code.
+        if !code
+            && rest.starts_with("{{")
+            && let Some(end) = rest.find("}}")
+        {
+            let _ = write!(out, "`{}`", &rest[..end + 2]);
+            rest = &rest[end + 2..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
         code ^= c == '`';
         if !code && matches!(c, '*' | '_' | '[' | ']' | '<' | '>' | '|' | '\\' | '#') {
             out.push('\\');

@@ -1,6 +1,7 @@
 //! The sourcing of articles as one page for a browser: the text coloured by support, and who says it. It asks nothing of
 //! the network, and can be read without scripts.
 
+mod index;
 mod said;
 mod side;
 mod text;
@@ -15,6 +16,9 @@ use std::io::{self, Write};
 /// How the page is read.
 const FOOT: &str = "<p class=\"foot\">Words in bold are who speaks or what is cited; in italics, the words that say so; dotted around, what asks for a source. \
 Point at a sentence, or reach it with the Tab key, to see who says it and from how far its support comes. Made by whosays; this page asks nothing of the network.</p>\n";
+
+/// Of more articles only those in sight are laid out.
+const MANY: usize = 30;
 
 /// An article in hand.
 struct HtmlMap<'m> {
@@ -44,6 +48,14 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
         script: include_str!("html/map.js"),
     };
     frame.write(out, |out| {
+        out.write_all(index::articles(maps).as_bytes())?;
+        // A browser that has few to lay out may lay out all, and so print or draw the whole page.
+        let many = if maps.len() > MANY {
+            " class=\"many\""
+        } else {
+            ""
+        };
+        writeln!(out, "<main{many}>")?;
         for (number, (map, source)) in maps.iter().enumerate() {
             let page = HtmlMap {
                 map,
@@ -52,6 +64,7 @@ pub fn write(maps: &[(SourcingMap, SourceFile)], out: &mut dyn Write) -> io::Res
             };
             out.write_all(article(&page).as_bytes())?;
         }
+        out.write_all(b"</main>\n")?;
         out.write_all(FOOT.as_bytes())
     })
 }

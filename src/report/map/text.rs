@@ -49,7 +49,7 @@ pub(in crate::report) fn look(support: Support, ascii: bool) -> (&'static str, O
     match support {
         Support::Cited => ("C", Some(AnsiColor::Green)),
         Support::Named => ("N", Some(AnsiColor::Cyan)),
-        Support::Described => ("D", Some(AnsiColor::Blue)),
+        Support::Described => ("D", Some(AnsiColor::BrightBlue)),
         Support::Own => ("S", Some(AnsiColor::Magenta)),
         Support::Anonymous => ("a", Some(AnsiColor::Yellow)),
         Support::Vague => ("v", Some(AnsiColor::Red)),
