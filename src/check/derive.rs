@@ -1,5 +1,4 @@
-//! Rules that hang on others: some find what others report, and say once of an article what those would say of it piece by piece; some
-//! report only beside others.
+//! Rules that find what other rules report: they say once of an article what those would say of it piece by piece.
 
 use super::aggregate::container;
 use super::context::CheckContext;
@@ -31,24 +30,6 @@ pub(super) fn derive(
         }
     }
     detections.extend(more);
-}
-
-/// Takes out what rules report that speak only beside others, where none of those reports anything.
-pub(super) fn only_beside(detections: &mut Vec<Detection>, ctx: CheckContext<'_>) {
-    let rules = &ctx.rules.rules;
-    if rules.iter().all(|r| r.conditions.beside.is_empty()) {
-        return;
-    }
-    let mut reporting: Vec<usize> = detections.iter().map(|d| d.rule).collect();
-    reporting.sort_unstable();
-    reporting.dedup();
-    let ids: Vec<&str> = (reporting.iter())
-        .map(|r| rules[*r].info.id.as_str())
-        .collect();
-    detections.retain(|d| {
-        let beside = &rules[d.rule].conditions.beside;
-        beside.is_empty() || beside.iter().any(|b| ids.contains(&b.as_str()))
-    });
 }
 
 /// Takes out what another rule reports instead: all of it in the article, or, where that rule adds up what stands in a section or a

@@ -3,7 +3,6 @@
 //! | step | takes | gives |
 //! |---|---|---|
 //! | [evaluate](evaluate) | an [`Analysis`](super::Analysis) | [`Detection`]s: places that no test of their rule silences |
-//! | [only beside](derive::only_beside) | detections | without those of rules that report only beside others, where these are silent |
 //! | [derive](derive::derive) | detections | and those of rules that look for what other rules report |
 //! | [aggregate](aggregate::aggregate) | detections | one for each sum that is reached |
 //! | [dedup](dedup_once) | detections | the first of each, for rules that report the same words once |
@@ -53,7 +52,6 @@ pub(super) struct PipelineOutcome {
 pub(super) fn detect(ctx: &CheckContext<'_>, observer: &mut impl Observer) -> Vec<Detection> {
     let mut evaluator = RuleEvaluator::new(*ctx);
     let mut detections = evaluate(&mut evaluator, observer);
-    derive::only_beside(&mut detections, *ctx);
     derive::derive(&mut detections, &mut evaluator, observer);
     aggregate::aggregate(detections, &mut evaluator, observer)
 }

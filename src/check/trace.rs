@@ -305,11 +305,6 @@ impl Tracer<'_> {
                     evidence: found.map(|f| self.traced(f.span)),
                 }
             }
-            None if !rule.conditions.beside.is_empty() => Verdict::Silent {
-                test: "only-if rules".to_owned(),
-                reason: "no rule beside which it reports finds anything in the article".to_owned(),
-                evidence: None,
-            },
             None => {
                 let first = self.findings.iter().find(|f| once && f.rule == id);
                 Verdict::Silent {

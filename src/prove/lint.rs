@@ -299,7 +299,6 @@ fn bare(rule: &Rule) -> Rule {
     }
     bare.conditions.unless_support = None;
     bare.conditions.least_words = 0;
-    bare.conditions.beside.clear();
     bare.total = None;
     bare.find.except.clear();
     bare.find.scope.support.clear();

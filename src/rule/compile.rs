@@ -122,7 +122,6 @@ pub(super) fn compile(
             support_within,
             only_if,
             least_words: words.unwrap_or(0.0) as usize,
-            beside: raw.beside.iter().map(|t| t.value.clone()).collect(),
         },
         options,
         total,

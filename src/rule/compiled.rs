@@ -143,10 +143,8 @@ pub struct Conditions {
     pub support_within: Reached,
     /// It reports only if all of these hold,
     pub only_if: Vec<Condition>,
-    /// the article has so many words,
+    /// and the article has so many words.
     pub least_words: usize,
-    /// and one of these rules, if any are named, reports something in it.
-    pub beside: Vec<String>,
 }
 
 /// How a rule is written, and where: what its author is told of it.

@@ -159,21 +159,9 @@ impl Rule {
                 self.conditions.least_words
             ));
         }
-        speaks.extend(beside(&self.conditions.beside));
         speaks.extend(self.total.map(|t| total(t, !self.weights.is_empty())));
         speaks
     }
-}
-
-/// “`a` or `b` reports something in the article”.
-fn beside(rules: &[String]) -> Option<String> {
-    let ids: Vec<String> = rules.iter().map(|r| format!("`{r}`")).collect();
-    let (last, others) = ids.split_last()?;
-    let all = match others {
-        [] => last.clone(),
-        others => format!("{} or {last}", others.join(", ")),
-    };
-    Some(format!("{all} reports something in the article"))
 }
 
 /// Conditions in words, the nearest first.

@@ -50,8 +50,6 @@ pub enum Part {
     SupportWithin,
     /// How many words the article must have.
     LeastWords,
-    /// Beside which rules it reports.
-    Beside,
     /// What its finds must add up to.
     Total,
     /// Of the condition at this index of `unless`.
@@ -113,7 +111,6 @@ impl Part {
             Self::LeastFound => "`least-words`",
             Self::SupportWithin => "`support-within`",
             Self::LeastWords => "`words`",
-            Self::Beside => "`rules`",
             Self::Total => "`total`",
             Self::Unless(..) => "condition of `unless`",
             Self::OnlyIf(..) => "condition of `only-if`",
@@ -169,7 +166,6 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     if raw.least_words.is_some() {
         parts.push((Part::LeastWords, raw.only_if_at));
     }
-    parts.extend(raw.beside.first().map(|t| (Part::Beside, t.span)));
     for (i, c) in raw.only_if.iter().enumerate() {
         let pieces = pieces(c);
         if let Some((_, at)) = pieces.first() {

@@ -33,8 +33,6 @@ pub(crate) struct RawRule {
     pub(crate) support_within: Option<Text>,
     /// Runs only on articles of at least so many words.
     pub(crate) least_words: Option<Number>,
-    /// Speaks only beside one of these rules.
-    pub(crate) beside: Vec<Text>,
     /// Where `only-if` stands.
     pub(crate) only_if_at: Span,
     /// Numbers that a config can set.
@@ -219,7 +217,6 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
     let mut support_within = None;
     let mut least_words = None;
     let mut only_if_at = Span::default();
-    let mut beside = Vec::new();
     RawRule {
         id,
         title,
@@ -245,14 +242,12 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         only_if: only_if.map_or_else(Vec::new, |(t, at)| {
             let mut t = TomlTable::new(t, "`only-if`", at, problems);
             least_words = option::number(&mut t, "words");
-            beside = t.texts("rules");
             only_if_at = at;
             conditions(t)
         }),
         unless_support,
         support_within,
         least_words,
-        beside,
         only_if_at,
         options: options.map_or_else(Vec::new, |(t, at)| option::read(t, at, problems)),
         total: total.map(|(t, at)| total::read(t, at, problems)),

@@ -220,11 +220,13 @@ impl RuleSet {
     }
 
     /// One rule alone, which may be a variant of one of these, held against what these read: it looks for nothing that
-    /// they do not look for. Rules whose finds it takes, or beside which it reports, come after it.
+    /// they do not look for. Rules whose finds it takes come after it.
     #[must_use]
     pub fn alone(&self, rule: Rule) -> Self {
-        let named = |id| rule.find.rules.contains(id) || rule.conditions.beside.contains(id);
-        let gathered = self.rules.iter().filter(|r| named(&r.info.id));
+        let gathered = self
+            .rules
+            .iter()
+            .filter(|r| rule.find.rules.contains(&r.info.id));
         let gathered: Vec<Rule> = gathered.map(Rule::lean).collect();
         let rules: Vec<Rule> = std::iter::once(rule).chain(gathered).collect();
         Self {

@@ -50,7 +50,6 @@ impl Rule {
             Part::UnlessSupport => r.conditions.unless_support = None,
             Part::SupportWithin => r.conditions.support_within = Reached::Document,
             Part::LeastWords => r.conditions.least_words = 0,
-            Part::Beside => r.conditions.beside.clear(),
             Part::Total => r.total = None,
             Part::Unless(i, ConditionPiece::Whole) => {
                 r.conditions.unless.remove(i);

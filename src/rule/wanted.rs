@@ -73,7 +73,6 @@ pub(super) fn compile_wanted(
         let built_in = built_in_packs.contains(&file.pack.as_str());
         for (raw, info) in kept {
             let named = raw.find.rules.iter().chain(raw.instead_of());
-            let named = named.chain(&raw.beside);
             let unknown = named.filter(|t| !known.is_rule(&t.value));
             problems.extend(unknown.map(|t| {
                 Problem::new(t.span, format!("no rule is called `{}`", t.value))

@@ -188,7 +188,6 @@ const RULE: &[(&str, &[TomlKey])] = &[
             key("document", "the whole article"),
             key("front-matter", "the front matter, as it is written"),
             key("words", "the least length of the article"),
-            key("rules", "rules one of which reports in the article"),
         ],
     ),
     (
