@@ -7,6 +7,7 @@ use super::observer::Observer;
 use crate::document::BlockKind;
 use crate::rule::{Rule, Within};
 use crate::signal::{Class, Scan};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -47,7 +48,10 @@ pub(super) fn aggregate(
     for ((index, place, _), found) in sums {
         let rule = &rules.rules[index];
         let Some(total) = rule.total else { continue };
-        let (sum, main) = one_of(found, rule);
+        let (sum, mut main) = one_of(found, rule);
+        if let Some(main) = main.as_mut().filter(|_| total.whole) {
+            main.span = stretch(scan, total.within, place).map_or(main.span, |s| s.join(main.span));
+        }
         *whole.entry(index).or_default() += sum;
         let words = || words(scan, total.within, place);
         if total.least.is_some_and(|l| rate(rule, sum, words) >= l) {
@@ -118,6 +122,19 @@ pub(super) fn container(sentence: usize, within: Within, scan: &Scan<'_>) -> usi
         Within::Section => doc.blocks.get(block).map_or(0, |b| b.section as usize),
         Within::Document => 0,
     }
+}
+
+/// All of a stretch, from its first sentence to its last, without what belongs to the page rather than to the article.
+fn stretch(scan: &Scan<'_>, within: Within, place: usize) -> Option<Span> {
+    let doc = scan.document();
+    let own = |s: &usize| {
+        container(*s, within, scan) == place
+            && doc.blocks[doc.sentences[*s].block as usize].kind != BlockKind::Furniture
+    };
+    let spans = (0..doc.sentences.len()).filter(own);
+    spans
+        .map(|s| doc.source(&doc.sentences[s].flat))
+        .reduce(Span::join)
 }
 
 /// How many words a stretch has.

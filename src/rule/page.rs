@@ -232,7 +232,14 @@ fn total(t: Total, weighed: bool) -> String {
         .per_words
         .map_or_else(String::new, |n| format!(" for every {n} words"));
     match (t.least, t.most) {
-        (Some(n), _) => format!("its finds{same}{weighed} add up to {n} or more in {within}{per}"),
+        (Some(n), _) => {
+            let whole = if t.whole {
+                ", which is flagged as a whole"
+            } else {
+                ""
+            };
+            format!("its finds{same}{weighed} add up to {n} or more in {within}{per}{whole}")
+        }
         (_, Some(n)) => {
             format!("its finds{same}{weighed} add up to no more than {n} in {within}{per}")
         }

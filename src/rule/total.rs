@@ -16,6 +16,7 @@ pub(crate) struct RawTotal {
     per_words: Option<Number>,
     same: bool,
     apart: bool,
+    whole: bool,
     /// Rules that the sum speaks instead of.
     pub(super) instead_of: Vec<Text>,
     pub(super) at: Span,
@@ -75,6 +76,8 @@ pub struct Total {
     pub same: bool,
     /// A sum of other rules' finds is shown at one of them, which names the rest, and not as a stretch from the first to the last.
     pub apart: bool,
+    /// What it flags is all of the stretch that they are added up in.
+    pub whole: bool,
 }
 
 impl Total {
@@ -98,6 +101,7 @@ pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
         per_words: option::number(&mut t, "per-words"),
         same: t.flag("same"),
         apart: t.flag("apart"),
+        whole: t.flag("whole"),
         instead_of: t.texts("instead-of"),
         at,
     };
@@ -165,5 +169,6 @@ pub(super) fn compile(
         per_words,
         same: raw.same,
         apart: raw.apart,
+        whole: raw.whole,
     })
 }

@@ -214,6 +214,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "apart",
                 "`true`: a sum of other rules' finds is shown at one of them, which names the rest",
             ),
+            key("whole", "`true`: all that they are added up in is flagged"),
             key("instead-of", "rules that are silent where the sum fires"),
         ],
     ),
