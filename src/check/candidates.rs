@@ -6,7 +6,7 @@ use super::evidence_span::bearing;
 use crate::citation::Fact;
 use crate::document::{BlockKind, FlatRange, SentenceId};
 use crate::learned::ModelName;
-use crate::signal::{Hit, Scan};
+use crate::signal::{Evidence, Hit, Scan};
 use std::ops::Range;
 
 /// Calls `look` with every place that a rule looks at.
@@ -92,13 +92,15 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
             }
             for (.., tokens) in spots {
                 let span = doc.source(&scan.flat(tokens));
-                look(plain(
-                    rule,
-                    sentence,
-                    span,
-                    TriggerKind::Evidence(kind),
-                    tokens.clone(),
-                ));
+                let trigger = TriggerKind::Evidence(kind);
+                let mut candidate = plain(rule, sentence, span, trigger, tokens.clone());
+                if kind == Evidence::Requoted {
+                    let mut first = sourcing.requoted.iter().filter(|r| r.tokens == *tokens);
+                    let first = first.next().map(|r| doc.source(&r.first));
+                    let first = first.map(|place| (place, "given to somebody else here"));
+                    candidate.detection.beside.extend(first);
+                }
+                look(candidate);
             }
         }
     }

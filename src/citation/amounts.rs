@@ -18,6 +18,16 @@ pub(super) struct Amounts {
     no_amounts: Vec<String>,
     /// Words that make a number larger: “ million”, “bn”.
     scales: Vec<String>,
+    /// Words that name a whole of which there are shares: “% of total”.
+    whole_shares: Vec<String>,
+    /// Words that may name one: “share of”.
+    shares_of: Vec<String>,
+    /// What is left when all others are named: “other”.
+    rest_labels: Vec<String>,
+    /// Answers that nobody gives beside another: “don't know”.
+    lone_answers: Vec<String>,
+    /// Words by which a text says that one can be counted under several shares: “all that apply”.
+    many_answers: Vec<String>,
 }
 
 impl Amounts {
@@ -31,6 +41,11 @@ impl Amounts {
             totals: lower("total-words"),
             no_amounts: lower("no-amounts"),
             scales: written("scales"),
+            whole_shares: lower("whole-shares"),
+            shares_of: lower("shares-of"),
+            rest_labels: lower("rest-labels"),
+            lone_answers: lower("lone-answers"),
+            many_answers: lower("many-answers"),
             change_openers: written("change-openers"),
         }
     }
@@ -64,6 +79,25 @@ impl Amounts {
         self.partitions.iter().any(apart)
     }
 
+    /// Whether shares with some labels, in lower case, are of one whole by the words over them. “Share of households” may be over a list of
+    /// countries: there a label must be of what is left (“other”), and one of people asked an answer that is given alone (“don't know”).
+    pub(super) fn are_shares_of_one(&self, named: &str, labels: &[&str]) -> bool {
+        let named = named.to_lowercase();
+        let says = |list: &[String]| list.iter().any(|w| has_word(&named, w));
+        let labelled = |list: &[String]| labels.iter().any(|l| list.iter().any(|w| w == l));
+        if labelled(&self.lone_answers) {
+            return says(&self.whole_shares) || says(&self.shares_of);
+        }
+        let people = self.wholes.iter().any(|w| has_word(&named, w));
+        says(&self.whole_shares) || says(&self.shares_of) && !people && labelled(&self.rest_labels)
+    }
+
+    /// Whether a text says that one can be counted under several shares: “they could choose more than one”.
+    pub(super) fn has_many_answers(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.many_answers.iter().any(|w| text.contains(w.as_str()))
+    }
+
     /// Whether a row of a table is called so that it has the sums.
     pub(super) fn is_total(&self, label: &str) -> bool {
         let label = label.to_lowercase();
@@ -92,6 +126,14 @@ impl Amounts {
     }
 }
 
+/// Whether words stand in a text as words: “share of”, not “ownership of”.
+fn has_word(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let opens = !text[..at].ends_with(char::is_alphanumeric);
+        opens && !text[at + words.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
 /// A number as it is written: `1,204.5`. A comma that parts no thousands makes it none.
 pub(super) fn value(number: &str) -> Option<f64> {
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
@@ -103,4 +145,10 @@ pub(super) fn value(number: &str) -> Option<f64> {
         grouped && !groups[0].is_empty() && groups.iter().all(|g| digits(g)) && digits(decimals);
     fits.then(|| format!("{}.{decimals}0", groups.concat()).parse().ok())
         .flatten()
+}
+
+/// A number without decimals that say nothing.
+pub(super) fn shown(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

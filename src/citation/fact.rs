@@ -98,6 +98,8 @@ facts! {
     FutureAccess = "future-access",
     /// More than 100 per cent of a group.
     OverWhole = "share-over-whole",
+    /// Shares of one whole that come to more than it.
+    SharesOverWhole = "shares-over-whole",
     /// A share that the two numbers beside it do not give.
     WrongShare = "wrong-share",
     /// A change in per cent that the two amounts beside it do not give.

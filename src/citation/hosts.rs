@@ -105,7 +105,44 @@ impl Hosts {
     /// The outlet that the words of a link are the name of, where the host is another's.
     pub(super) fn other_outlet(&self, words: &str, host: &str) -> Option<&str> {
         let (name, domains) = self.outlets.iter().find(|(name, _)| name == words)?;
-        let own = domains.iter().any(|d| is_under(host, d));
+        let own = domains
+            .iter()
+            .any(|d| is_under(host, d) || is_branch(host, d));
         (!own && !self.is_passing(host)).then_some(name)
+    }
+}
+
+/// Whether a host is that of an outlet's domain in another country: `uk.reuters.co.uk` of `reuters.com`.
+///
+/// It is told by the label before the suffix. A suffix is a label, or one of at most three letters before that of a country (`co.uk`,
+/// `com.au`); the public suffix list has rarer ones, which no outlet of our list uses. Short names, as in `ft.com`, are of many.
+fn is_branch(host: &str, domain: &str) -> bool {
+    let name = registered(domain);
+    name.len() > 3 && name == registered(host)
+}
+
+/// The label of a host that somebody registered: `bbc` of `news.bbc.co.uk`.
+fn registered(host: &str) -> &str {
+    let mut labels = host.rsplit('.');
+    let (top, second) = (labels.next(), labels.next().unwrap_or(host));
+    let of_country = top.is_some_and(|t| t.len() == 2) && second.len() <= 3;
+    let third = labels.next().filter(|t| of_country && *t != "www");
+    third.unwrap_or(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlet_has_branches_under_the_suffixes_of_countries() {
+        assert!(is_branch("uk.reuters.co.uk", "reuters.com"));
+        assert!(is_branch("www.aljazeera.com.tr", "aljazeera.com"));
+        assert!(!is_branch("reuters.quay.com", "reuters.com"));
+        assert!(!is_branch("reuters.com.quay.org", "reuters.com"));
+        assert_eq!(registered("news.bbc.co.uk"), "bbc");
+        assert_eq!(registered("www.bbc.uk"), "bbc");
+        assert!(is_under("news.bbc.co.uk", "bbc.co.uk"));
+        assert!(!is_under("notbbc.co.uk", "bbc.co.uk"));
     }
 }

@@ -24,6 +24,7 @@ mod quotes;
 mod read;
 mod retractions;
 mod seek;
+mod shares;
 mod sums;
 mod tables;
 mod twice;

@@ -2,12 +2,14 @@
 
 use super::fact::{Fact, FactKind};
 use super::tables::Tables;
-use crate::document::{BlockKind, Document, MarkKind, SentenceId};
+use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
 use crate::text::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many marks make a note one that carries much.
 const MANY: usize = 8;
+/// The least words of a note, behind its first, that is a remark: a shorter one may be a title.
+const REMARK: usize = 4;
 
 /// Adds what can be seen of the notes of an article. One that defines none has none that are missing.
 pub(super) fn read(doc: &Document, source: &str, tables: &Tables, facts: &mut Vec<Fact>) {
@@ -90,24 +92,56 @@ fn labels(source: &str) -> FxHashMap<&str, usize> {
     all
 }
 
-/// The first note of an article, where it refers to the one before it.
+/// Notes that refer to the one before, where there is none, or where that one names no source.
 fn ibid(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
-    let first = doc.blocks.iter().position(|b| b.kind == BlockKind::Note);
-    let Some(block) = first else { return };
-    let flat = &doc.blocks[block].flat;
-    let text = doc.text(flat);
-    let word = text
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or("");
-    if tables.is_ibid(word) {
-        let span = doc.source(&(flat.start..flat.start + word.len() as u32));
-        facts.push(Fact::new(
-            FactKind::IbidFirst,
-            span,
-            doc.sentences_of(block).start,
-        ));
+    // The note before, and its text.
+    let mut before: Option<(usize, FlatRange)> = None;
+    for (id, b) in doc.blocks.iter().enumerate() {
+        if b.kind != BlockKind::Note {
+            continue;
+        }
+        let at = b.source.start;
+        let note = doc
+            .notes
+            .iter()
+            .position(|n| n.at.start <= at && at < n.at.end);
+        let note = note.unwrap_or(usize::MAX);
+        // A later paragraph of a note is none of its own.
+        if let Some((_, text)) = before.as_mut().filter(|(last, _)| *last == note) {
+            text.end = b.flat.end;
+            continue;
+        }
+        let mut words = doc.text(&b.flat).split(|c: char| !c.is_alphabetic());
+        let word = words.next().unwrap_or("");
+        let lacks = match &before {
+            None => Some("there is none"),
+            Some((_, text)) => is_remark(doc, tables, text).then_some("that one names no source"),
+        };
+        if let Some(lacks) = lacks.filter(|_| tables.is_ibid(word)) {
+            let span = doc.source(&(b.flat.start..b.flat.start + word.len() as u32));
+            let fact = Fact::new(FactKind::IbidFirst, span, doc.sentences_of(id).start);
+            facts.push(fact.says("says", lacks));
+        }
+        before = Some((note, b.flat.clone()));
     }
+}
+
+/// Whether a note only says something: a sentence without a figure, a link, a title, a quotation or a name.
+fn is_remark(doc: &Document, tables: &Tables, flat: &FlatRange) -> bool {
+    let text = doc.text(flat).trim();
+    let signs = |c: char| c.is_ascii_digit() || matches!(c, '"' | '“' | '«' | '„' | '/' | '§');
+    if text.contains(signs) || doc.marks_over(flat).next().is_some() {
+        return false;
+    }
+    let mut words = text.split_whitespace();
+    // “Quay and others in their book” begins with a name.
+    let opens = words.next().is_some_and(|w| tables.opens_remark(w));
+    let mut ended = false;
+    let named = words.clone().any(|w| {
+        let starts = std::mem::replace(&mut ended, w.ends_with(['.', '!', '?']));
+        !starts && w.contains(char::is_uppercase) && w != "I"
+    });
+    opens && !named && words.count() >= REMARK
 }
 
 /// The sentence that starts last before a place.

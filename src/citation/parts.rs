@@ -1,6 +1,6 @@
 //! Parts that are more than their whole, columns of a table that miss their total, and changes that their two amounts do not give.
 
-use super::amounts::value;
+use super::amounts::{shown, value};
 use super::fact::{Fact, FactKind};
 use super::tables::Tables;
 use crate::document::{BlockKind, Document};
@@ -136,10 +136,4 @@ fn totals(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
             facts.push(fact.says("says", shown(sum)).says("entry", shown(total)));
         }
     }
-}
-
-/// A number without decimals that say nothing.
-fn shown(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -14,6 +14,7 @@ use super::parts;
 use super::quotes;
 use super::retractions::Retractions;
 use super::seek;
+use super::shares;
 use super::sums;
 use super::tables::Tables;
 use super::twice;
@@ -76,6 +77,7 @@ pub fn read(
     address_date::read(doc, tables, &mut facts);
     sums::read(doc, tables, &mut facts);
     parts::read(doc, tables, &mut facts);
+    shares::read(doc, tables, &mut facts);
     twice::read(doc, tables, &mut facts);
     quotes::read(doc, &mut facts);
     works::read(doc, &identifiers, tables, &mut facts);

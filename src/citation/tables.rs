@@ -26,6 +26,8 @@ pub struct Tables {
     not_cited: Vec<String>,
     /// Words that refer to the note before: “ibid”.
     ibid: Vec<String>,
+    /// Words that open a note that is a remark: “this”.
+    remark_openers: Vec<String>,
     /// Words that open a citation: “see also”.
     openers: Vec<String>,
     hosts: Hosts,
@@ -47,6 +49,7 @@ impl Tables {
         "placeholder-authors",
         "not-cited-words",
         "ibid-words",
+        "remark-openers",
         "citation-openers",
         "reserved-hosts",
         "search-pages",
@@ -68,6 +71,11 @@ impl Tables {
         "no-amounts",
         "scales",
         "change-openers",
+        "whole-shares",
+        "shares-of",
+        "rest-labels",
+        "lone-answers",
+        "many-answers",
         "cross-references",
     ];
 
@@ -100,6 +108,7 @@ impl Tables {
             no_authors: lower("placeholder-authors"),
             not_cited: lower("not-cited-words"),
             ibid: lower("ibid-words"),
+            remark_openers: lower("remark-openers"),
             openers: lower("citation-openers"),
             hosts: Hosts::new(lexicons),
             months: Months::new(lexicons),
@@ -160,6 +169,12 @@ impl Tables {
     pub(super) fn is_ibid(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         self.ibid.contains(&word)
+    }
+
+    /// Whether a word opens a note that is a remark: “this”, “nobody”.
+    pub(super) fn opens_remark(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.remark_openers.contains(&word)
     }
 
     /// A citation without the words that open it: “see also”.

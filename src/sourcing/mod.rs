@@ -42,6 +42,7 @@ pub use claim::Claim;
 pub use family::{Family, evidence_of};
 pub use lexicons::Reader;
 pub use register::{ReadRegister, Register};
+pub use requoted::Requoted;
 pub use source::{Attribution, Source};
 
 use crate::document::SentenceId;
@@ -65,6 +66,8 @@ pub struct Sourcing {
     pub sources: Vec<Source>,
     /// Evidence that stands at certain tokens of a sentence, in order of sentence.
     pub spots: Vec<(SentenceId, Evidence, Range<usize>)>,
+    /// Quotations that the article gives to two people.
+    pub requoted: Vec<Requoted>,
     /// What the article is, where it is long enough to tell.
     pub register: Option<ReadRegister>,
 }

@@ -25,6 +25,7 @@ impl Reader {
             claims: Vec::new(),
             sources: Vec::new(),
             spots: Vec::new(),
+            requoted: Vec::new(),
             register: None,
         };
         let mut memory = Memory::knowing(acronyms(scan));

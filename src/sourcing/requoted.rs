@@ -1,18 +1,29 @@
 //! A quotation that an article gives to two people.
 
 use super::{Manner, SourceKind, Sourcing};
-use crate::document::{BlockKind, SentenceId};
-use crate::signal::{Evidence, Scan};
+use crate::document::{BlockKind, FlatRange, SentenceId};
+use crate::signal::Scan;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The least words of a quotation that is known again: shorter ones are said by many.
 const LEAST: usize = 8;
 
-/// The quotations that stand in the article before, there given to somebody else, each by its tokens.
-pub(super) fn find(s: &Sourcing, scan: &Scan<'_>) -> Vec<(SentenceId, Evidence, Range<usize>)> {
+/// A quotation that stands in the article before, there given to somebody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requoted {
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Where it stands first, in bytes of the flat text.
+    pub first: FlatRange,
+}
+
+/// The quotations that stand in the article before, there given to somebody else.
+pub(super) fn find(s: &Sourcing, scan: &Scan<'_>) -> Vec<Requoted> {
     let doc = scan.document();
-    let mut said: FxHashMap<String, usize> = FxHashMap::default();
+    let mut said: FxHashMap<String, (usize, FlatRange)> = FxHashMap::default();
     let mut found = Vec::new();
     // A sentence in which two speak does not tell which of them said it.
     let mut seen = FxHashSet::default();
@@ -40,7 +51,10 @@ pub(super) fn find(s: &Sourcing, scan: &Scan<'_>) -> Vec<(SentenceId, Evidence, 
             if words.len() < LEAST {
                 continue;
             }
-            let first = *said.entry(words.join(" ")).or_insert(a.id);
+            let (first, place) = said
+                .entry(words.join(" "))
+                .or_insert_with(|| (a.id, flat.clone()));
+            let first = *first;
             if first != a.id && !share_a_word(&s.sources[first].name, &s.sources[a.id].name) {
                 let own = scan.range(a.sentence);
                 let inside = |i: &usize| {
@@ -50,7 +64,11 @@ pub(super) fn find(s: &Sourcing, scan: &Scan<'_>) -> Vec<(SentenceId, Evidence, 
                 let mut tokens = own.filter(inside);
                 if let Some(from) = tokens.next() {
                     let to = tokens.next_back().unwrap_or(from) + 1;
-                    found.push((a.sentence, Evidence::Requoted, from..to));
+                    found.push(Requoted {
+                        sentence: a.sentence,
+                        tokens: from..to,
+                        first: place.clone(),
+                    });
                 }
             }
         }

@@ -17,8 +17,11 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
     }
     back_the_lede(s, scan);
     s.spots.extend(headline::unfounded(reader, scan));
-    let requoted = requoted::find(s, scan);
-    s.spots.extend(requoted);
+    s.requoted = requoted::find(s, scan);
+    for again in &s.requoted {
+        let spot = (again.sentence, Evidence::Requoted, again.tokens.clone());
+        s.spots.push(spot);
+    }
     for (sentence, evidence, _) in &s.spots {
         s.evidence[*sentence].add(*evidence);
     }
