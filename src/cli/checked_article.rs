@@ -110,7 +110,8 @@ fn doubts_of(source: &SourceFile, doc: &Document) -> Vec<FileError> {
             "the front matter cannot be read: {what} (line {line})"
         )));
     }
-    if doc.blocks.is_empty() && !blank {
+    // What is empty has nothing to say; what has front matter alone was meant as a page.
+    if doc.blocks.is_empty() && (front.is_some() || !blank) {
         all.push(doubt(
             "no prose was found in it, so nothing was checked".to_owned(),
         ));

@@ -27,6 +27,8 @@ pub(super) enum Face {
     Word,
     /// Blanks: the hole is a whole line, or hangs on a heading.
     Blank,
+    /// Commas: the hole stands before the first word of a block, where blanks would be an indent, and letters would hide the `_` of `_this_`.
+    Mark,
 }
 
 /// A line whose blanks belong to a container that the parser does not know.
@@ -81,6 +83,7 @@ pub(super) fn mask<'s>(source: &'s str, start: usize, holes: &[Hole]) -> Cow<'s,
         let face = match hole.face {
             Face::Word => b'x',
             Face::Blank => b' ',
+            Face::Mark => b',',
         };
         for b in &mut out[hole.at..hole.span.end] {
             if !matches!(b, b'\n' | b'\r') {

@@ -204,6 +204,24 @@ fn a_page_inside_a_form_and_the_header_of_an_article_are_read() {
 }
 
 #[test]
+fn what_stands_before_the_first_word_of_a_block_is_no_indent() {
+    for before in ["", "- ", "> ", "1. ", "- > "] {
+        for words in [
+            "[[port|Experts say]] that the wall leans.",
+            "[[port|_Experts_ say]] that the wall leans.",
+            "{++ Experts say ++} that the wall leans.",
+            "{::nomarkdown}Experts say{:/} that the wall leans.",
+            "{: .note #wall} Experts say that the wall leans.",
+        ] {
+            let text = format!("{before}{words}\n");
+            let doc = of(Format::Markdown, &text);
+            assert!(doc.flat.contains("Experts say"), "{text}{}", doc.flat);
+            assert!(!doc.flat.contains([',', '_']), "{text}{}", doc.flat);
+        }
+    }
+}
+
+#[test]
 fn lines_that_are_paragraphs_are_read_as_such() {
     let long = "The mole was cracked. It was built of stone that came by ship, and the town paid for it with what the fishermen gave. Nobody has counted how often it was mended since then.";
     let text = format!("# The mole\n\nHow it was built\n{long}\nWho paid\n{long}\n{long}\n");

@@ -322,6 +322,7 @@ fn a_file_of_which_nothing_was_read_is_told() {
             "---\ntitle: The wall: a history\n---\n\nA quay.\n",
         ),
         ("only.md", "---\ntitle: Quays\n---\n\n"),
+        ("settings.md", "---\nsidebar: true\n---\n\n"),
         ("empty.md", ""),
     ]);
     let out = folder.check("", &["--format", "json"]);
@@ -329,7 +330,7 @@ fn a_file_of_which_nothing_was_read_is_told() {
     let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
     let told = json["problems"].as_array().unwrap();
     let paths: Vec<_> = told.iter().map(|p| p["path"].as_str().unwrap()).collect();
-    assert_eq!(paths, ["code.md", "front.md"]);
+    assert_eq!(paths, ["code.md", "front.md", "settings.md"]);
     assert!(
         said(&out).contains("code.md: no prose was found in it"),
         "{}",

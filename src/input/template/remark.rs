@@ -65,11 +65,19 @@ impl TemplateScan<'_> {
     }
 
     /// How what is no prose stands for itself: blank where it has its lines to itself, else as a word. Blanks before words would be an indent, which
-    /// makes them code.
+    /// makes them code; after the mark of a list item too.
     fn face(&self, start: usize, end: usize) -> Face {
+        match self.opening(start, end) {
+            Face::Mark => Face::Word,
+            other => other,
+        }
+    }
+
+    /// How the start of something whose words are read stands for itself: `[[page|` in “[[page|The port]] says”.
+    pub(super) fn opening(&self, start: usize, end: usize) -> Face {
         let rest = &self.bytes[end..self.code.line_end(end)];
-        if self.opens_line(start) && !rest.trim_ascii().is_empty() {
-            Face::Word
+        if self.opens_block(start) && !rest.trim_ascii().is_empty() {
+            Face::Mark
         } else {
             Face::Blank
         }
@@ -96,7 +104,7 @@ impl TemplateScan<'_> {
             let arrow = memmem::find(&self.bytes[i..end], b"~>")? + i + 2;
             out.push(hole(i, arrow, Face::Word, false, true));
         } else {
-            out.push(hole(i, i + 3, Face::Blank, false, false));
+            out.push(hole(i, i + 3, self.opening(i, i + 3), false, false));
         }
         Some(hole(end, end + 3, Face::Blank, false, false))
     }
@@ -172,7 +180,7 @@ impl TemplateScan<'_> {
             return Some(hole(i - 1, end + 2, Face::Word, false, false));
         }
         let words = inner.find('|').map_or(i + 2, |bar| i + 2 + bar + 1);
-        out.push(hole(i, words, Face::Blank, false, false));
+        out.push(hole(i, words, self.opening(i, words), false, false));
         Some(hole(end, end + 2, Face::Blank, false, false))
     }
 
@@ -200,6 +208,16 @@ impl TemplateScan<'_> {
             .take_while(|b| !matches!(b, b'\n' | b'\r'))
             .take(40)
             .all(|b| b" \t>".contains(b))
+    }
+
+    /// Whether nothing but blanks and marks of blocks stands in the line before `i`: of quotations, lists, headings, notes (`> - `, `1. `).
+    fn opens_block(&self, i: usize) -> bool {
+        self.bytes[..i]
+            .iter()
+            .rev()
+            .take_while(|b| !matches!(b, b'\n' | b'\r'))
+            .take(40)
+            .all(|b| b.is_ascii_digit() || b" \t>-+*#.):~".contains(b))
     }
 
     /// Whether the line of `i` does not go on with a paragraph: the line before it is blank, or a comment of this kind too.

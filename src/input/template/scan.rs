@@ -308,7 +308,7 @@ impl<'s> TemplateScan<'s> {
                 || (w.len() > 2 && w.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
         };
         (!inner.trim().is_empty() && words.clone().all(fits))
-            .then(|| hole(i, i + end + 1, Face::Blank, false, false))
+            .then(|| hole(i, i + end + 1, self.opening(i, i + end + 1), false, false))
     }
 }
 
