@@ -122,8 +122,8 @@ mod tests {
             ["effect reduce the average annual energy costs"]
         );
         assert_eq!(
-            claims("A new quay draws ferries, boosting trade."),
-            ["effect boosting trade"]
+            claims("A new quay draws ferries, raising output."),
+            ["effect raising output"]
         );
         // A verb and a measure of two clauses are none.
         assert!(claims("They cut the rope, and costs came up.").is_empty());
