@@ -1,5 +1,6 @@
 //! The lists by which one knows what is no report of a nameless speaker.
 
+use super::word_lists::word_lists;
 use crate::signal::{LexiconId, MachineBuilder};
 use serde::{Deserialize, Serialize};
 
@@ -19,10 +20,17 @@ pub(super) struct NoReportWords {
     pub(super) aims: Option<LexiconId>,
     pub(super) causing: Option<LexiconId>,
     pub(super) helping: Option<LexiconId>,
-    pub(super) generic: Option<LexiconId>,
-    pub(super) no_study: Option<LexiconId>,
-    pub(super) in_article: Option<LexiconId>,
-    pub(super) called: Option<LexiconId>,
+    pub(super) which: WhichWords,
+}
+
+word_lists! {
+    /// What says which speaker is meant: anyone of a kind, the author, somebody with a name.
+    pub(super) struct WhichWords {
+        generic: "generic-adjectives",
+        no_study: "no-study-adjectives",
+        in_article: "in-this-article",
+        called: "called-words",
+    }
 }
 
 impl NoReportWords {
@@ -42,10 +50,7 @@ impl NoReportWords {
             aims: id("aim-links"),
             causing: id("causing-verbs"),
             helping: id("helping-verbs"),
-            generic: id("generic-adjectives"),
-            no_study: id("no-study-adjectives"),
-            in_article: id("in-this-article"),
-            called: id("called-words"),
+            which: WhichWords::new(machine),
         }
     }
 }
