@@ -3,11 +3,9 @@
 //! [`Linter`] is the library: it loads rules and settings once and checks texts by name.
 //!
 //! ```
-//! use whosays::{Linter, Severity};
-//!
-//! let linter = Linter::builder().strict(true).build()?;
+//! let linter = whosays::Linter::builder().strict(true).build()?;
 //! let report = linter.check("article.md", "Experts say the harbour wall leans.");
-//! for finding in report.findings.iter().filter(|f| f.severity >= Severity::Warning) {
+//! for finding in &report.findings {
 //!     println!("{}: {}", finding.rule, finding.message);
 //! }
 //! # Ok::<(), whosays::LinterError>(())

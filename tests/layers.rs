@@ -175,8 +175,9 @@ fn no_files_import_each_other_in_a_circle() {
             .chain(file.room_imports())
         {
             // The longest part of the path that is a file: `signal/token/class` of `signal/token/class/Class`.
-            let ways = std::iter::successors(Some(&*to), |t| t.rsplit_once('/').map(|(up, _)| up));
-            let Some(to) = ways.into_iter().find(|t| files.contains_key(*t)) else {
+            let mut ways =
+                std::iter::successors(Some(&*to), |t| t.rsplit_once('/').map(|(up, _)| up));
+            let Some(to) = ways.find(|t| files.contains_key(*t)) else {
                 continue;
             };
             let above = |a: &str, b: &str| format!("{b}/").starts_with(&format!("{a}/"));

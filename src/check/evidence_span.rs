@@ -67,7 +67,7 @@ fn block(scan: &Scan<'_>, sentence: SentenceId) -> Range<usize> {
 }
 
 /// The words that are a kind of evidence, so that one can be shown them: where they stand in the source and in the flat text,
-/// which a note does not. `None` where they cannot be told from the rest of the sentence.
+/// which a note does not. `None` where they cannot be separated from the rest of the sentence.
 pub(super) fn words(
     scan: &Scan<'_>,
     sourcing: &Sourcing,

@@ -1,4 +1,4 @@
-//! Where the names of ignores hide findings, told by a look-up: an article has as many ignores as their author likes, and as many findings.
+//! Where the names of ignores hide findings, by a look-up: an article has as many ignores as their author likes, and as many findings.
 
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 /// What an ignore hides under one name: the part of the article, all of it if none.
 pub(super) type Part = Option<Span>;
 
-/// The parts that ignores hide, by the name they hide them under. Names and parts are told by their number.
+/// The parts that ignores hide, by the name they hide them under. Names and parts are numbered.
 #[derive(Debug, Default)]
 pub(super) struct Hiding {
     by_name: FxHashMap<String, Places>,

@@ -17,7 +17,7 @@ const OWN: &str = "whosays";
 /// The name that stands for every rule.
 const ALL: &str = "all";
 
-/// For so many names that ignores have it is told what may have been meant.
+/// For this many names in ignores a suggestion is made of what may have been meant.
 const HINTED: usize = 200;
 
 /// What ignores made of the detections.
@@ -158,13 +158,13 @@ impl Ignores<'_, '_> {
                 let word = self.ctx.source.slice(i.word);
                 let words =
                     "whosays-ignore, whosays-ignore-start, whosays-ignore-end, whosays-ignore-file";
-                let detail = format!("`{word}` says nothing; the words are {words}");
+                let detail = format!("`{word}` is not a command; the commands are {words}");
                 return self.wrong(Mistake::Unknown, i.word, detail);
             }
             Scope::Unpaired => {
                 let detail = match self.ctx.source.slice(i.word) {
-                    "whosays-ignore-end" => "this ends an ignore that did not start",
-                    _ => "this ignore does not end, and so hides nothing",
+                    "whosays-ignore-end" => "this ends an ignore that was never started",
+                    _ => "this ignore is never ended, so it hides nothing",
                 };
                 return self.wrong(Mistake::Unclosed, i.word, detail);
             }
@@ -201,7 +201,7 @@ impl Ignores<'_, '_> {
         match (until, self.ctx.policy.today) {
             (Some((None, at)), _) => {
                 let text = self.ctx.source.slice(at);
-                let detail = format!("`{text}` is no day; write it as `until=2026-12-31`");
+                let detail = format!("`{text}` is not a date; write it as `until=2026-12-31`");
                 self.wrong(Mistake::Unknown, at, detail);
                 false
             }

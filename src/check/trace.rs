@@ -176,7 +176,7 @@ impl Tracer<'_> {
         }
     }
 
-    /// Where what backs a sentence stands: the words, or the whole sentence where they cannot be told.
+    /// Where what backs a sentence stands: the words, or the whole sentence where they are unknown.
     fn support_from(&self, id: SentenceId) -> Option<TracedPlace> {
         let doc = self.ctx.scan.document();
         let from = self.supporters[id]?;
@@ -257,7 +257,7 @@ impl Tracer<'_> {
         })
     }
 
-    /// Whether what a rule says is a finding, a note of another's, or told already.
+    /// Whether what a rule says is a finding, a note of another's, or reported already.
     fn verdict_of_finding(&self, rule: &Rule, span: Span) -> Verdict {
         let (id, once) = (rule.info.id.as_str(), rule.find.once);
         let own = |f: &&Finding| f.rule == id && covers(rule, f.span, span);

@@ -14,7 +14,7 @@ pub(super) struct Amounts {
     totals: Vec<String>,
     /// Words between two amounts and the share that is their change: “, a rise of ”.
     change_openers: Vec<String>,
-    /// Words behind two numbers that are no amounts: “years”, “pm”.
+    /// Words after two numbers that are not amounts: “years”, “pm”.
     no_amounts: Vec<String>,
     /// Words that make a number larger: “ million”, “bn”.
     scales: Vec<String>,
@@ -50,7 +50,7 @@ impl Amounts {
         }
     }
 
-    /// Whether a text behind a share goes on with “of” and a group: “ of respondents”, “ of the voters”.
+    /// Whether the text after a share goes on with “of” and a group: “ of respondents”, “ of the voters”.
     pub(super) fn is_whole(&self, after: &str) -> bool {
         let Some(rest) = after.strip_prefix(" of ") else {
             return false;
@@ -104,12 +104,12 @@ impl Amounts {
         self.totals.contains(&label)
     }
 
-    /// Whether a word, in lower case, behind “from 40 to 50” says that these are no amounts of what has changed.
+    /// Whether a word, in lower case, after “from 40 to 50” says that these do not count what has changed.
     pub(super) fn is_no_amount(&self, word: &str) -> bool {
         self.no_amounts.iter().any(|n| n == word)
     }
 
-    /// The word right behind a number that makes it larger, with the blank before it, as a part of `after`; empty if there is none.
+    /// The word right after a number that makes it larger, with the blank before it, as a part of `after`; empty if there is none.
     pub(super) fn scale_of<'t>(&self, after: &'t str) -> &'t str {
         let whole = |s: &&String| {
             let rest = after.strip_prefix(s.as_str());

@@ -13,7 +13,7 @@ struct Amount<'t> {
     unit: (&'t str, &'t str),
 }
 
-/// What the amounts that stand right behind a share (`after`) give for it, the least and the most, and how many bytes they take.
+/// What the amounts right after a share (`after`) give for it, the least and the most, and how many bytes they take.
 pub(super) fn given_after(after: &str, tables: &Tables) -> Option<(f64, f64, usize)> {
     let rest = after.strip_prefix(" from ")?;
     let (least, most, len) = between(rest, tables)?;
@@ -60,7 +60,7 @@ fn is_time(a: &Amount<'_>, b: &Amount<'_>) -> bool {
     year(a) && year(b) || a.value == b.value
 }
 
-/// Whether what stands behind the second amount says that they are no amounts of what has changed: ages, days, hours, shares.
+/// Whether what follows the second amount says that the two do not count what has changed: ages, days, hours, shares.
 fn is_counted(after: &str, tables: &Tables) -> bool {
     let word = after.trim_start_matches([' ', '-', '\u{a0}']);
     let end = word

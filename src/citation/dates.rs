@@ -32,7 +32,7 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
                 }
             }
             if matches!(b.kind, BlockKind::Apparatus | BlockKind::Note) {
-                // “Quay, A. (2031).” The year of an entry stands in brackets behind its authors; others may be part of its title.
+                // “Quay, A. (2031).” The year of an entry stands in brackets after its authors; others may be part of its title.
                 let first = years(text).next();
                 let own = first.filter(|(_, at)| {
                     text[..*at].ends_with('(') && text[at + 4..].starts_with([')', ',', 'a', 'b'])

@@ -28,7 +28,7 @@ pub(super) fn alone(i: &Identifier, tables: &Tables, facts: &mut Vec<Fact>) {
         }
         IdentifierKind::Arxiv => {
             if is_slots(&lower) {
-                facts.push(fact(FactKind::Dummy).says("detail", "it is made of slots"));
+                facts.push(fact(FactKind::Dummy).says("detail", "it still has slots to fill"));
             } else {
                 facts.extend(
                     wrong_arxiv(&lower).map(|why| fact(FactKind::Malformed).says("detail", why)),
@@ -43,7 +43,7 @@ pub(super) fn alone(i: &Identifier, tables: &Tables, facts: &mut Vec<Fact>) {
             } else if !check_digit::is_valid(i.kind, &lower) {
                 facts.push(fact(FactKind::CheckDigit));
             } else if !is_assigned(&lower) {
-                let why = "no publisher was given its range by the time that whosays was built";
+                let why = "no publisher had been given its range when whosays was built";
                 facts.push(fact(FactKind::Malformed).says("detail", why));
             }
         }
@@ -61,7 +61,7 @@ pub(super) fn alone(i: &Identifier, tables: &Tables, facts: &mut Vec<Fact>) {
         }
         IdentifierKind::Rfc => {
             if lower.len() > 5 || lower.starts_with('0') && lower.len() > 4 {
-                let why = "RFCs have numbers of four digits, and will for years";
+                let why = "RFC numbers have four digits, and will for years";
                 facts.push(fact(FactKind::Malformed).says("detail", why));
             }
         }
@@ -74,7 +74,7 @@ pub(super) fn alone(i: &Identifier, tables: &Tables, facts: &mut Vec<Fact>) {
                 let why = "CVE numbers begin with 1999";
                 facts.push(fact(FactKind::Malformed).says("detail", why));
             } else if lower.len() < 9 {
-                let why = "a CVE number has four digits or more behind its year";
+                let why = "a CVE number has four digits or more after its year";
                 facts.push(fact(FactKind::Malformed).says("detail", why));
             } else {
                 let mut future = fact(FactKind::FutureYear).says("year", year.to_string());
@@ -114,7 +114,7 @@ fn dummy_doi(doi: &str, tables: &Tables) -> Option<&'static str> {
         return Some("it is an example to be replaced");
     }
     if code.contains('x') || suffix.split(['.', '/', '-', '_']).any(is_slots) {
-        return Some("it is made of slots");
+        return Some("it still has slots to fill");
     }
     let first = code.bytes().next()?;
     // 10.1111 is Wiley’s, 10.5555 the prefix under which ACM lists what has no DOI.
@@ -149,7 +149,7 @@ fn wrong_arxiv(id: &str) -> Option<String> {
     }
     (number.len() != long).then(|| {
         format!(
-            "it has {} digits behind the point; since {} there are {long}",
+            "it has {} digits after the point; since {} there are {long}",
             number.len(),
             if long == 5 { "2015" } else { "2007" }
         )

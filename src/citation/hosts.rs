@@ -85,7 +85,7 @@ impl Hosts {
         self.ways_up.contains(&words)
     }
 
-    /// Whether what is behind a host cannot be told from its name: an archive, a short link.
+    /// Whether a host's name does not show what is published there: an archive, a short link.
     pub(super) fn is_passing(&self, host: &str) -> bool {
         self.passing.iter().any(|p| is_under(host, p))
     }
@@ -114,7 +114,7 @@ impl Hosts {
 
 /// Whether a host is that of an outlet's domain in another country: `uk.reuters.co.uk` of `reuters.com`.
 ///
-/// It is told by the label before the suffix. A suffix is a label, or one of at most three letters before that of a country (`co.uk`,
+/// The label before the suffix shows it. A suffix is a label, or one of at most three letters before that of a country (`co.uk`,
 /// `com.au`); the public suffix list has rarer ones, which no outlet of our list uses. Short names, as in `ft.com`, are of many.
 fn is_branch(host: &str, domain: &str) -> bool {
     let name = registered(domain);

@@ -102,7 +102,7 @@ fn other_journal<'t>(words: &str, path: &str, tables: &'t Tables) -> Option<(&'t
     (named != says).then_some((named, says))
 }
 
-/// Whether what stands behind a host is that of a home page.
+/// Whether what comes after a host is that of a home page.
 fn is_home(path: &str) -> bool {
     matches!(path, "" | "/")
 }

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The least letters of an entry that is known again.
 const LETTERS: usize = 30;
-/// The least words of an entry that can be told from another.
+/// The least words of an entry that tell it from another.
 const WORDS: usize = 5;
 /// How many characters of an entry a message names it by.
 const NAMED: usize = 40;
@@ -48,7 +48,7 @@ pub(super) fn read(doc: &Document, all: &[Identifier], facts: &mut Vec<Fact>) {
             .take_while(|i| i.span.start < b.source.end);
         let mut own = own.filter(|i| i.kind == IdentifierKind::Doi);
         let Some(first) = own.next() else { continue };
-        // Of several it cannot be told which is the work's own.
+        // Of several it is not clear which is the work's own.
         if own.any(|i| !i.value.eq_ignore_ascii_case(&first.value)) {
             continue;
         }

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many marks make a note one that carries much.
 const MANY: usize = 8;
-/// The least words of a note, behind its first, that is a remark: a shorter one may be a title.
+/// The least words after the first of a note that is a remark: a shorter one may be a title.
 const REMARK: usize = 4;
 
 /// Adds what can be seen of the notes of an article. One that defines none has none that are missing.
@@ -152,7 +152,7 @@ pub(super) fn near(doc: &Document, at: usize) -> SentenceId {
     before.saturating_sub(1)
 }
 
-/// The first sentence of a note, so that a fact on its label is told on the note's line; of one without any, the sentence before it.
+/// The first sentence of a note, so that a fact on its label is reported on the note's line; of one without any, the sentence before it.
 fn first_in(doc: &Document, note: Span) -> SentenceId {
     let before = near(doc, note.start);
     let next = doc.sentences.get(before + 1).map(|s| doc.source(&s.flat));

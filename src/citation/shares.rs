@@ -30,7 +30,7 @@ pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
     in_tables(doc, tables.amounts(), facts);
 }
 
-/// The lists under a heading, or behind a line with a colon, that says of what they are shares.
+/// The lists under a heading, or after a line with a colon, that says what they are shares of.
 fn in_lists(doc: &Document, amounts: &Amounts, facts: &mut Vec<Fact>) {
     let mut from: usize = 0;
     for items in doc.blocks.chunk_by(|a, b| a.list == b.list) {

@@ -103,7 +103,7 @@ fn number_before(text: &str) -> Option<(usize, f64, usize)> {
     value(number).map(|v| (start, v, decimals))
 }
 
-/// `(30 of 60)`, `(30/60)` behind a share: the two numbers, and how many bytes they take.
+/// `(30 of 60)`, `(30/60)` after a share: the two numbers, and how many bytes they take.
 fn pair_after(after: &str) -> Option<(f64, f64, usize)> {
     let inner = after.strip_prefix(" (")?;
     let close = inner[..inner.floor_char_boundary(40)].find(')')?;

@@ -244,7 +244,7 @@ impl Tables {
     }
 }
 
-/// Whether a name is an acronym: it is told by its capitals.
+/// Whether a name is an acronym: its capitals show it.
 fn is_acronym(name: &str) -> bool {
     !name.contains(' ') && name.chars().filter(|c| c.is_uppercase()).count() > 1
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 /// How many words must be the same on either side of the figures.
 const AROUND: usize = 3;
-/// How many of these must say something, told by their length.
+/// How many of these must say something, by their length.
 const TELLING: usize = 3;
 
 /// In how many sentences the same words may stand around a figure.

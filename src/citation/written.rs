@@ -158,7 +158,7 @@ pub(super) fn commit(rest: &str) -> usize {
     if len >= 7 && mixed && !over { len } else { 0 }
 }
 
-/// Three numbers with points between them, and what may follow behind `-` or `+`.
+/// Three numbers with points between them, and what may follow after `-` or `+`.
 pub(super) fn semver(rest: &str) -> usize {
     let mut len = 0;
     for part in 0..3 {

@@ -96,7 +96,7 @@ pub(super) enum Command {
     /// Load, list and lock packs of your own
     #[command(subcommand)]
     Pack(PackCommand),
-    /// Make a pack of another tool's rules, or settings of a published list
+    /// Make a pack from another tool's rules, or settings from a published list
     #[command(subcommand)]
     Import(ImportCommand),
     /// Print the JSON Schema of rule files or of settings, for editors
@@ -189,14 +189,14 @@ pub(super) struct InputArgs {
     #[arg(long, help_heading = "Input")]
     pub(super) no_exclude: bool,
 
-    /// Do not read files that are larger, in bytes (`500K`, `20M`): each is told as not checked
+    /// Skip files larger than this, in bytes (`500K`, `20M`); each is reported as not checked
     #[arg(long, value_name = "SIZE", value_parser = bytes, help_heading = "Input")]
     pub(super) max_file_size: Option<u64>,
-    /// Give up on a file after so many seconds: it is told as not checked
+    /// Give up on a file after this many seconds, and report it as not checked
     #[arg(long, value_name = "SECONDS", value_parser = seconds, help_heading = "Input")]
     pub(super) file_timeout: Option<Duration>,
 
-    /// Use this many threads; 0 is one for every processor
+    /// Use this many threads; 0 is one per processor
     #[arg(
         long,
         value_name = "N",
@@ -325,7 +325,7 @@ pub(super) struct RuleArgs {
     /// Also run the strict rules of the packs that run
     #[arg(long, help_heading = "Rules")]
     pub(super) strict: bool,
-    /// Report what this table says was retracted: a CSV file in the form of the Retraction Watch database
+    /// Report references that this table lists as retracted: a CSV file in the format of the Retraction Watch database
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
     pub(super) retractions: Option<PathBuf>,
 }

@@ -259,7 +259,7 @@ fn bytes_of(path: &Path, most: Option<u64>) -> Result<Vec<u8>, String> {
         let size = bytes.len() as u64;
         if endless && size > ENDLESS {
             return Ok(Err(format!(
-                "it gives more than {ENDLESS} bytes, and may have no end"
+                "it has more than {ENDLESS} bytes, and may never end"
             )));
         }
         Ok(within(size, most).map(|()| bytes))
@@ -267,7 +267,7 @@ fn bytes_of(path: &Path, most: Option<u64>) -> Result<Vec<u8>, String> {
     read().unwrap_or_else(|e| Err(workspace::reason(&e)))
 }
 
-/// Whether so many bytes are few enough; else what is told.
+/// Whether this many bytes are few enough; if not, what is reported.
 fn within(size: u64, most: Option<u64>) -> Result<(), String> {
     match most.filter(|most| size > *most) {
         Some(most) => Err(format!(
@@ -280,7 +280,7 @@ fn within(size: u64, most: Option<u64>) -> Result<(), String> {
 /// Why there is no article.
 fn nothing(left_out: bool) -> String {
     if left_out {
-        return "no article found: the config excludes all there are".to_owned();
+        return "no article found: the config excludes them all".to_owned();
     }
     let known = input::EXTENSIONS.iter().map(|(e, _)| *e);
     let known = known.collect::<Vec<_>>().join(", .");

@@ -120,7 +120,7 @@ fn prune(path: &Path, known: &mut Baseline, files: &[ArticleFindings]) -> String
         known.entries.extend(held.map(|(e, _)| e.clone()));
     }
     let after = known.entries.len();
-    format!("{} taken out, {after} left", before - after)
+    format!("{} removed, {after} left", before - after)
 }
 
 fn articles(files: &[ArticleFindings]) -> Vec<Articles<'_>> {

@@ -260,9 +260,7 @@ fn notes(
         } else {
             &format!("{stale} findings of the baseline are gone")
         };
-        notes.push(format!(
-            "{what}: `whosays baseline prune` takes out what is no more"
-        ));
+        notes.push(format!("{what}: `whosays baseline prune` removes them"));
     }
     notes
 }

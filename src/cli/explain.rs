@@ -4,6 +4,7 @@
 use super::args::ExplainArgs;
 use super::rules::level;
 use super::{CliError, CliResult, Outcome, load, output};
+use crate::prove;
 use crate::report::explain;
 use crate::rule::shapes;
 use crate::text::did_you_mean;
@@ -28,7 +29,7 @@ pub(super) fn run(args: &ExplainArgs) -> CliResult<Outcome> {
         out.flush()?;
         return Ok(Outcome::Clean);
     }
-    let Some(rule) = rules.rule(&args.rule) else {
+    let Some(index) = rules.rules.iter().position(|r| r.info.id == args.rule) else {
         let near = did_you_mean(&args.rule, rules.rules.iter().map(|r| r.info.id.as_str()));
         let is_pack = rules.rules.iter().any(|r| r.info.pack == args.rule);
         let hint = match near {
@@ -53,7 +54,7 @@ pub(super) fn run(args: &ExplainArgs) -> CliResult<Outcome> {
             (word, said) => format!("here: {word}{said}\n"),
         }
     });
-    explain::write(&rule.page(), &said, style, &mut out)?;
+    explain::write(&prove::page(rules, index), &said, style, &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
 }

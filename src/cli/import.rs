@@ -32,11 +32,11 @@ fn of_hosts(args: &ImportHostsArgs) -> CliResult<Outcome> {
     let text = decode(bytes).map_err(|e| failed(e.to_string()))?;
     let list = hosts(&text);
     if list.hosts.is_empty() {
-        return Err(failed("no host stands in it".to_owned()));
+        return Err(failed("it lists no hosts".to_owned()));
     }
     let name = args.from.file_name().unwrap_or_default().to_string_lossy();
     let mut settings = format!(
-        "# Made of {name} by `whosays import hosts`: {} hosts.\n[hosts]\n{} = [\n",
+        "# Made from {name} by `whosays import hosts`: {} hosts.\n[hosts]\n{} = [\n",
         list.hosts.len(),
         args.tier
     );
@@ -53,7 +53,7 @@ fn of_hosts(args: &ImportHostsArgs) -> CliResult<Outcome> {
         }
     }
     if list.left > 0 {
-        writeln!(io::stderr(), "{} lines of {name} name no host", list.left)?;
+        writeln!(io::stderr(), "{} lines of {name} have no host", list.left)?;
     }
     Ok(Outcome::Clean)
 }

@@ -129,7 +129,7 @@ fn lock(args: &PackListArgs) -> CliResult<Outcome> {
     if by_folder.is_empty() {
         writeln!(
             out,
-            "the config names no pack by its path: there is nothing to lock"
+            "the config names no pack by its path, so there is nothing to lock"
         )?;
     }
     for (folder, mut packs) in by_folder {

@@ -151,7 +151,7 @@ fn address(args: &InitArgs) -> CliResult<&str> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/@+%".contains(&b);
     if !from.contains("://") || !from.bytes().all(plain) {
         return Err(CliError::usage(format!(
-            "`{from}` is no address of a repository, such as `https://example.org/whosays.git`"
+            "`{from}` is not the address of a repository, such as `https://example.org/whosays.git`"
         )));
     }
     Ok(from)
@@ -167,10 +167,7 @@ fn hook() -> String {
 fn write(files: &[(PathBuf, String)]) -> CliResult<Outcome> {
     let mut there = false;
     for (path, _) in files.iter().filter(|(p, _)| p.symlink_metadata().is_ok()) {
-        output::complain(
-            &shown(path),
-            "there is such a file already; nothing was written",
-        );
+        output::complain(&shown(path), "the file exists already; nothing was written");
         there = true;
     }
     if there {

@@ -49,7 +49,7 @@ pub(super) fn run(args: &CheckArgs) -> CliResult<Outcome> {
             }
         }
         if !args.out.quiet {
-            output::complain("", "watching; a change checks again, Ctrl-C ends it");
+            output::complain("", "watching for changes; Ctrl-C ends it");
         }
         if !changed(&events, &own) {
             return Ok(Outcome::Failed);

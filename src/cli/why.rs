@@ -123,7 +123,7 @@ fn nothing(number: usize, line: Span, source: &SourceFile, doc: &Document) -> St
     } else if text.chars().all(|c| !c.is_alphanumeric()) {
         "markup"
     } else {
-        "no prose: a comment, a template, the target of a link or other markup"
+        "not prose: a comment, a template, the target of a link or other markup"
     };
     let lines = |s: usize| {
         let span = doc.source(&doc.sentences[s].flat);

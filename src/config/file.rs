@@ -200,7 +200,7 @@ impl ConfigReading<'_> {
         let (files, types) = (t.texts("files"), t.texts("types"));
         if t.get("files").is_none() && t.get("types").is_none() {
             t.problem(
-                Problem::new(at, "an override says for which files it holds").help(
+                Problem::new(at, "an override must say which files it is for").help(
                     "Give it `files = [\"blog/**\"]`, or `types = [\"opinion\"]` for articles of that type.",
                 ),
             );

@@ -46,9 +46,10 @@ pub fn of_article(
     let front = front.filter(|f| f.may_have("whosays"));
     let named = front.filter(|f| f.text().contains("whosays"));
     if let Some((at, what)) = named.and_then(FrontMatter::problem) {
-        let message =
-            format!("the front matter cannot be read, so what it says to whosays is lost: {what}");
-        let help = "A value with a colon in it needs quotes.";
+        let message = format!(
+            "the front matter cannot be read, so its settings for whosays are lost: {what}"
+        );
+        let help = "A value that contains a colon needs quotes.";
         found.problems.push(Problem::new(*at, message).help(help));
     }
     let said = front
@@ -144,7 +145,7 @@ impl OfArticle {
                 ("until", Some(text)) => {
                     until = Date::parse(text).map(|day| (day, value.span));
                     if until.is_none() {
-                        self.wrong(value.span, "`until` must be a day, such as 2026-12-31");
+                        self.wrong(value.span, "`until` must be a date, such as 2026-12-31");
                     }
                 }
                 _ => {

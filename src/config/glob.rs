@@ -14,7 +14,7 @@ pub(super) fn compile(globs: &[Text], problems: &mut Vec<Problem>) -> GlobSet {
             .or_else(|| written.strip_prefix('/'));
         let bare = anchored.unwrap_or(written);
         if bare.is_empty() {
-            problems.push(Problem::new(text.span, "this glob means no file"));
+            problems.push(Problem::new(text.span, "this glob matches no file"));
             continue;
         }
         let base = match anchored {
@@ -27,7 +27,7 @@ pub(super) fn compile(globs: &[Text], problems: &mut Vec<Problem>) -> GlobSet {
                     all.add(g);
                 }
                 Err(e) => {
-                    let message = format!("this is no glob: {}", e.kind());
+                    let message = format!("this is not a glob: {}", e.kind());
                     problems.push(Problem::new(text.span, message).help(
                         "`*` is any name, `**` any folders, `?` a character, `[a-z]` one of several, `{a,b}` either.",
                     ));

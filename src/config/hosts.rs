@@ -45,8 +45,7 @@ fn wrong(word: &Text) -> Option<Problem> {
     let alone = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
     let fits = host.chars().all(alone) && host.contains('.') && !host.starts_with('.');
     (!fits).then(|| {
-        Problem::new(word.span, format!("`{host}` is no host")).help(
-            "Write it without scheme and path: `quay.org`, which means the hosts below it too.",
-        )
+        Problem::new(word.span, format!("`{host}` is not a host"))
+            .help("Write it without a scheme or a path: `quay.org`, which includes its subdomains.")
     })
 }

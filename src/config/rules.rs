@@ -150,7 +150,7 @@ fn date(value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) -> Option<Dat
         _ => None,
     };
     if read.is_none() {
-        problems.push(wrong_kind("until", value, "a day, such as 2026-12-31"));
+        problems.push(wrong_kind("until", value, "a date, such as 2026-12-31"));
     }
     read
 }

@@ -14,7 +14,7 @@ pub(super) enum ComposedPiece {
     Put(usize, usize, String),
 }
 
-/// Whether `text` may hold anything that is written otherwise. Most texts are told from their bytes alone.
+/// Whether `text` may hold anything that is written otherwise. The bytes alone decide it for most texts.
 pub(super) fn is_plain(text: &str) -> bool {
     // Invisible characters and ligatures start with E2, EF, E1 or F3, a soft hyphen with C2, combining marks with CC and CD.
     let odd = |b: u8| matches!(b, 0xC2 | 0xCC | 0xCD | 0xE1 | 0xE2 | 0xEF | 0xF3);

@@ -64,7 +64,7 @@ impl FlatMap {
         }
     }
 
-    /// The source bytes behind the flat bytes `range`: from the first byte of its first character to the last of its last.
+    /// The source bytes of the flat bytes `range`: from the first byte of its first character to the last of its last.
     #[must_use]
     pub fn source(&self, range: &FlatRange) -> Span {
         if self.runs.is_empty() {
@@ -77,7 +77,7 @@ impl FlatMap {
         Span::new(start, self.byte(range.end - 1).end.max(start))
     }
 
-    /// Whether the flat bytes `range` are the source bytes behind them, one for one (a control character is a space in the flat text).
+    /// Whether the flat bytes `range` are their source bytes, one for one (a control character is a space in the flat text).
     #[must_use]
     pub fn copied(&self, range: &FlatRange) -> bool {
         let i = self
@@ -89,7 +89,7 @@ impl FlatMap {
             .is_some_and(|r| r.copied && range.end <= r.flat + r.len)
     }
 
-    /// The stretches of the flat bytes `range`, in order: each with the source bytes behind it, and whether it is these bytes, one for one.
+    /// The stretches of the flat bytes `range`, in order: each with its source bytes, and whether it is these bytes, one for one.
     pub fn pieces(&self, range: &FlatRange) -> impl Iterator<Item = (FlatRange, Span, bool)> {
         let FlatRange { start, end } = *range;
         let first = self.runs.partition_point(|r| r.flat <= start);
@@ -105,7 +105,7 @@ impl FlatMap {
         })
     }
 
-    /// The source bytes behind one flat byte.
+    /// The source bytes of one flat byte.
     fn byte(&self, at: u32) -> Span {
         let i = self
             .runs

@@ -54,7 +54,7 @@ pub enum Scope {
 /// Whether a comment with this text is one that whosays reads.
 pub(super) fn is_one(text: &str) -> bool {
     let text = text.trim_start();
-    // `whosays ignore …`, with a blank or a colon for the hyphen, is meant for us, and told.
+    // `whosays ignore …`, with a blank or a colon for the hyphen, is meant for us, and reported.
     let slip = || {
         let rest = text
             .strip_prefix("whosays")?

@@ -25,7 +25,7 @@ pub struct Language {
     pub pointers: Pointers,
     /// Headings by which apparatus is known.
     pub apparatus: Apparatus,
-    /// Its function words, in lower case, by which a text in it is told from one in another; none where there is no other.
+    /// Its function words, in lower case, which tell a text in it from one in another; none where there is no other.
     pub words: FxHashSet<String>,
     /// The other languages that an article may be in.
     pub others: Vec<Language>,

@@ -10,7 +10,7 @@ pub enum MarkKind {
     Link {
         /// The target as written, entities and escapes undone.
         target: String,
-        /// Where the target stands in the source; empty where it cannot be told.
+        /// Where the target stands in the source; empty where it is unknown.
         at: Span,
     },
     /// An image; nothing of it is in the flat text.

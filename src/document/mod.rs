@@ -125,7 +125,7 @@ impl Document {
         &self.flat[range.start as usize..range.end as usize]
     }
 
-    /// The source bytes behind the flat text at `range`.
+    /// The source bytes of the flat text at `range`.
     #[must_use]
     pub fn source(&self, range: &FlatRange) -> Span {
         self.map.source(range)

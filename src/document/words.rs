@@ -14,7 +14,7 @@ const LONG_JOINER: u8 = 4;
 
 /// How many words `text` has: runs of letters and digits, with apostrophes and hyphens inside them.
 ///
-/// Bytes are told apart without a branch, so that the compiler does many at once; beyond ASCII, whole ranges of
+/// Bytes are classified without a branch, so that the compiler does many at once; beyond ASCII, whole ranges of
 /// characters are taken for letters or for signs by their first byte.
 #[must_use]
 pub fn count_words(text: &str) -> usize {

@@ -12,7 +12,7 @@ pub struct HostList {
 }
 
 /// Reads a list. Of each line the first host counts: `quay.org`, `0.0.0.0 quay.org` (hosts file), `||quay.org^` (filter list),
-/// `"The Quay",https://www.quay.org/about,unreliable` (CSV), `\bquay\.org\b` (MediaWiki's spam blacklist). What stands behind `#` at the
+/// `"The Quay",https://www.quay.org/about,unreliable` (CSV), `\bquay\.org\b` (MediaWiki's spam blacklist). What comes after `#` at the
 /// beginning of a word, and a line that opens with `!`, is a comment.
 #[must_use]
 pub fn hosts(text: &str) -> HostList {

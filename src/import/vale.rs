@@ -1,7 +1,7 @@
 //! Vale styles: existence, substitution and occurrence become rules; the rest is listed.
 //!
 //! A rule of Vale is one expression over a block's text: its tokens as alternatives, between word boundaries unless `nonword`
-//! is said, after what `raw` has. The words of the documentation are at vale.sh; what was not told there was tried.
+//! is said, after what `raw` has. The words of the documentation are at vale.sh; what is not said there was tried.
 
 mod frame;
 mod instead;
@@ -75,11 +75,7 @@ pub fn vale(style: &str, name: &str, text: &str) -> Import {
     let value = match yaml::read(text.trim_start_matches('\u{feff}')) {
         Ok(value) => value,
         Err((line, why)) => {
-            rule.leave(
-                line,
-                format!("the file is no YAML that can be read: {why}"),
-                false,
-            );
+            rule.leave(line, format!("the file is not readable YAML: {why}"), false);
             return Import {
                 left: rule.left,
                 ..Import::default()
@@ -118,9 +114,7 @@ pub fn vale(style: &str, name: &str, text: &str) -> Import {
 /// Why a kind of rule is not carried over.
 fn reason(kind: &str) -> String {
     let why = match kind {
-        "repetition" => {
-            "a word that comes twice needs an expression that remembers, which takes more than linear time"
-        }
+        "repetition" => "a repeated word needs a back-reference, which takes more than linear time",
         "conditional" => "the second expression must hold what the first one found",
         "consistency" => "which of two spellings is meant is decided by the article",
         "capitalization" => "how a heading is capitalised is worked out by a program, not by words",
@@ -316,7 +310,7 @@ impl ValeRule {
             Ok(hir) if hir.properties().minimum_len() == Some(0) => {
                 self.leave(
                     line,
-                    format!("`{token}` matches the empty text, everywhere"),
+                    format!("`{token}` matches empty text, so it matches everywhere"),
                     false,
                 );
                 false

@@ -280,7 +280,7 @@ fn plain(value: &str) -> String {
         match c {
             '{' | '}' => {}
             '~' => out.push(' '),
-            // `\"u` is told by its letter, `\&` and `\_` by the mark.
+            // In `\"u` the letter decides, in `\&` and `\_` the mark.
             '\\' => match chars.peek() {
                 Some('"' | '\'' | '`' | '^' | '~' | '=' | '.') => {
                     chars.next();

@@ -207,7 +207,7 @@ mod tests {
             .title()
             .unwrap();
         assert_eq!(title, Span::new(11, 19));
-        // Broken, and closed by a line of its own: no prose, and told.
+        // Broken, and closed by a line of its own: not prose, and reported.
         let f = front("{\n\"title\": \"a\",\n}\nText");
         assert_eq!(
             (f.span, f.problem().unwrap().0.start),

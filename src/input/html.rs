@@ -18,7 +18,7 @@ use inline::InlineElement;
 use piece::{HtmlPiece, Tag};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// So many forms of a page are asked whether they hold the article.
+/// This many forms of a page are asked whether they hold the article.
 const FORMS: usize = 8;
 
 /// Reads the source of `w` from byte `start` on.

@@ -325,7 +325,7 @@ impl<'s> Markdown<'_, 's> {
         self.w.b.mark(kind, inline.from, span);
     }
 
-    /// A link's target, and where it stands, where that can be told from its start.
+    /// A link's target, and where it stands, where its start shows that.
     fn target(
         &self,
         kind: LinkType,

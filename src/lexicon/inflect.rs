@@ -28,7 +28,7 @@ pub(super) struct Ending {
 }
 
 impl Inflections {
-    /// The verb that `word` is a listed form of, where it is no verb's base form itself: “said” is one of “say”.
+    /// The verb that `word` is a listed form of, where it is not a verb's base form itself: “said” is one of “say”.
     #[must_use]
     pub fn base_of(&self, word: &str) -> Option<&str> {
         if self.is_listed(word) {

@@ -182,7 +182,7 @@ fn unknown_lexicon<'a>(
     at: Range<usize>,
     all: impl Iterator<Item = &'a str>,
 ) -> Problem {
-    let p = Problem::new(at, format!("no lexicon is called `{name}`"));
+    let p = Problem::new(at, format!("there is no lexicon `{name}`"));
     match did_you_mean(name, all) {
         Some(near) => p.help(format!("Did you mean `{near}`?")),
         None => p,
@@ -365,7 +365,7 @@ mod tests {
             said,
             [
                 (4, "unknown key `word`"),
-                (28, "no lexicon is called `c`"),
+                (28, "there is no lexicon `c`"),
                 (33, "`b` includes itself"),
                 (51, "this must be a string"),
                 (65, "`a` includes itself"),

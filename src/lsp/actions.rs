@@ -208,7 +208,7 @@ impl Offer<'_> {
         }
         let edits: Vec<_> = made.iter().map(|f| replacement(f)).collect();
         let diagnostics_of = found.iter().map(|f| self.diagnostic(f)).collect();
-        let title = "Make all safe fixes of whosays".to_owned();
+        let title = "Apply all safe fixes of whosays".to_owned();
         Some(self.with(action(title, kind, diagnostics_of), &edits))
     }
 

@@ -1,4 +1,4 @@
-//! Findings that a baseline holds, which are not told: those of the command line, read once.
+//! Findings that a baseline holds, which are not reported: those of the command line, read once.
 
 use crate::finding::Finding;
 use crate::workspace::{BASELINE, Baseline, LOCK, Site, exists_beside};

@@ -21,7 +21,7 @@ pub(super) struct OpenDocument {
     pub(super) source: SourceFile,
     /// What was made of this text; none where it is not known yet.
     pub(super) checked: Option<Rc<CheckedDocument>>,
-    /// Whether the editor has been told.
+    /// Whether the editor has been sent them.
     pub(super) published: bool,
     /// Rises whenever something else comes out.
     pub(super) state: u64,

@@ -1,4 +1,4 @@
-//! What an open document is to the server, told by its language id or its name.
+//! What an open document is to the server, by its language id or its name.
 
 use crate::document::Format;
 use std::ffi::OsStr;

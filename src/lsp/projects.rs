@@ -1,5 +1,5 @@
 //! The settings that hold for articles, read anew when a config, a rule file or the editor's settings change; and what is wrong
-//! with them, told in the files that are at fault.
+//! with them, reported in the files that are at fault.
 
 use super::checked::{CheckedDocument, Checker};
 use super::diagnostics;
@@ -188,7 +188,7 @@ impl Session {
     /// A config that has been opened, and all that it names, is looked at even where no article is open.
     pub(super) fn settings_of(&mut self, path: &Path) {
         if let Ok(project) = self.project() {
-            // What is wrong is told with all that is.
+            // What is wrong is reported with the rest.
             let _ = project.site(path);
         }
     }

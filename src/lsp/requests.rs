@@ -35,7 +35,7 @@ impl Session {
             "textDocument/completion" => self.made(params, toml::completion),
             _ => Err(RequestError(
                 ErrorCode::MethodNotFound,
-                format!("`{method}` is not known"),
+                format!("unknown method `{method}`"),
             )),
         });
         Some(std::panic::catch_unwind(work).unwrap_or_else(|_| {

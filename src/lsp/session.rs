@@ -39,7 +39,7 @@ pub(super) struct Session {
     pub(super) projects: Projects,
     /// How many results there have been.
     pub(super) states: u64,
-    /// Whether what is wrong with settings is still to be told.
+    /// Whether what is wrong with settings is still to be reported.
     pub(super) problems_pending: bool,
     pub(super) inbox: VecDeque<Message>,
     pub(super) walks: VecDeque<Walk>,
@@ -49,7 +49,7 @@ pub(super) struct Session {
     pub(super) asked: i32,
 }
 
-/// The project, and which files have been told to be at fault.
+/// The project, and which files have been reported as at fault.
 #[derive(Debug, Default)]
 pub(super) struct Projects {
     pub(super) project: Option<Rc<Project>>,

@@ -20,7 +20,7 @@ pub(super) struct TransportWriter(JoinHandle<()>);
 impl TransportWriter {
     /// Waits until all is written.
     pub(super) fn finish(self) {
-        // A writer that panicked has told so itself.
+        // A writer that panicked has reported it.
         let _ = self.0.join();
     }
 }
@@ -53,7 +53,7 @@ fn write_all(outgoing: &Receiver<Message>) {
     }
 }
 
-/// Reads messages to the end of `input`; what is none is told to `refuse` as the answer it gets.
+/// Reads messages to the end of `input`; what is not one goes to `refuse`, as the answer it gets.
 fn read_all(input: &mut impl BufRead, messages: &Sender<Message>, refuse: impl Fn(&Value)) {
     while let Ok(Some(size)) = next_size(input) {
         if size > LONGEST_MESSAGE {
@@ -115,7 +115,7 @@ fn read(body: &[u8]) -> Result<Message, Value> {
         .map_err(|e| refusal(Value::Null, ErrorCode::ParseError, &e.to_string()))?;
     let id = value.get("id").cloned().unwrap_or_default();
     serde_json::from_value(value)
-        .map_err(|_| refusal(id, ErrorCode::InvalidRequest, "this is no message"))
+        .map_err(|_| refusal(id, ErrorCode::InvalidRequest, "this is not a message"))
 }
 
 fn refusal(id: Value, code: ErrorCode, message: &str) -> Value {

@@ -40,7 +40,7 @@ pub fn bench(set: &RuleSet, source: &SourceFile, doc: &Document) -> Benched {
     }
 }
 
-/// What rules found in all texts, with at most so many `samples` of each, evenly spread.
+/// What rules found in all texts, with at most this many `samples` of each, evenly spread.
 #[must_use]
 pub fn gather(set: &RuleSet, all: Vec<Benched>, samples: usize) -> Bench {
     let mut timings = Timings::default();
@@ -87,7 +87,7 @@ pub fn gather(set: &RuleSet, all: Vec<Benched>, samples: usize) -> Bench {
     }
 }
 
-/// So many of them, evenly spread: the same of the same texts.
+/// This many of them, evenly spread: the same of the same texts.
 fn spread<T>(all: Vec<T>, n: usize) -> Vec<T> {
     let len = all.len();
     let wanted: Vec<usize> = (0..n.min(len)).map(|i| i * len / n.min(len)).collect();

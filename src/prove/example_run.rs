@@ -92,9 +92,14 @@ impl<'a> ExampleRun<'a> {
         self.article.example.expect == Expect::Flag && !self.article.example.todo
     }
 
+    /// What the rule at an index reports.
+    pub(super) fn findings(&self, rules: &RuleSet, index: usize) -> Vec<Finding> {
+        self.reading.findings(rules, index)
+    }
+
     /// What the rule at an index flags, in bytes of the article.
     pub(super) fn found(&self, rules: &RuleSet, index: usize) -> Vec<Span> {
-        let findings = self.reading.findings(rules, index);
+        let findings = self.findings(rules, index);
         findings.into_iter().map(|f| f.span).collect()
     }
 

@@ -80,13 +80,13 @@ impl RuleLinter<'_> {
                 !has(Expect::Flag),
                 Smell::NoExample,
                 "has no example that it must flag",
-                "`whosays test` can hold it to nothing.",
+                "`whosays test` has nothing to hold it to.",
             ),
             (
                 !has(Expect::Pass),
                 Smell::NoExample,
                 "has no example that it must let pass",
-                "Write a sentence near to what it flags.",
+                "Write a sentence close to what it flags.",
             ),
         ];
         let lacks = lacks.into_iter().filter(|(lacks, ..)| *lacks);
@@ -118,14 +118,14 @@ impl RuleLinter<'_> {
                         .iter()
                         .any(|open| written.contains(&format!("{name}={open}"))),
                     Part::Pattern(_) => !written.contains(&format!("<{name}>")),
-                    // What a fact tells is told of each of its kind.
+                    // What a fact says is said of each of its kind.
                     Part::Fact(_) | Part::Identifier(_) => false,
                     _ => true,
                 }
             });
             if let Some((part, span)) = lacking {
                 let (message, help) = (
-                    format!("`{{{name}}}` is no part of every find"),
+                    format!("`{{{name}}}` is not a part of every find"),
                     format!(
                         "Name it in each phrase, `{name}=(…|…)`, and in each pattern, `(?<{name}>…)`."
                     ),
@@ -142,17 +142,17 @@ impl RuleLinter<'_> {
     }
 
     fn slow(&self, rule: &Rule) -> Vec<Lint> {
-        let slow = |(part, at): &(Part, Span)| {
-            match part {
-            Part::Pattern(i) if !self.set.machine().is_gated(rule.find.patterns[*i]) => Some(self.lint(
-                rule,
-                *at,
-                Smell::Slow,
-                "this pattern is held against every line there is",
-                "Give it words that no match is without: a sentence that has none of them is then passed over.",
-            )),
+        let slow = |(part, at): &(Part, Span)| match part {
+            Part::Pattern(i) if !self.set.machine().is_gated(rule.find.patterns[*i]) => {
+                Some(self.lint(
+                    rule,
+                    *at,
+                    Smell::Slow,
+                    "this pattern is run on every line",
+                    "Give it words that every match has; sentences without them are then skipped.",
+                ))
+            }
             _ => None,
-        }
         };
         rule.written.parts.iter().filter_map(slow).collect()
     }
@@ -172,8 +172,8 @@ impl RuleLinter<'_> {
                 continue;
             };
             for words in &made.twice {
-                let message = format!("`{words}` stands twice in a group");
-                lints.push(self.lint(rule, *at, Smell::Twice, message, "Take one of them out."));
+                let message = format!("`{words}` is twice in a group");
+                lints.push(self.lint(rule, *at, Smell::Twice, message, "Remove one of them."));
             }
             let sentences: Vec<ExampleText> = made
                 .sentences
@@ -206,14 +206,14 @@ impl RuleLinter<'_> {
                 .clone()
                 .find(|(p, _)| covered(&self.set.alone(bare.alone(*p).1)));
             let message = if made.all {
-                "what this phrase finds, others of the rule find too".to_owned()
+                "other phrases of the rule find all that this one finds".to_owned()
             } else {
                 format!(
-                    "in {} wordings that were tried, what this phrase finds, others of the rule find too",
+                    "other phrases of the rule found all {} wordings of this one that were tried",
                     sentences.len()
                 )
             };
-            let mut lint = self.lint(rule, *at, Smell::Shadowed, message, "Take it out.");
+            let mut lint = self.lint(rule, *at, Smell::Shadowed, message, "Remove it.");
             lint.related.extend(one.map(|(_, span)| Label {
                 span: *span,
                 message: "this one does".to_owned(),
@@ -256,7 +256,7 @@ impl RuleLinter<'_> {
                     })
                 })?;
             let (id, of) = (&rule.info.id, &rules[other].info.id);
-            let message = format!("all that the examples of `{id}` flag, `{of}` flags too");
+            let message = format!("`{of}` flags all that the examples of `{id}` flag");
             let help = "Is one of them enough? A more severe rule takes the words from the other.";
             Some(self.lint(rule, rule.written.id_span, Smell::Overlap, message, help))
         };

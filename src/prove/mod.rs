@@ -12,9 +12,9 @@ pub use lint::lint;
 pub use unread::unread;
 
 use crate::document::Language;
-use crate::rule::{Expect, PackFile, Part, Rule, RuleSet};
+use crate::rule::{Example, Expect, PackFile, Part, Rule, RuleSet};
 use crate::text::SourceFile;
-use crate::view::{ExampleOutcome, Gap, Lack, Proof, Proven};
+use crate::view::{ExampleOutcome, Gap, Lack, Proof, Proven, RulePage};
 use example_run::{ExampleArticle, ExampleRun};
 use rayon::prelude::*;
 use std::time::Instant;
@@ -71,6 +71,20 @@ struct TriedRule {
 fn language_of<'s>(rule: &Rule, set: &'s RuleSet) -> &'s Language {
     let all: &Language = &set.language;
     rule.info.language.map_or(all, |code| all.called(code))
+}
+
+/// A rule's page, which says of an example what the rule says of an article: “{text}: who?” tells a reader less than “Experts say: who?”.
+#[must_use]
+pub fn page(set: &RuleSet, index: usize) -> RulePage {
+    let rule = &set.rules[index];
+    let mut page = rule.page();
+    let flags = |e: &&Example| e.expect == Expect::Flag && !e.todo;
+    if let Some(example) = rule.examples.iter().find(flags) {
+        let article = ExampleArticle::new(example, language_of(rule, set));
+        let findings = ExampleRun::new(set, &article).findings(set, index);
+        page.says = findings.into_iter().next().map_or(page.says, |f| f.message);
+    }
+    page
 }
 
 fn rule(set: &RuleSet, index: usize, files: &[PackFile], asked: ProveOptions) -> TriedRule {

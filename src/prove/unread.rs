@@ -52,8 +52,8 @@ pub fn unread(set: &RuleSet, files: impl Iterator<Item = (String, String)>, lint
                 file: *file,
                 at: *at,
                 smell: Smell::Unread,
-                message: format!("nobody reads the lexicon `{name}`"),
-                help: format!("Write `@{name}` in a phrase, or take it out."),
+                message: format!("no rule uses the lexicon `{name}`"),
+                help: format!("Write `@{name}` in a phrase, or remove it."),
                 related: Vec::new(),
             });
         }

@@ -10,8 +10,10 @@ use super::picture::{columns, harmless};
 use crate::view::{ExampleInfo, RulePage, per_ten_thousand};
 use std::io::{self, Write};
 
-/// So many examples of a kind are shown; the rule file has all.
+/// This many examples of a kind are shown; the rule file has all.
 const SHOWN: usize = 4;
+/// The title of a rule's message.
+const SAYS: &str = "It says";
 /// Stand for the marks around flagged words while lines are made: they are no wider than nothing.
 const OPEN: char = '\u{200b}';
 const CLOSE: char = '\u{200c}';
@@ -100,7 +102,7 @@ pub fn write(
 /// When a rule runs.
 fn on(page: &RulePage) -> &'static str {
     match (page.info.on, page.info.strict) {
-        _ if page.info.preview => "not proved yet: runs only where it is selected by name",
+        _ if page.info.preview => "not proved yet: runs only when selected by name",
         (true, false) => "on by default",
         (true, true) => "runs with --strict",
         (false, false) => "off until its pack is selected",
@@ -112,7 +114,7 @@ fn on(page: &RulePage) -> &'static str {
 fn texts(page: &RulePage) -> impl Iterator<Item = (&'static str, &str)> {
     let info = &page.info;
     let texts = [
-        ("It says", info.message.as_str()),
+        (SAYS, page.says.as_str()),
         ("What settles it", &info.help),
         ("Why", &info.why),
         ("Standard", &info.standard),

@@ -1,4 +1,4 @@
-//! What stands before the last line of a long report, so that nobody has to scroll: the errors first, by rule, with where each begins; what can be mended;
+//! What stands before the last line of a long report, so that nobody has to scroll: the errors first, by rule, with where each begins; what can be fixed;
 //! what to type next.
 
 use super::notes::count;
@@ -10,9 +10,9 @@ use crate::view::Run;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-/// So many findings fit a screen, and need no overview.
+/// This many findings fit a screen, and need no overview.
 const FEW: usize = 10;
-/// At most so many rules are listed.
+/// At most this many rules are listed.
 const ROWS: usize = 12;
 
 /// What one rule found at one severity.
@@ -73,7 +73,7 @@ pub(super) fn write(run: &Run, ascii: bool, paint: &mut Paint) -> io::Result<()>
         paint.put(BOLD, "next")?;
         writeln!(
             paint,
-            ": `whosays explain {}` says why it is asked and how it is mended",
+            ": `whosays explain {}` says why the rule asks and how to fix it",
             first.rule
         )?;
     }
@@ -107,7 +107,7 @@ fn rows(run: &Run) -> Vec<OverviewRow<'_>> {
     rows
 }
 
-/// How many findings a fix would mend.
+/// How many findings have a fix.
 fn fixes(run: &Run) -> Option<String> {
     let all = || run.files.iter().flat_map(|f| &f.findings);
     let of = |wanted: bool| {
@@ -116,12 +116,12 @@ fn fixes(run: &Run) -> Option<String> {
     };
     match (of(true), of(false)) {
         (0, 0) => None,
-        (safe, 0) => Some(format!("{safe} can be mended with --fix")),
+        (safe, 0) => Some(format!("{safe} can be fixed with --fix")),
         (0, unsafe_) => Some(format!(
-            "{unsafe_} can be mended with --fix-unsafe, which may change what is said"
+            "{unsafe_} can be fixed with --fix-unsafe, which may change what is said"
         )),
         (safe, unsafe_) => Some(format!(
-            "{safe} can be mended with --fix, {unsafe_} more with --fix-unsafe, which may change what is said"
+            "{safe} can be fixed with --fix, {unsafe_} more with --fix-unsafe, which may change what is said"
         )),
     }
 }

@@ -49,7 +49,7 @@ fn head(e: &Proven) -> &'static str {
 
 fn failure(e: &Proven) -> Finding {
     let message = if e.is_closed() {
-        format!("{}; take `todo` away", e.outcome)
+        format!("{}; remove `todo`", e.outcome)
     } else {
         e.outcome.reason()
     };
@@ -77,10 +77,10 @@ fn failure(e: &Proven) -> Finding {
 fn help(g: &Gap) -> String {
     match g.lack {
         Lack::Flag => "Add a sentence that it must flag, the words between `«` and `»`.".to_owned(),
-        Lack::Pass => "Add a sentence near to what it flags that it must let pass.".to_owned(),
-        Lack::Use => format!("Add an example that needs this {}, or take it away.", g.what),
+        Lack::Pass => "Add a sentence close to what it flags that it must let pass.".to_owned(),
+        Lack::Use => format!("Add an example that needs this {}, or remove it.", g.what),
         Lack::Need => {
-            "Something else of the rule does the same in every example. Add one in which nothing else does, or take it away."
+            "Another part of the rule does the same in every example. Add one in which nothing else does, or remove it."
                 .to_owned()
         }
     }

@@ -15,9 +15,9 @@ use rules::Rules;
 use serde_json::{Value, json};
 use std::io::{self, BufWriter, Write};
 
-/// So many results are kept by GitHub.
+/// This many results are kept by GitHub.
 const RESULTS: usize = 5_000;
-/// So many places of a result are shown by GitHub; it takes 1,000.
+/// This many places of a result are shown by GitHub; it takes 1,000.
 const PLACES: usize = 100;
 
 /// Writes the run as one JSON object and a line feed.
@@ -81,7 +81,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
-/// What could not be done, what is not listed, and what else is to be told.
+/// What could not be done, what is not listed, and what else is to be reported.
 fn notifications(run: &Run, dropped: usize) -> Vec<Value> {
     let mut all: Vec<Value> = Vec::new();
     for t in &run.file_errors {
@@ -106,7 +106,7 @@ fn notifications(run: &Run, dropped: usize) -> Vec<Value> {
     if dropped > 0 {
         note(
             "warning",
-            format!("{dropped} more findings are not in this file; it holds the {RESULTS} worst"),
+            format!("{dropped} more findings are not in this file; it has the {RESULTS} worst"),
         );
     }
     if run.left_out > 0 {

@@ -7,7 +7,7 @@ use crate::view::{RuleInfo, Statistics, Timings, per_ten_thousand};
 use std::io::{self, Write};
 use std::time::Duration;
 
-/// At most so many rows of a table are shown.
+/// At most this many rows of a table are shown.
 const ROWS: usize = 20;
 
 /// Writes how often rules report and in which articles most.

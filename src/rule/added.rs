@@ -70,7 +70,7 @@ pub(super) fn compile(
         if p.purpose == Use::Find
             && let Some(part) = unnamed(&rule.info.message, &text.value)
         {
-            let message = format!("the message of `{}` tells the part `{part}`", p.rule);
+            let message = format!("the message of `{}` uses the part `{part}`", p.rule);
             let help = format!("Name it in the phrase: `{part}=(…|…)`.");
             problems.push(Problem::new(text.span, message).help(help));
         }

@@ -182,7 +182,7 @@ impl RuleCompiler<'_, '_> {
                     raw.span,
                     format!("a rule finds {MOST} phrases and {MOST} patterns at most"),
                 )
-                .help("Put words into a lexicon, or make several rules of it."),
+                .help("Put words into a lexicon, or split it into several rules."),
             );
         }
         if place != PatternTarget::Text

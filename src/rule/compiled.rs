@@ -147,7 +147,7 @@ pub struct Conditions {
     pub least_words: usize,
 }
 
-/// How a rule is written, and where: what its author is told of it.
+/// How a rule is written, and where: what its author is shown of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Written {
     /// The file that holds it, as an index into those that were compiled.

@@ -51,7 +51,7 @@ pub fn manifest(text: &str, problems: &mut Vec<Problem>) -> Manifest {
     {
         problems.push(Problem::new(
             name.span,
-            "a pack's name has no `/`, `\\` or comma, and says something",
+            "a pack's name is not empty and has no `/`, `\\` or comma",
         ));
     }
     let called = |name: &super::read::Text| LANGUAGES.iter().find(|l| **l == name.value).copied();

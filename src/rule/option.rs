@@ -65,7 +65,7 @@ pub(crate) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
         }
     }
     if all.is_empty() && problems.is_empty() {
-        problems.push(Problem::new(at, "`options` holds none"));
+        problems.push(Problem::new(at, "`options` is empty"));
     }
     all.sort_by_key(|(name, _)| name.span.start);
     all
@@ -85,7 +85,7 @@ pub(super) fn options_of(raw: &[(Text, f64)]) -> Vec<RuleOption> {
 pub(super) fn idle(raw: &[(Text, f64)], options: &[RuleOption], problems: &mut Vec<Problem>) {
     for (option, (name, _)) in options.iter().zip(raw) {
         if option.slots.is_empty() {
-            let message = format!("nothing in the rule takes the option `{}`", option.name);
+            let message = format!("nothing in the rule uses the option `{}`", option.name);
             let help = format!("Write `\"${}\"` where its number belongs.", option.name);
             problems.push(Problem::new(name.span, message).help(help));
         }
@@ -101,7 +101,7 @@ pub(super) fn number(t: &mut TomlTable<'_, '_>, key: &'static str) -> Option<Num
         }
         t.problem(
             Problem::new(text.span, format!("`{key}` must be a number"))
-                .help("Or the name of an option behind a dollar: `\"$most\"`."),
+                .help("Or the name of an option after a dollar sign: `\"$most\"`."),
         );
         return None;
     }
@@ -125,7 +125,7 @@ pub(super) fn resolve(
             }
             let near = did_you_mean(name, options.iter().map(|o| o.name.as_str()));
             let help = near.map_or_else(
-                || "Options stand under `[rule.options]`, with what they are unless a config says otherwise.".to_owned(),
+                || "Options are declared under `[rule.options]`, each with its default.".to_owned(),
                 |n| format!("Did you mean `${n}`?"),
             );
             let message = format!("the rule has no option `{name}`");

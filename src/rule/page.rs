@@ -17,6 +17,7 @@ impl Rule {
     pub fn page(&self) -> RulePage {
         let rate = rates().get(&self.info.id).copied();
         RulePage {
+            says: self.info.message.clone(),
             finds: self.finds(),
             silent: self.silent(),
             speaks: self.speaks(),
@@ -27,13 +28,11 @@ impl Rule {
                     "not safe: what the article says changes"
                 };
                 let change = match &f.change {
-                    Change::Replace(text) if text.is_empty() => {
-                        "takes out what it found".to_owned()
-                    }
-                    Change::Replace(text) => format!("puts `{text}` in the place of what it found"),
-                    Change::Remove(Removed::Words) => "takes out what it found".to_owned(),
-                    Change::Remove(Removed::Sentence) => "takes out the sentence".to_owned(),
-                    Change::Remove(Removed::Block) => "takes out the block".to_owned(),
+                    Change::Replace(text) if text.is_empty() => "removes what it found".to_owned(),
+                    Change::Replace(text) => format!("replaces what it found with `{text}`"),
+                    Change::Remove(Removed::Words) => "removes what it found".to_owned(),
+                    Change::Remove(Removed::Sentence) => "removes the sentence".to_owned(),
+                    Change::Remove(Removed::Block) => "removes the block".to_owned(),
                 };
                 format!("{}: {change} ({safe})", f.title)
             }),
@@ -256,7 +255,7 @@ fn plural(kind: BlockKind) -> &'static str {
         BlockKind::TableCell => "table cells",
         BlockKind::Caption => "captions",
         BlockKind::Note => "notes",
-        BlockKind::Furniture => "what is no prose of the article",
+        BlockKind::Furniture => "what is not the article's prose",
         BlockKind::Apparatus => "exercises, glossaries and reference lists",
     }
 }

@@ -31,7 +31,7 @@ pub(crate) struct RawRule {
     pub(crate) unless_support: Option<Text>,
     /// Only support from this near counts.
     pub(crate) support_within: Option<Text>,
-    /// Runs only on articles of at least so many words.
+    /// Runs only on articles of at least this many words.
     pub(crate) least_words: Option<Number>,
     /// Where `only-if` stands.
     pub(crate) only_if_at: Span,
@@ -154,7 +154,7 @@ pub(crate) fn read(text: &str, problems: &mut Vec<Problem>) -> Vec<RawRule> {
             "a rule file has {LARGEST} bytes at most; this one has {}",
             text.len()
         );
-        problems.push(Problem::new(Span::default(), message).help("Make several files of it."));
+        problems.push(Problem::new(Span::default(), message).help("Split it into several files."));
         return Vec::new();
     }
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -381,7 +381,7 @@ fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<
     }
     if let Some(fixed) = fixed.as_ref().filter(|_| texts.len() > 1) {
         t.problem(
-            Problem::new(fixed.span, "`fixed` is what one text becomes")
+            Problem::new(fixed.span, "`fixed` goes with a single text")
                 .help("Give this text an example of its own."),
         );
     }

@@ -81,7 +81,7 @@ impl<'t, 'p> TomlTable<'t, 'p> {
             }
             Some(t) if t.value.trim().is_empty() => {
                 self.problems
-                    .push(Problem::new(t.span, format!("`{key}` says nothing")));
+                    .push(Problem::new(t.span, format!("`{key}` is empty")));
             }
             _ => {}
         }
@@ -195,7 +195,7 @@ impl<'t, 'p> TomlTable<'t, 'p> {
             return Vec::new();
         };
         let DeValue::Array(items) = value.get_ref() else {
-            let help = format!("Write `[[{key}]]`: each is one of a list.");
+            let help = format!("Write `[[{key}]]`: each is an item of a list.");
             let problem = wrong_kind(key, value, "an array of tables").help(help);
             self.problems.push(problem);
             return Vec::new();

@@ -1,4 +1,4 @@
-//! The registry of what chat products leave in copied text: each shape with its vendor, when it was first told of, and where.
+//! The registry of what chat products leave in copied text: each shape with its vendor, when it was first reported, and where.
 
 use crate::embedded;
 use crate::view::PastedShape;

@@ -155,7 +155,7 @@ pub(super) fn compile(
     if raw.least.is_some() == raw.most.is_some() {
         problems.push(Problem::new(
             raw.at,
-            "`total` has either `least` or `most`, the sum from which or up to which the rule speaks",
+            "`total` has either `least` or `most`, the sum from which, or up to which, the rule fires",
         ));
         return None;
     }

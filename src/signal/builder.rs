@@ -138,8 +138,8 @@ impl<'l> MachineBuilder<'l> {
         }
         let Some(found) = anchors(&self.phrases[at], &self.lexicons) else {
             return Err(vec![
-                SyntaxError::new(0..text.len(), "this phrase has no word to be found by")
-                    .help("At least one part that may not be left out must be a word, a verb, a lexicon or a figure."),
+                SyntaxError::new(0..text.len(), "this phrase has no word that it could be found by")
+                    .help("At least one part that is not optional must be a word, a verb, a lexicon or a figure."),
             ]);
         };
         let opens = matches!(self.phrases[at].parts.first(), Some(Node::Start));

@@ -121,16 +121,16 @@ impl Pattern {
         if hir.properties().minimum_len() == Some(0) {
             return Err(SyntaxError::new(
                 0..text.len(),
-                "this pattern matches the empty text, everywhere",
+                "this pattern matches empty text, so it matches everywhere",
             )
-            .help("Give it a part that may not be left out."));
+            .help("Give it a part that is not optional."));
         }
         if weight(&hir) > HEAVY && build(text).is_none() {
             return Err(SyntaxError::new(
                 0..text.len(),
                 format!("this pattern becomes larger than {LARGEST} bytes"),
             )
-            .help("Its repetitions multiply: make them smaller."));
+            .help("Its repetitions multiply; make them smaller."));
         }
         let prefilter = required(&hir).unwrap_or_default();
         Ok(Self::with_prefilter(text, place, prefilter))

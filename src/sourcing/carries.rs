@@ -7,7 +7,7 @@ use crate::signal::Class;
 
 /// How far after a cue “that” may stand: “told the reporters of the town that”.
 const FAR: usize = 6;
-/// So many words before somebody who speaks last are what is said: “the wall leans, pilots say”.
+/// This many words before somebody who speaks last are what is said: “the wall leans, pilots say”.
 const LEAST: usize = 3;
 
 /// Whether an attribution whose tokens are those of the whole article carries what is said. `base` is the sentence's first token.

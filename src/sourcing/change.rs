@@ -22,11 +22,11 @@ pub(super) struct ChangeWords {
     any: Watch,
 }
 
-/// So many tokens may stand between a verb and what it changes: “reduces the average annual maintenance costs”.
+/// This many tokens may stand between a verb and what it changes: “reduces the average annual maintenance costs”.
 const BETWEEN: usize = 5;
-/// So many adverbs may stand between “is” and what is going on: “is now also rapidly evolving”.
+/// This many adverbs may stand between “is” and what is going on: “is now also rapidly evolving”.
 const ADVERBS: usize = 3;
-/// So many tokens stand between a measure and its verb: “prices have been steadily rising”.
+/// This many tokens stand between a measure and its verb: “prices have been steadily rising”.
 const MOVES: usize = 4;
 
 impl ChangeWords {

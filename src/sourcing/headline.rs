@@ -156,7 +156,7 @@ impl<'a> Body<'_, 'a> {
         out
     }
 
-    /// Names that the body does not have. Where most words are capitalised a name cannot be told from a word.
+    /// Names that the body does not have. Where most words are capitalised, names and words look the same.
     fn names(&self, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let tokens = &self.scan.tokens[range.clone()];
         let words = tokens.iter().filter(|t| !t.class.any(Class::PUNCTUATION));

@@ -107,7 +107,7 @@ word_lists! {
     }
 }
 
-/// How words are told by their ends, and figures by a stop after them.
+/// How words are recognised by their endings, and figures by a stop after them.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Endings {
     pub(super) progressive_endings: Vec<String>,

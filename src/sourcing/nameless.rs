@@ -104,7 +104,7 @@ pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<A
     }
 }
 
-/// Tells of an attribution that was found by its cue whether a nameless speaker is behind it.
+/// Whether a nameless speaker is behind an attribution that was found by its cue.
 fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     let known = matches!(
         a.kind,

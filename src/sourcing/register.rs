@@ -65,7 +65,7 @@ registers! {
     Fiction = "fiction", Fiction, "register-fiction";
 }
 
-/// The lists that a register is told by.
+/// The lists that a register is recognised by.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct RegisterWords {
     commands: Option<LexiconId>,

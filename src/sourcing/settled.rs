@@ -130,7 +130,7 @@ fn shares(reader: &Reader, scan: &Scan<'_>, a: SentenceId, b: SentenceId) -> boo
             .filter(|t| {
                 !t.class.any(Class::PUNCTUATION | Class::FIGURE) && !scan.is_function_word(t)
             })
-            // That both are told by experts makes it no one thing.
+            // Two things that experts say are still two things.
             .filter(|t| !scan.machine().starts(t, reader.nouns.heads))
             .map(|t| doc.text(&(t.start..t.end)))
             .filter(|w| w.len() >= TELLING)

@@ -1,4 +1,4 @@
-//! Who stands behind a cue: the noun phrase before it, behind it or under “according to”, and what kind of source that is.
+//! Who stands behind a cue: the noun phrase before it, after it or under “according to”, and what kind of source that is.
 
 use super::sentence::SentenceInHand;
 use super::{Manner, SourceKind};
@@ -287,7 +287,7 @@ impl SentenceInHand<'_, '_> {
             SourceKind::Own
         } else if phrase.len() <= 2 && self.is(phrase.start, r.grammar.pronouns).is_some() {
             match self.last {
-                // Nobody has spoken yet: “he” is somebody told of before, “they” may be anybody.
+                // Nobody has spoken yet: “he” is somebody mentioned before, “they” may be anybody.
                 SourceKind::Missing if self.is(phrase.start, r.grammar.definite).is_none() => {
                     if matches!(
                         self.text(phrase.start).to_lowercase().as_str(),

@@ -42,7 +42,7 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
     }
 }
 
-/// Lets the body back the figures of the first paragraph: a lede tells in short what is told with its source further down.
+/// Lets the body back the figures of the first paragraph: a lede says in short what the article says with its source further down.
 fn back_the_lede(s: &mut Sourcing, scan: &Scan<'_>) {
     let doc = scan.document();
     let first = doc

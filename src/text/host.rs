@@ -1,4 +1,4 @@
-//! Addresses of the web taken apart: the host, and what stands behind it.
+//! Addresses of the web taken apart: the host, and what comes after it.
 
 /// The host and what stands after it (with its `/`, `?` or `#`), of an address that begins with `http://` or `https://`; `None` for any
 /// other target. A user and a port are no part of the host.

@@ -22,7 +22,7 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// The byte of the source that its words start at: that of an item of a list is behind its bullet.
+    /// The byte of the source that its words start at: that of a list item is after its bullet.
     #[must_use]
     pub fn start(&self) -> usize {
         let first = self.pieces.first();

@@ -164,7 +164,7 @@ impl fmt::Display for Gap {
             Lack::Flag => f.write_str("no example must be flagged"),
             Lack::Pass => f.write_str("no example must pass"),
             Lack::Use => write!(f, "no example shows this {what} at work"),
-            Lack::Need => write!(f, "without this {what}, no example comes out otherwise"),
+            Lack::Need => write!(f, "removing this {what} changes no example"),
         }
     }
 }

@@ -53,6 +53,8 @@ pub struct RuleInfo {
 pub struct RulePage {
     /// What is shown of it.
     pub info: RuleInfo,
+    /// Its message: of the first example that it flags, else as its author wrote it.
+    pub says: String,
     /// What it looks for, and where.
     pub finds: Vec<String>,
     /// Any of which silences it.

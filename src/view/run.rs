@@ -61,7 +61,7 @@ pub struct Run {
     pub elapsed: Duration,
 }
 
-/// At most so many doubts are told to people.
+/// At most this many doubts are shown to people.
 const DOUBTS: usize = 10;
 
 /// Findings by severity.
@@ -90,7 +90,7 @@ impl Run {
         c
     }
 
-    /// What is told of files for people: the first doubts, a line each.
+    /// What people are shown of files: the first doubts, a line each.
     #[must_use]
     pub fn doubts(&self) -> Vec<String> {
         let shown = self.doubts.iter().take(DOUBTS).map(ToString::to_string);

@@ -12,8 +12,8 @@ pub struct PastedShape {
     pub shape: String,
     /// Whose product leaves it.
     pub vendor: String,
-    /// When it was first told of: a year or a month, with “by” where the source gives none.
+    /// When it was first reported: a year or a month, with “by” where the source gives none.
     pub seen: String,
-    /// Where it was told of: an address, or words.
+    /// Where it was reported: an address, or words.
     pub source: String,
 }

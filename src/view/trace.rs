@@ -81,7 +81,7 @@ pub struct TracedPlace {
 pub struct TracedEvidence {
     /// Its word in rules (“percent”).
     pub kind: &'static str,
-    /// The words that are it; none where the whole sentence is, or where they cannot be told.
+    /// The words that are it; none where the whole sentence is, or where they are unknown.
     pub place: Option<TracedPlace>,
 }
 
@@ -137,7 +137,7 @@ pub enum Verdict {
     Fires,
     /// It is reported as a note of this rule's finding, which has the same words and is more severe.
     Note(String),
-    /// It said no, or is not told.
+    /// It said no, or is unknown.
     Silent {
         /// The test that silenced it, as the rule file has it (“unless sentence”).
         test: String,

@@ -122,7 +122,7 @@ pub(crate) fn reason(e: &std::io::Error) -> String {
     match e.kind() {
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => {
-            "this file may not be read (permission denied)".to_owned()
+            "this file cannot be read (permission denied)".to_owned()
         }
         std::io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
         _ => e.to_string(),

@@ -32,7 +32,7 @@ pub fn write_whole(
         fs::rename(&beside, &target)
     })();
     if done.is_err() {
-        // What went wrong is reported; a file that stays behind as well is no more to tell.
+        // What went wrong is reported; a file that is left over besides is not worth another message.
         let _ = fs::remove_file(&beside);
     }
     done

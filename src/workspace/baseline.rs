@@ -80,7 +80,7 @@ impl Baseline {
                 (cells.next(), cells.next(), cells.next())
             else {
                 return Err(file_error(format!(
-                    "line {} is no finding of a baseline; without the file, `whosays baseline write` makes it anew",
+                    "line {} is not a baseline entry; remove the file, and `whosays baseline write` makes a new one",
                     i + 1
                 )));
             };

@@ -27,7 +27,7 @@ pub(super) struct Bibliographies {
 
 impl Bibliographies {
     /// Gives the article at `path` the keys of the bibliographies that it names. Where one cannot be read, none are known: what is missing
-    /// there cannot be told.
+    /// there is unknown.
     pub(super) fn attach(&self, path: &Path, doc: &mut Document) {
         let Some(front) = doc.front.as_ref().filter(|f| f.may_have("bibliography")) else {
             return;

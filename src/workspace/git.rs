@@ -22,7 +22,7 @@ enum Base {
     Commit(String),
 }
 
-/// A repository, or why nothing can be told of it.
+/// A repository, or why it cannot be read.
 type OpenedRepository = Result<Arc<Repository>, FileError>;
 
 /// The files that changed since a merge base, work that is not committed included.
@@ -118,7 +118,9 @@ impl Changes {
             Some(root) => self.open(&root),
             None => Err(FileError {
                 path: shown(folder),
-                message: "this folder is not in a git repository, so --since cannot tell what is new in it".to_owned(),
+                message:
+                    "this folder is not in a git repository, so --since cannot tell what is new"
+                        .to_owned(),
             }),
         }
     }
@@ -128,7 +130,7 @@ impl Changes {
         match repository_around(folder) {
             Some(root) if root == self.main => Some(self.main.clone()),
             Some(root) => repository::root(root).ok(),
-            // The work tree may be told by the environment.
+            // The environment may name the work tree.
             None => folder.starts_with(&self.main).then(|| self.main.clone()),
         }
     }

@@ -44,7 +44,7 @@ pub fn read_lock(folder: &Path) -> Result<Option<Vec<Locked>>, FileError> {
             return Err(FileError {
                 path: shown(&path),
                 message: format!(
-                    "line {} is no pack of a lock; `whosays pack lock` makes the file anew",
+                    "line {} is not a lock entry; `whosays pack lock` writes the file again",
                     i + 1
                 ),
             });

@@ -156,7 +156,7 @@ impl Project {
     /// The settings of all these articles, in their order.
     ///
     /// # Errors
-    /// What is wrong with any of the configs, each told once; a name that was selected and that none of them knows.
+    /// What is wrong with any of the configs, each reported once; a name that was selected and that none of them knows.
     pub fn sites<'p>(
         &self,
         paths: impl Iterator<Item = &'p Path>,

@@ -41,7 +41,7 @@ fn parse(table: &[u8]) -> Result<Retractions, String> {
     let places = COLUMNS.map(column);
     if places[0].is_none() || places[2].is_none() {
         return Err(format!(
-            "no table of retractions: it has no columns `{}` and `{}`",
+            "not a table of retractions: it has no columns `{}` and `{}`",
             COLUMNS[0], COLUMNS[2]
         ));
     }

@@ -178,7 +178,7 @@ impl Site {
         let line = |a: &config::Allow| {
             let until = a.until.map_or_else(String::new, |u| u.to_string());
             format!(
-                "{}: “{}” was allowed until {until}, and is no longer",
+                "{}: “{}” was allowed until {until}, which is past",
                 a.origin, a.text
             )
         };

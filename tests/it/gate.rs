@@ -151,7 +151,7 @@ fn what_is_mended_is_told_and_pruned() {
     let out = repo.run(&["baseline", "prune"]);
     assert_eq!(
         String::from_utf8_lossy(&out.stdout),
-        "whosays-baseline.tsv: 1 taken out, 1 left\n"
+        "whosays-baseline.tsv: 1 removed, 1 left\n"
     );
     assert_eq!(repo.check(&["--fail-on-stale"]), clean());
     // It only gets better: pruning never adds what is new.
@@ -267,7 +267,7 @@ fn git_that_cannot_answer_is_told() {
         assert_eq!(out.status.code(), Some(2));
         String::from_utf8_lossy(&out.stderr).into_owned()
     };
-    assert!(said(repo.path(), "nope").contains("git knows no commit `nope`"));
+    assert!(said(repo.path(), "nope").contains("git has no commit `nope`"));
     assert!(said(repo.path(), "--output=x").contains("does not name a commit"));
     repo.write("drafts/a.md", &A.repeat(2));
     repo.commit();

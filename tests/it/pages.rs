@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use whosays::prove;
 use whosays::report::explain::markdown::{index, page};
 use whosays::report::explain::shapes;
 use whosays::rule::{self, RuleSet, lexicons, packs};
@@ -13,7 +14,9 @@ use whosays::rule::{self, RuleSet, lexicons, packs};
 fn the_pages_are_those_of_the_rules() {
     let (set, file_errors, _) = RuleSet::compile(&packs(|_| true), &lexicons("en"), &|_| true);
     assert!(file_errors.is_empty(), "{file_errors:?}");
-    let pages: Vec<_> = set.rules.iter().map(|r| r.page()).collect();
+    let pages: Vec<_> = (0..set.rules.len())
+        .map(|index| prove::page(&set, index))
+        .collect();
     let mut made: BTreeMap<String, String> = pages
         .iter()
         .map(|p| (format!("{}.md", p.info.id), page(p)))

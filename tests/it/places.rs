@@ -230,7 +230,7 @@ fn what_is_new_in_submodules_and_other_repositories_is_told() {
     folder.git("other", &["branch", "-q", "-m", "main", "trunk"]);
     let unknown = folder.check("all", &["--since", "main", "../other"]);
     assert_eq!(unknown.status.code(), Some(2));
-    assert!(said(&unknown).contains("this is another git repository: git knows no commit `main`"));
+    assert!(said(&unknown).contains("this is another git repository: git has no commit `main`"));
     // What is in none cannot be judged; what git leaves out is new.
     folder.write("loose.md", TEXT);
     let loose = folder.check("all", &["--since", "main", "../loose.md"]);

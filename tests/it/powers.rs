@@ -244,7 +244,7 @@ fn an_option_holds_a_number_of_the_rule() {
     assert_eq!(words(rule, "It is very old."), Vec::<&str>::new());
     assert_eq!(words(rule, "It is very, very old."), ["very"]);
     let idle = "[rule.find]\nphrases = [\"very\"]\n[rule.options]\nmost = 2";
-    assert!(problem(idle).contains("nothing in the rule takes the option `most`"));
+    assert!(problem(idle).contains("nothing in the rule uses the option `most`"));
     let none = "[rule.find]\nphrases = [\"very\"]\n[rule.total]\nleast = \"$most\"";
     assert!(problem(none).contains("the rule has no option `most`"));
 }

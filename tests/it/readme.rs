@@ -113,6 +113,17 @@ fn every_command_prints_what_is_shown() {
     assert!(run >= 3, "only {run} commands were found");
 }
 
+/// The library's example is run as a doctest of the crate.
+#[test]
+fn the_library_example_is_the_one_that_is_run() {
+    let readme = page("README.md");
+    let (_, example) = readme.split_once("```rust\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let lines = example.lines().map(|l| format!("//! {l}\n"));
+    let doctest = format!("//! ```\n{}", lines.collect::<String>());
+    assert!(page("src/lib.rs").contains(&doctest), "{doctest}");
+}
+
 #[test]
 fn the_rule_does_what_its_examples_say() {
     let blocks = blocks(&manual());

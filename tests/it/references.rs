@@ -291,9 +291,9 @@ fn a_host_is_given_without_its_address() {
     fs::write(folder.path().join("whosays.toml"), config).unwrap();
     fs::write(folder.path().join("a.md"), "x").unwrap();
     let said = String::from_utf8(whosays(&["check", "a.md"], folder.path()).stderr).unwrap();
-    assert!(said.contains("`https://quay.org/` is no host"), "{said}");
+    assert!(said.contains("`https://quay.org/` is not a host"), "{said}");
     assert!(said.contains("worse"), "{said}");
-    assert!(!said.contains("`quay.org` is no host"), "{said}");
+    assert!(!said.contains("`quay.org` is not a host"), "{said}");
 }
 
 #[test]

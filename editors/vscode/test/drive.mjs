@@ -1,4 +1,4 @@
-// Drives VS Code in a browser as a person would: opens an article, waits for squiggles, points at one, mends it, types, opens
+// Drives VS Code in a browser as a person would: opens an article, waits for squiggles, points at one, fixes it, types, opens
 // the map. Every step is a picture; one that does not come about fails the run.
 
 import fs from "node:fs";

@@ -43,7 +43,7 @@ impl Tracer<'_> {
                 "not in a column with such a heading".to_owned(),
                 None,
             ),
-            SilencedBy::Code => ("code".to_owned(), "code is no prose".to_owned(), None),
+            SilencedBy::Code => ("code".to_owned(), "code is not prose".to_owned(), None),
             SilencedBy::Swapped => (
                 "swap".to_owned(),
                 "it is what the rule asks for".to_owned(),
@@ -66,13 +66,13 @@ impl Tracer<'_> {
             ),
             SilencedBy::Brief => (
                 "least-words".to_owned(),
-                format!("it asks for {} words or more", rule.find.scope.least_words),
+                format!("it needs {} words or more", rule.find.scope.least_words),
                 None,
             ),
             SilencedBy::Short => (
                 "only-if words".to_owned(),
                 format!(
-                    "the article has {} words, and it asks for {}",
+                    "the article has {} words, and it needs {}",
                     self.ctx.scan.document().words,
                     rule.conditions.least_words
                 ),
@@ -80,7 +80,7 @@ impl Tracer<'_> {
             ),
             SilencedBy::Score => (
                 "model".to_owned(),
-                "the sentence is too little like those that the model was shown".to_owned(),
+                "the sentence is not enough like those the model was trained on".to_owned(),
                 None,
             ),
             SilencedBy::Elsewhere(at) => ("at".to_owned(), elsewhere(at).to_owned(), None),
@@ -192,7 +192,7 @@ impl Tracer<'_> {
 /// Who turned a rule off.
 fn off(origin: &Origin) -> String {
     match origin {
-        Origin::Default => "it does not run unless it is asked for".to_owned(),
+        Origin::Default => "it does not run unless it is selected".to_owned(),
         Origin::Option(option) => format!("turned off by {option}"),
         said => format!("off ({said})"),
     }

@@ -270,7 +270,7 @@ fn place_length_and_exceptions_are_told() {
     assert_eq!(
         verdict(text, 1, "long"),
         silent(
-            "only-if words: the article has 14 words, and it asks for 900",
+            "only-if words: the article has 14 words, and it needs 900",
             None
         )
     );

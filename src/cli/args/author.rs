@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 /// What stands below the help of `test`.
 pub(super) const AFTER_TEST: &str = "\
-An example passes if the rule flags the words between « and », and nothing else. It is else
-noisy, missing, in the wrong place, or not fixed as `fixed` says. `todo` marks a known gap.
+An example passes if the rule flags the words between « and », and nothing else. Otherwise
+it is noisy, missing, in the wrong place, or not fixed as `fixed` says. `todo` marks a known gap.
 
-Exit codes: 0 all is right, 1 an example fails or a part is without one, 2 a rule has a mistake.";
+Exit codes: 0 all pass, 1 an example fails or a part has none, 2 a rule has a mistake.";
 
 /// What stands below the help of `lint-rules`.
 pub(super) const AFTER_LINT: &str = "\
@@ -36,7 +36,7 @@ pub(in crate::cli) struct TestArgs {
     /// Fail whatever no example exercises: each phrase, pattern and exception, each word of a condition
     #[arg(long, help_heading = "Examples")]
     pub(in crate::cli) coverage: bool,
-    /// Take each part of a rule away in turn, and fail those that no example misses
+    /// Remove each part of a rule in turn, and fail those that no example misses
     #[arg(long, help_heading = "Examples")]
     pub(in crate::cli) mutate: bool,
 
@@ -157,7 +157,7 @@ pub(in crate::cli) struct BenchArgs {
     #[command(flatten)]
     pub(in crate::cli) config: ConfigArgs,
 
-    /// Show so many findings of each rule, evenly spread over the texts
+    /// Show this many findings of each rule, evenly spread over the texts
     #[arg(
         long,
         value_name = "N",

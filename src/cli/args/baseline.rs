@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 pub(in crate::cli) enum BaselineCommand {
     /// Record the present findings, so that from now on only new ones are reported
     Write(BaselineRunArgs),
-    /// Take out what is gone; nothing is added
+    /// Remove findings that are gone; nothing is added
     Prune(BaselineRunArgs),
     /// Show what the baseline holds, and what of it is gone
     Show(BaselineShowArgs),

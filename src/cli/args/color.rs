@@ -3,7 +3,7 @@
 use super::{BaselineCommand, Color, Command, ConfigCommand, PackCommand};
 
 impl Command {
-    /// What the command was told of colour.
+    /// What the command line says of colour.
     pub(in crate::cli) fn color(&self) -> Color {
         match self {
             Self::Check(args) => args.out.color,

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ImportCommand {
-    /// Make a pack of Vale styles
+    /// Make a pack from Vale styles
     ///
     /// Existence, substitution and occurrence are carried over; what is not is listed with its place and the reason.
     Vale(ImportValeArgs),
-    /// Make settings of a published list of hosts
+    /// Make settings from a published list of hosts
     ///
     /// A host a line, a CSV table, a hosts file, a filter list and MediaWiki's blacklists are read; of each line the first host counts. Write
     /// it to a file, and name that under `extends` in your `whosays.toml`.

@@ -9,13 +9,13 @@ use std::str::FromStr;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(in crate::cli) struct OutputArgs {
-    /// How findings are printed; `rich` unless said otherwise
+    /// How findings are printed; `rich` by default
     #[arg(long, value_name = "FORMAT")]
     pub(in crate::cli) format: Option<OutputFormat>,
     /// Write to this file instead of standard output; may be repeated
     ///
     /// `sarif=FILE` says the format; else it is that of --format, else that of the file's extension, else `rich`.
-    /// `-` is standard output. A file is there whole or not at all.
+    /// `-` is standard output. A file is written whole or not at all.
     #[arg(long, value_name = "[FORMAT=]FILE")]
     pub(in crate::cli) output: Vec<Destination>,
     /// When to use colour

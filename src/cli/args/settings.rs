@@ -26,10 +26,10 @@ pub(in crate::cli) struct ConfigArgs {
 /// What becomes of ignores.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct IgnoreArgs {
-    /// Show what articles ignore
+    /// Show the findings that articles ignore
     #[arg(long, help_heading = "Settings")]
     pub(in crate::cli) no_ignores: bool,
-    /// Take this day for today, instead of the computer's (in UTC), for what holds `until` a day
+    /// Use this date as today's, instead of the computer's (in UTC), for what holds `until` a date
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, help_heading = "Settings")]
     pub(in crate::cli) today: Option<Date>,
 }
@@ -77,7 +77,7 @@ pub(in crate::cli) fn said<T>(value: Option<T>, option: &'static str) -> Option<
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "it is no day; write it as 2026-12-31".to_owned())
+    Date::parse(text).ok_or_else(|| "it is not a date; write it as 2026-12-31".to_owned())
 }
 
 fn severity() -> impl TypedValueParser<Value = Severity> {

@@ -82,7 +82,7 @@ const DEEPEST: usize = 32;
 pub(super) fn read(text: &str) -> Result<Value, (usize, String)> {
     let mut stack: Vec<(Value, Option<String>)> = Vec::new();
     for next in Parser::new_from_str(text) {
-        // A mistake at the end of a file is told at its last line.
+        // A mistake at the end of a file is reported at its last line.
         let last = text.lines().count().max(1);
         let (event, span) = next.map_err(|e| (e.marker().line().min(last), e.info().to_owned()))?;
         let line = span.start.line();
@@ -106,7 +106,7 @@ pub(super) fn read(text: &str) -> Result<Value, (usize, String)> {
                 Some((value, _)) => value,
                 None => continue,
             },
-            Event::Alias(_) => return Err((line, "an alias, which is not followed".to_owned())),
+            Event::Alias(_) => return Err((line, "an alias; aliases are not followed".to_owned())),
             _ => continue,
         };
         match stack.last_mut() {
@@ -118,7 +118,7 @@ pub(super) fn read(text: &str) -> Result<Value, (usize, String)> {
                     None => {
                         *key = Some(match done.kind {
                             ValueKind::Text(text) => text,
-                            _ => return Err((done.line, "a key that is no text".to_owned())),
+                            _ => return Err((done.line, "a key that is not text".to_owned())),
                         });
                     }
                 },

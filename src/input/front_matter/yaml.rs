@@ -88,7 +88,7 @@ fn repair(text: &mut Cow<'_, str>, at: usize) -> bool {
     }
 }
 
-/// How deep brackets nest, strings and comments not told apart: a bound for the parser, which has none of its own.
+/// How deep brackets nest, strings and comments not distinguished: a bound for the parser, which has none of its own.
 fn depth_of(body: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
     for b in body.bytes() {

@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-/// The target of the inline link at `link`, whose words end at byte `words_end`. Empty where it cannot be told.
+/// The target of the inline link at `link`, whose words end at byte `words_end`. Empty where it is unknown.
 pub(super) fn inline(text: &str, link: Span, words_end: usize, target: &str) -> Span {
     let from = words_end.max(link.start + 1);
     let Some(rest) = text.get(from..link.end) else {
@@ -18,7 +18,7 @@ pub(super) fn inline(text: &str, link: Span, words_end: usize, target: &str) -> 
     })
 }
 
-/// The target in the reference definition at `definition`. Empty where it cannot be told.
+/// The target in the reference definition at `definition`. Empty where it is unknown.
 pub(super) fn definition(text: &str, definition: Span, target: &str) -> Span {
     let Some(rest) = text.get(definition.start..definition.end) else {
         return Span::default();

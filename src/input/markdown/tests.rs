@@ -21,7 +21,7 @@ fn words(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// The source bytes behind `phrase` in the flat text.
+/// The source bytes of `phrase` in the flat text.
 fn place(d: &Document, phrase: &str) -> Span {
     let at = d.flat.find(phrase).unwrap() as u32;
     d.source(&(at..at + phrase.len() as u32))

@@ -1,4 +1,4 @@
-//! Hard wraps told from one line a paragraph, and title lines from short sentences.
+//! Whether lines are hard wraps or paragraphs, and title lines or short sentences.
 
 use super::line::{Line, Look};
 

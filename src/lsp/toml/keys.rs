@@ -92,7 +92,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
             key("except", "phrases that take back a find they overlap"),
             key(
                 "in",
-                "the kinds of blocks it reads; paragraphs and list items unless said",
+                "the kinds of blocks it reads; by default paragraphs and list items",
             ),
             key(
                 "quoted",
@@ -104,7 +104,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "model",
                 "sentences that a model finds like those it was shown",
             ),
-            key("least-score", "the least score of the model; 1 unless said"),
+            key("least-score", "the least score of the model; 1 by default"),
             key(
                 "article-score",
                 "the least score by the model that sees what stands around a sentence",
@@ -160,11 +160,11 @@ const RULE: &[(&str, &[TomlKey])] = &[
             key("lead-in", "the block that leads in to the list"),
             key("section", "the whole section"),
             key("document", "the whole article"),
-            key("front-matter", "the front matter, as it is written"),
-            key("support", "silent if the best support is that or better"),
+            key("front-matter", "the front matter, as written"),
+            key("support", "silent if the best support is this or better"),
             key(
                 "support-within",
-                "only support from no further than that counts",
+                "only support from within this reach counts",
             ),
         ],
     ),
@@ -186,7 +186,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
             key("lead-in", "the block that leads in to the list"),
             key("section", "the whole section"),
             key("document", "the whole article"),
-            key("front-matter", "the front matter, as it is written"),
+            key("front-matter", "the front matter, as written"),
             key("words", "the least length of the article"),
         ],
     ),
@@ -208,7 +208,7 @@ const RULE: &[(&str, &[TomlKey])] = &[
             ),
             key("least", "the sum from which it fires"),
             key("most", "the sum up to which it fires"),
-            key("per-words", "makes the sum a density: per so many words"),
+            key("per-words", "makes the sum a density: per this many words"),
             key("same", "`true`: only finds of the same words are added up"),
             key(
                 "flags",
@@ -277,7 +277,7 @@ const CONFIG: &[(&str, &[TomlKey])] = &[
                 "exclude",
                 "globs of what a walk through a folder leaves out",
             ),
-            key("extends", "configs to build on, what they say first"),
+            key("extends", "configs to build on; they come first"),
         ],
     ),
     (

@@ -1,4 +1,4 @@
-//! What stands where the cursor is in a TOML file, told by its lines: a file that is being written cannot be parsed.
+//! What stands where the cursor is in a TOML file, worked out from its lines: a file that is being written cannot be parsed.
 
 use crate::text::Span;
 

@@ -1,11 +1,11 @@
 //! Rules' pages for reading in a browser: one page a rule, and an index of packs.
 
 use super::super::markup::html;
-use super::{configure, examples, ignore, on, options, rate, texts};
+use super::{SAYS, configure, examples, ignore, on, options, rate, texts};
 use crate::view::RulePage;
 use std::fmt::Write as _;
 
-/// So many examples of a kind are shown; the rule file has all.
+/// This many examples of a kind are shown; the rule file has all.
 const SHOWN: usize = 8;
 
 /// A rule's page.
@@ -24,7 +24,12 @@ pub fn page(page: &RulePage) -> String {
     );
     for (title, text) in texts(page) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        put(&mut md, title, &[plain(&text)], false);
+        // As it was printed: of an example that holds a scrap of a chat, it holds the scrap too, which is none of the page.
+        let text = match title {
+            SAYS => format!("<pre>{}</pre>", marked_up(&text)),
+            _ => plain(&text),
+        };
+        put(&mut md, title, &[text], false);
     }
     put(&mut md, "Looks for", &page.finds, true);
     put(&mut md, "Silent if", &page.silent, true);
@@ -38,9 +43,7 @@ pub fn page(page: &RulePage) -> String {
         }
         head(&mut md, title);
         for e in shown {
-            // No attribute, in which a quote would end something.
-            let text = html(e.text.trim());
-            let text = text.replace("&#39;", "'").replace("&quot;", "\"");
+            let text = marked_up(e.text.trim());
             let text = if flagged {
                 text.replace('«', "<mark>").replace('»', "</mark>")
             } else {
@@ -132,6 +135,11 @@ fn put(md: &mut String, title: &str, texts: &[String], list: bool) {
     for text in texts {
         let _ = writeln!(md, "{}{text}", if list { "- " } else { "" });
     }
+}
+
+/// Text as HTML. It stands in no attribute, in which a quote would end something.
+fn marked_up(text: &str) -> String {
+    html(text).replace("&#39;", "'").replace("&quot;", "\"")
 }
 
 /// Text that Markdown takes for nothing but text.

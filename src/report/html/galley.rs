@@ -75,7 +75,7 @@ impl<'r> Sheet<'r, '_> {
                     marks.piece(piece.span, text, piece.copied, &mut words);
                 }
             }
-            // What is found behind its last word, as in the address of a link.
+            // What is found after its last word, as in the address of a link.
             marks.rest(end, &mut words);
             self.passage(first, from..marks.next, &words)?;
         }

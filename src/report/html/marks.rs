@@ -6,7 +6,7 @@ use crate::report::notes::clip;
 use crate::text::{SourceFile, Span};
 use std::fmt::Write as _;
 
-/// At most so many columns are shown of what was found in markup, such as the address of a link.
+/// At most this many columns are shown of what was found in markup, such as the address of a link.
 const MARKUP: usize = 60;
 
 /// Marks put into a text from its start to its end.
@@ -105,7 +105,7 @@ impl<'r> Marks<'r> {
         }
     }
 
-    /// Where the next mark starts or ends behind the byte `at`.
+    /// Where the next mark starts or ends after the byte `at`.
     fn stop(&self, at: usize, end: usize) -> usize {
         let starts = self.findings.get(self.next).map(|f| f.span.start);
         let ends = self.open.iter().map(|&i| self.findings[i].span.end);

@@ -6,9 +6,9 @@ use crate::report::notes::clip;
 use crate::text::{Positions, SourceFile, Span};
 use crate::view::Run;
 
-/// At most so many related places are reported.
+/// At most this many related places are reported.
 const RELATED: usize = 6;
-/// At most so many columns of a related place's words are shown.
+/// At most this many columns of a related place's words are shown.
 const WORDS: usize = 60;
 
 /// A finding's note; `number` is its own on the page, from 1.

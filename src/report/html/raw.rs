@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::text::SourceFile;
 use std::ops::Range;
 
-/// At most so many lines of one finding are shown.
+/// At most this many lines of one finding are shown.
 const LINES: usize = 12;
 
 /// The lines, from 0, of the first of `findings` if it starts before the byte `until`, and of those on the lines below it.

@@ -11,9 +11,9 @@ use crate::view::{MappedBlock, SourcingMap, Speaker, Totals, percent};
 use anstyle::{AnsiColor, Style as Look};
 use std::io::{self, Write};
 
-/// So many places of a source are quoted; of the others only the lines are reported.
+/// This many places of a source are quoted; of the others only the lines are reported.
 const QUOTED: usize = 3;
-/// A paragraph's bar is at most so many cells wide; a longer one goes on below.
+/// A paragraph's bar is at most this many cells wide; a longer one goes on below.
 const BAR: usize = 24;
 pub(in crate::report) const DIM: Look = Look::new().dimmed();
 

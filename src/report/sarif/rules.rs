@@ -8,7 +8,7 @@ use crate::view::{RuleInfo, Run};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// So many examples of a kind are shown.
+/// This many examples of a kind are shown.
 const EXAMPLES: usize = 4;
 
 /// Every rule that ran, and any that spoke besides.
@@ -77,7 +77,7 @@ fn bare(f: &Finding) -> Value {
     })
 }
 
-/// So many tags of a rule GitHub takes.
+/// This many tags of a rule GitHub takes.
 const TAGS: usize = 20;
 
 /// GitHub reads `tags`, `precision` and `problem.severity`.

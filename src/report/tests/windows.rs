@@ -1,4 +1,4 @@
-//! What is shown around the flagged words: coordinates are told by hand, the look is a snapshot.
+//! What is shown around the flagged words: coordinates are asserted by hand, the look is a snapshot.
 
 use super::*;
 use insta::assert_snapshot;

@@ -92,7 +92,7 @@ impl TextTrace<'_> {
                 None => kinds,
             })
             .collect();
-        self.list("holds", &holds, "nothing that rules know")?;
+        self.list("holds", &holds, "nothing that rules can name")?;
         let said: Vec<String> = s
             .attributions
             .iter()

@@ -7,9 +7,9 @@ use crate::signal::{Class, Scan, Token};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// So many tokens after a bracket may name authors before the year: “(Holt, Varga, Lind, & Moor, 1995)”.
+/// This many tokens after a bracket may name authors before the year: “(Holt, Varga, Lind, & Moor, 1995)”.
 const MOST_AUTHORS: usize = 14;
-/// A citation in brackets has at most so many tokens.
+/// A citation in brackets has at most this many tokens.
 const LONGEST_CITATION: usize = 40;
 
 impl Scan<'_> {

@@ -37,7 +37,7 @@ pub fn is_source(target: &str) -> bool {
     !host.is_empty() && has_path(path) && !is_reserved(&host) && !is_search(&host, path)
 }
 
-/// A link of at most so many words is navigation where it leads to a page of the same site.
+/// A link of at most this many words is navigation where it leads to a page of the same site.
 const NAVIGATION: usize = 3;
 
 /// Whether a mark is a link that backs what its sentence says. One that a text puts on a word or two and that leads to another page

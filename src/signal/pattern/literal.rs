@@ -1,4 +1,8 @@
-//! What a pattern's matches must hold: literals worked out from the parsed expression, the rarest that do.
+//! What every match of a pattern must hold: its required (inner) literals, worked out from the parsed expression.
+//!
+//! `(?i)as an ai (language )?model` cannot match without “as an ai ”, nor without “model”; of the sets of literals that would do,
+//! the one that ordinary text holds least often is taken, by rule-of-thumb frequencies. A pattern without any, such as
+//! `\w+ \w+`, has no prefilter and runs on every piece of text.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 

@@ -1,5 +1,9 @@
-//! One pass over a text for the literals of many prefilters: it looks at four bytes at a time, and at more only where they are those of a
-//! literal.
+//! One pass over a text for the literals of many prefilters: multiple-string search by hashed q-grams, as in Wu and Manber, without
+//! their shifts.
+//!
+//! Every place of the text is looked at through four bytes: are they the rarest four of any literal? For “chatgpt” that may be
+//! “tgpt”, so most places of most texts are passed over after one look at a bit table; only where the bit is set are the
+//! literals compared byte by byte. The cost hardly grows with the number of patterns.
 
 use super::literal::{Literal, frequency, pair_frequency};
 use super::{Pattern, PatternId, PatternTarget};

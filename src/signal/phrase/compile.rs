@@ -48,7 +48,7 @@ pub(in crate::signal) fn compile(
                 0..text.len(),
                 format!("this phrase is longer than {LARGEST} bytes"),
             )
-            .help("Put its words into a lexicon, or make several phrases of it."),
+            .help("Put its words into a lexicon, or split it into several phrases."),
         );
     }
     if longest > LONGEST {
@@ -57,13 +57,13 @@ pub(in crate::signal) fn compile(
                 0..text.len(),
                 format!("this phrase can be {longest} words long; {LONGEST} is the most"),
             )
-            .help("Make two phrases of it, or narrow its gaps."),
+            .help("Split it into two phrases, or narrow its gaps."),
         );
     }
     if phrase.parts.iter().all(|n| c.lexicons.width(n).0 == 0) && c.errors.is_empty() {
         c.errors.push(SyntaxError::new(
             0..text.len(),
-            "everything in this phrase may be left out",
+            "everything in this phrase is optional",
         ));
     }
     if c.errors.is_empty() {
@@ -111,7 +111,7 @@ impl PhraseCompiler<'_, '_> {
                             .any(|w| w == verb)
                     {
                         self.errors.push(
-                            SyntaxError::new(at.clone(), format!("`{verb}` is no verb"))
+                            SyntaxError::new(at.clone(), format!("`{verb}` is not a verb"))
                                 .help("Braces hold verbs: `{show}`. Write `(a|b)` for one of several words."),
                         );
                     }
@@ -135,14 +135,15 @@ impl PhraseCompiler<'_, '_> {
                 None => {
                     let near = crate::text::did_you_mean(name, self.lexicons.names());
                     self.errors.push(
-                        SyntaxError::new(at.clone(), format!("no lexicon is called `{name}`"))
-                            .help(near.map_or_else(
+                        SyntaxError::new(at.clone(), format!("there is no lexicon `{name}`")).help(
+                            near.map_or_else(
                                 || {
                                     "A pack's own lists are in the files of its folder `lexicons`."
                                         .to_owned()
                                 },
                                 |n| format!("Did you mean `@{n}`?"),
-                            )),
+                            ),
+                        ),
                     );
                     Node::Words(Vec::new())
                 }

@@ -3,9 +3,9 @@
 use super::syntax::{Item, WordClass, parse};
 use crate::lexicon::Lexicons;
 
-/// At most so many wordings are made of every combination of alternatives; else each alternative stands in one of them.
+/// At most this many wordings are made of every combination of alternatives; else each alternative stands in one of them.
 const MOST: usize = 48;
-/// So many entries of a lexicon are tried.
+/// This many entries of a lexicon are tried.
 const ENTRIES: usize = 3;
 
 /// Sentences that a phrase finds something in.

@@ -1,4 +1,12 @@
-//! One phrase at one place: a set of positions goes through the parts, so a phrase costs its length and never backtracks.
+//! One phrase at one place, without backtracking: the simulation of a nondeterministic automaton whose states are the bits of a word
+//! (a bit-parallel NFA, as in Baeza-Yates and Gonnet's Shift-Or, over tokens instead of characters).
+//!
+//! The set of positions that have been reached goes through the parts of the phrase from left to right; each part makes the next set
+//! of it. A phrase therefore costs its length, however many ways there are through it.
+//!
+//! `(many|most) [of the] experts` from “many” in “many of the experts say”: the set is {0} before the first part, {1} after
+//! `(many|most)`, {1, 3} after `[of the]`, which may be left out, and {4} after `experts`. The highest position is where the
+//! longest match ends. A position is a bit of a `u64`; `compile` refuses phrases of more than 60 tokens.
 
 use super::syntax::WordClass;
 use super::{Node, Phrase};

@@ -143,7 +143,7 @@ pub(in crate::signal) fn parse(phrase: &str) -> Result<Vec<Item>, SyntaxError> {
     if items.is_empty() {
         return Err(SyntaxError::new(
             0..phrase.len(),
-            "an empty phrase is found everywhere",
+            "an empty phrase would be found everywhere",
         ));
     }
     Ok(items)
@@ -265,7 +265,7 @@ impl Parser<'_> {
                     at..(at + verb.len()).max(at + 1),
                     "a verb goes between `{` and `}`",
                 )
-                .help("Write its base form: `{say}`; several go `{say|tell}`."));
+                .help("Write its base form: `{say}`, or several: `{say|tell}`."));
             }
             verbs.push((inner.to_lowercase(), at..at + verb.len()));
             at += verb.len() + 1;
@@ -287,7 +287,7 @@ impl Parser<'_> {
             Some((_, class)) => Ok(Item::Class(*class)),
             None => Err(SyntaxError::new(
                 start..self.at,
-                format!("no word class is called `{name}`"),
+                format!("there is no word class `{name}`"),
             )
             .help(crate::text::did_you_mean(&name, known.clone()).map_or_else(
                 || format!("There are {}.", known.collect::<Vec<_>>().join(", ")),
@@ -327,7 +327,7 @@ impl Parser<'_> {
                 let Some(c) = self.peek() else {
                     return Err(SyntaxError::new(
                         start..self.at,
-                        "`\\` is followed by the character meant",
+                        "`\\` must be followed by a character",
                     ));
                 };
                 word.push(c);
@@ -344,7 +344,7 @@ impl Parser<'_> {
                 if self.depth > 0 {
                     return Err(SyntaxError::new(
                         start..self.at,
-                        "only a part that stands in no group can be named",
+                        "only a part outside every group can be named",
                     ));
                 }
                 self.at += 1;

@@ -1,4 +1,7 @@
 //! One trie over words for the entries of every lexicon, as it is looked up; [`TrieBuilder`](super::trie_builder::TrieBuilder) makes it.
+//!
+//! An edge is a word, not a letter: “people familiar with the matter” is five edges from the root, and its last node lists the
+//! lexicons that have it. Nodes and edges lie in flat tables, so that the built-in trie is used where it lies in the program.
 
 use crate::packed::{Table, TableRecord};
 use crate::signal::token::Token;

@@ -1,4 +1,4 @@
-//! What the words of a sentence are, taken together: most sentences are told from it to have nothing of what is looked for.
+//! What the words of a sentence are, taken together: they show of most sentences that nothing of what is looked for is in them.
 
 use crate::signal::{Class, Watch};
 

@@ -148,35 +148,38 @@ impl Vocabulary {
         self.words.get(id)
     }
 
-    /// Builds the table that [`Self::look_up`] reads. No word may be added after.
+    /// Builds the table that [`Self::look_up`] reads. Words that are added after are in it once it is built again.
     pub(in crate::signal) fn seal(&mut self) {
         let size = (self.words.len() * 2).next_power_of_two();
-        let mut slots = vec![VocabularySlot::default(); size];
-        let mut tails = vec![0; self.words.len()];
-        self.dash = self.find("—");
-        for (id, tail_of_word) in tails.iter_mut().enumerate().skip(1) {
-            let bytes = self.words.get(id as WordId).as_bytes();
-            if let [mark @ 0..128] = bytes {
-                self.marks.set(usize::from(*mark), id as WordId);
-            }
-            // Words with other characters than letters are not looked up here.
-            if bytes.is_empty() || !bytes.iter().all(u8::is_ascii_lowercase) {
-                continue;
-            }
-            let (key, tail) = key(bytes, 0, letters(bytes, 0));
-            let hash = hash(key, tail);
-            let mut at = hash as usize & (size - 1);
-            while slots[at].id != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            slots[at] = VocabularySlot {
-                key,
-                id: id as WordId,
-            };
-            *tail_of_word = tail;
+        // What was built before holds as long as there is room: a rule of a user's own adds a few words to ten thousand.
+        if self.slots.len() != size {
+            self.slots = std::iter::repeat_n(VocabularySlot::default(), size).collect();
+            self.tails = Table::default();
         }
-        self.slots = slots.into_iter().collect();
-        self.tails = tails.into_iter().collect();
+        self.dash = self.find("—");
+        for id in self.tails.len()..self.words.len() {
+            let tail = self.seal_word(id as WordId, size - 1);
+            self.tails.push(tail);
+        }
+    }
+
+    /// Puts a word where it is looked up, and returns its tail.
+    fn seal_word(&mut self, id: WordId, mask: usize) -> u64 {
+        let bytes = self.words.get(id).as_bytes();
+        if let [mark @ 0..128] = bytes {
+            self.marks.set(usize::from(*mark), id);
+        }
+        // Words with other characters than letters are not looked up here.
+        if bytes.is_empty() || !bytes.iter().all(u8::is_ascii_lowercase) {
+            return 0;
+        }
+        let (key, tail) = key(bytes, 0, letters(bytes, 0));
+        let mut at = hash(key, tail) as usize & mask;
+        while self.slots.record(at).id != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots.set(at, VocabularySlot { key, id });
+        tail
     }
 
     /// The number of the word, in any case, whose ASCII letters start at byte `start` of `text`.

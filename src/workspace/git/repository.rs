@@ -178,7 +178,7 @@ fn merge_base(root: &Path, reference: &str) -> Result<String, FileError> {
         } else {
             "fetch it first, or name another (`origin/main`)"
         };
-        file_error(format!("git knows no commit `{reference}` here; {hint}"))
+        file_error(format!("git has no commit `{reference}` here; {hint}"))
     })?;
     let base = git(root, &["merge-base", reference, "HEAD"]).map_err(|_| {
         let why = if shallow() {

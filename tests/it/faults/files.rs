@@ -82,8 +82,8 @@ fn what_may_not_be_read_or_written_is_told() {
         out(&o)
     );
     assert!(
-        err(&o).contains("whosays: a.md: this file may not be read (permission denied)")
-            && err(&o).contains("whosays: closed: this file may not be read"),
+        err(&o).contains("whosays: a.md: this file cannot be read (permission denied)")
+            && err(&o).contains("whosays: closed: this file cannot be read"),
         "{}",
         err(&o)
     );

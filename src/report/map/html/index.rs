@@ -43,7 +43,7 @@ pub(super) fn articles(maps: &[(SourcingMap, SourceFile)]) -> String {
     out + "</tfoot>\n</table>\n</nav>\n</header>\n"
 }
 
-/// What is told of an article, or of all.
+/// What is shown of an article, or of all.
 #[derive(Default)]
 struct ArticleSupport {
     sentences: usize,

@@ -4,7 +4,7 @@ use super::HtmlMap;
 use crate::report::notes::clip;
 use crate::view::{MappedSentence, Reached, Role, Support};
 
-/// At most so many names are reported at once, each in at most so many columns.
+/// At most this many names are reported at once, each in at most so many columns.
 const NAMES: usize = 4;
 const NAME: usize = 60;
 
@@ -89,7 +89,7 @@ fn first(page: &HtmlMap<'_>, s: &MappedSentence, id: usize) -> String {
     out
 }
 
-/// The names behind the words of a sentence that have a role, each once.
+/// The names of the words of a sentence that have a role, each once.
 fn names(page: &HtmlMap<'_>, s: &MappedSentence, wanted: impl Fn(Role) -> bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for w in s.words.iter().filter(|w| wanted(w.role)) {

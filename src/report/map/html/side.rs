@@ -4,7 +4,7 @@ use super::{HtmlMap, escape};
 use crate::report::notes::count;
 use crate::view::{Role, Speaker};
 
-/// At most so many addresses of a host are shown.
+/// At most this many addresses of a host are shown.
 const ADDRESSES: usize = 3;
 
 /// What sentences and buttons know a source or a citation by.

@@ -1,4 +1,4 @@
-//! Habits from regular expressions in phrases, which would be read as words that never come: each is told, with what to write.
+//! Habits from regular expressions in phrases, which would be read as words that never come: each is reported, with what to write.
 
 use super::SyntaxError;
 
@@ -45,14 +45,14 @@ pub(super) fn habit(phrase: &str) -> Option<SyntaxError> {
             _ => None,
         };
         if let Some((at, help)) = found {
-            return Some(SyntaxError::new(at, "a phrase is no regular expression").help(help));
+            return Some(SyntaxError::new(at, "a phrase is not a regular expression").help(help));
         }
     }
     None
 }
 
 const GAP: &str = "Write `...` for a few words, `<word>` or `<figure>` for one; a regular expression goes under `patterns`.";
-const OPTION: &str = "Write `[…]` for what may be left out, `(…|…)` for a choice, each of whole words, and `{report}` for any form of a verb.";
+const OPTION: &str = "Write `[…]` for what is optional and `(…|…)` for a choice, each of whole words, and `{report}` for any form of a verb.";
 const CLASS: &str =
     "Brackets hold words that may be left out; a regular expression goes under `patterns`.";
 

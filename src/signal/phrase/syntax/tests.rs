@@ -21,11 +21,11 @@ fn a_mistake_has_its_place() {
     for (phrase, at, message) in [
         ("experts (say", 8..9, "this `(` is never closed"),
         ("experts say)", 11..12, "`)` closes nothing"),
-        ("a <figur> b", 2..9, "no word class is called `figur`"),
+        ("a <figur> b", 2..9, "there is no word class `figur`"),
         ("{sa4} b", 1..4, "a verb goes between `{` and `}`"),
         ("a ...40", 2..7, "a gap is 1 to 20 words wide"),
         ("a (b|) c", 2..6, "an empty branch"),
-        ("", 0..0, "an empty phrase is found everywhere"),
+        ("", 0..0, "an empty phrase would be found everywhere"),
     ] {
         let e = parse(phrase).unwrap_err();
         assert_eq!((e.at, e.message.as_str()), (at, message), "{phrase}");
