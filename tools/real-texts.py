@@ -33,10 +33,15 @@ NPM = [
     ["expo", "react-native", "cordova", "@ionic/cli"],
     ["nuxt", "next", "@sveltejs/kit", "astro", "@remix-run/dev"],
     ["yuidocjs", "jsdoc", "typedoc", "yui", "cesium", "spdx-license-list", "tldr"],
+    ["@mui/material", "@elastic/eui", "carbon-components", "bootstrap", "foundation-sites", "semantic-ui-css"],
+    ["firebase-tools", "netlify-cli", "vercel", "@aws-amplify/cli", "truffle", "hardhat"],
+    ["n8n-workflow", "strapi", "ghost-cli", "keystone", "@nestjs/cli", "loopback-cli", "meteor-node-stubs"],
 ]
 # Crates that need many others: all that a lock file of theirs names are fetched.
-CRATES = ["cargo", "mdbook", "bevy", "tauri", "actix-web", "axum", "diesel", "sqlx", "clap", "tokio", "wasmtime", "polars"]
-PYPI = ["django", "sphinx", "mkdocs", "docutils", "flask", "sqlalchemy", "nltk", "scrapy", "jinja2", "celery"]
+CRATES = ["cargo", "mdbook", "bevy", "tauri", "actix-web", "axum", "diesel", "sqlx", "clap", "tokio", "wasmtime", "polars",
+          "nu", "gitoxide", "datafusion", "libp2p", "leptos", "dioxus", "swc_core", "surrealdb-core", "iced", "matrix-sdk", "deno_core"]
+PYPI = ["django", "sphinx", "mkdocs", "docutils", "flask", "sqlalchemy", "nltk", "scrapy", "jinja2", "celery", "tornado", "pelican", "wagtail", "fastapi",
+        "ansible-core", "pygments", "twisted", "markdown", "mkdocs-material", "nikola"]
 # A file that takes longer is told, in seconds; it is generous, for a machine that does other things.
 BUDGET = 5.0
 FILES_A_FOLDER = 500
