@@ -85,8 +85,8 @@ impl SentenceSettings {
             }
             s.add(&["claim", claim.kind.as_str(), support]);
         }
-        for (kind, own) in Evidence::ALL.iter().zip(&self.evidence) {
-            if sourcing.evidence[sentence].has(*kind) {
+        for kind in sourcing.evidence[sentence].iter() {
+            if let Some(own) = self.evidence.get(kind as usize) {
                 s.join(own);
             }
         }
