@@ -10,6 +10,7 @@ pub(super) struct NamelessWords {
     pub(super) verbs: NamelessVerbs,
     pub(super) holdings: HoldingWords,
     pub(super) grounds: GroundWords,
+    pub(super) phrase: VerbPhraseWords,
 }
 
 word_lists! {
@@ -49,12 +50,25 @@ word_lists! {
     }
 }
 
+word_lists! {
+    /// What shows that a word between a speaker and a cue is a verb, or that the cue is none.
+    pub(super) struct VerbPhraseWords {
+        infinitive: "infinitive-openers",
+        perfect: "perfect-auxiliaries",
+        relative: "relative-pronouns",
+        coordinators: "coordinators",
+        standpoints: "standpoints",
+        based: "based-words",
+    }
+}
+
 impl NamelessWords {
     pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
         Self {
             verbs: NamelessVerbs::new(machine),
             holdings: HoldingWords::new(machine),
             grounds: GroundWords::new(machine),
+            phrase: VerbPhraseWords::new(machine),
         }
     }
 }
