@@ -295,7 +295,7 @@ impl<'s> Builder<'s> {
             return;
         }
         b.flat.end = kept as u32;
-        b.source.end = end.max(b.source.start);
+        b.source.end = end.max(self.map.source(&b.flat).end);
         self.map.push(
             self.flat.len(),
             Span::new(b.source.end, b.source.end),

@@ -302,7 +302,15 @@ impl ValeRule {
                 );
                 false
             }
-            Ok(_) => true,
+            Ok(_) if fits(pattern) => true,
+            Ok(_) => {
+                self.leave(
+                    line,
+                    format!("`{token}` becomes too large: its repetitions multiply"),
+                    false,
+                );
+                false
+            }
             Err(e) => {
                 let what = match &e {
                     regex_syntax::Error::Parse(e) => e.kind().to_string(),
@@ -357,6 +365,14 @@ impl ValeRule {
         out.push_str(body);
         out
     }
+}
+
+/// Whether a pattern is no larger than a rule's may be, as written and compiled, both in bytes.
+fn fits(pattern: &str) -> bool {
+    let compiled = regex::RegexBuilder::new(pattern)
+        .size_limit(2 << 20)
+        .build();
+    pattern.len() <= 4_096 && compiled.is_ok()
 }
 
 #[cfg(test)]

@@ -213,7 +213,8 @@ impl TemplateScan<'_> {
     /// Whether nothing but blanks and marks of blocks stands in the line before `i`: of quotations, lists, headings, notes (`> - `, `1. `).
     fn opens_block(&self, i: usize) -> bool {
         let line = memchr::memrchr2(b'\n', b'\r', &self.bytes[..i]).map_or(0, |at| at + 1);
-        let before = &self.bytes[line..i];
+        // A byte order mark before the text is none of it.
+        let before = &self.bytes[line.max(self.start.min(i))..i];
         let noted = before.trim_ascii_start().starts_with(b"[^");
         let label = noted.then(|| memmem::find(before, b"]:")).flatten();
         let marks = &before[label.map_or(0, |at| at + 2)..];
