@@ -40,8 +40,12 @@ fn seen(front: &FrontMatter, at: Span) -> Span {
     if !at.is_empty() {
         return at;
     }
-    let rest = front.text().get(at.start.saturating_sub(front.body_start())..);
-    let next = rest.and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
+    let rest = front
+        .text()
+        .get(at.start.saturating_sub(front.body_start())..);
+    let next = rest
+        .and_then(|r| r.chars().next())
+        .map_or(1, char::len_utf8);
     let end = (at.start + next).min(front.span.end);
     Span::new(at.start.min(end - 1), end)
 }
