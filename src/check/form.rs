@@ -16,7 +16,7 @@ const ENOUGH: (usize, usize) = (4, 5);
 pub(super) fn for_each_form(ctx: &CheckContext<'_>, look: &mut impl FnMut(Candidate)) {
     for &rule in ctx.rules.with_form() {
         let form = &ctx.rule(rule).find.form;
-        for (_, span) in places(ctx, form) {
+        for span in places(ctx, form) {
             look(candidate(ctx, rule, span, None));
         }
         for (span, first) in second_spellings(ctx, rule, form) {
@@ -49,24 +49,24 @@ fn candidate(
     }
 }
 
-/// Where capitals are others than asked, and where words stand twice, with the block.
-fn places(ctx: &CheckContext<'_>, form: &Form) -> Vec<(usize, FlatRange)> {
+/// Where capitals are others than asked, and where words stand twice.
+fn places(ctx: &CheckContext<'_>, form: &Form) -> Vec<FlatRange> {
     let doc = ctx.doc();
     let mut found = Vec::new();
     if form.case.is_none() && !form.twice {
         return found;
     }
-    for (i, block) in doc.blocks.iter().enumerate() {
+    for block in &doc.blocks {
         let text = doc.text(&block.flat);
         if let Some(case) = form.case
             && !is_cased(text, case, &form.known)
         {
-            found.push((i, block.flat.clone()));
+            found.push(block.flat.clone());
         }
         if form.twice {
             let base = block.flat.start;
             let twice = twice_running(text).into_iter();
-            found.extend(twice.map(|(a, b)| (i, base + a as u32..base + b as u32)));
+            found.extend(twice.map(|(a, b)| base + a as u32..base + b as u32));
         }
     }
     found
