@@ -234,9 +234,10 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Notes that `span` of the source is code.
+    /// Notes that `span` of the source is code. What stands for a template in a parser's text can begin inside a character.
     pub fn code(&mut self, span: Span) {
-        self.code.push(span);
+        let start = self.source.ceil_char_boundary(span.start).min(span.end);
+        self.code.push(Span::new(start, span.end));
     }
 
     /// Notes that a note with this label is defined at `at` of the source.
