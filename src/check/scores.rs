@@ -27,8 +27,20 @@ impl Scores {
         if name.language() != scan.machine().language() {
             return true;
         }
+        self.score(name, scan, sourcing, sentence)
+            .is_some_and(|score| score >= least)
+    }
+
+    /// The score that a model gives a sentence; none where it has to see an article and there is too little of one.
+    pub(super) fn score(
+        &mut self,
+        name: ModelName,
+        scan: &Scan<'_>,
+        sourcing: &Sourcing,
+        sentence: SentenceId,
+    ) -> Option<f64> {
         if name.sees_setting() && !sourcing.is_article() {
-            return false;
+            return None;
         }
         if self.last != Some(sentence) {
             self.slots.read(scan, sentence);
@@ -42,6 +54,6 @@ impl Scores {
                 .get_or_insert_with(|| SentenceSettings::new(sourcing));
             score += model.score_of_setting(&settings.setting_of(sourcing, sentence));
         }
-        f64::from(score) >= least
+        Some(f64::from(score))
     }
 }

@@ -86,7 +86,12 @@ impl SentenceSettings {
             s.add(&["claim", claim.kind.as_str(), support]);
         }
         for (kind, own) in Evidence::ALL.iter().zip(&self.evidence) {
-            if sourcing.evidence[sentence].has(*kind) {
+            // The models were trained before there were these kinds, which say nothing that the others do not.
+            let unknown = matches!(
+                kind,
+                Evidence::PlainAuthority | Evidence::PlainResearch | Evidence::ImpersonalClause
+            );
+            if sourcing.evidence[sentence].has(*kind) && !unknown {
                 s.join(own);
             }
         }

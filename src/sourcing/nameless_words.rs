@@ -10,6 +10,15 @@ pub(super) struct NamelessWords {
     pub(super) verbs: NamelessVerbs,
     pub(super) holdings: HoldingWords,
     pub(super) grounds: GroundWords,
+    pub(super) voicing: VoicingWords,
+}
+
+word_lists! {
+    /// What people do with a feeling: “raise concerns”.
+    pub(super) struct VoicingWords {
+        verbs: "voicing-verbs",
+        feelings: "reaction-any",
+    }
 }
 
 word_lists! {
@@ -55,6 +64,7 @@ impl NamelessWords {
             verbs: NamelessVerbs::new(machine),
             holdings: HoldingWords::new(machine),
             grounds: GroundWords::new(machine),
+            voicing: VoicingWords::new(machine),
         }
     }
 }
