@@ -5,7 +5,7 @@ use super::detection::{Candidate, Detection, TriggerKind};
 use super::evaluator::RuleEvaluator;
 use super::observer::Observer;
 use crate::document::BlockKind;
-use crate::rule::{Rule, Within};
+use crate::rule::{Rule, SumFlags, Total, Within};
 use crate::signal::{Class, Scan};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -44,25 +44,25 @@ pub(super) fn aggregate(
         let place = container(p.sentence, total.within, scan);
         sums.entry((p.rule, place, words)).or_default().push(p);
     }
-    let mut whole: FxHashMap<usize, f64> = FxHashMap::default();
+    let mut all: FxHashMap<usize, f64> = FxHashMap::default();
     for ((index, place, _), found) in sums {
         let rule = &rules.rules[index];
         let Some(total) = rule.total else { continue };
-        let (sum, mut main) = one_of(found, rule);
-        if let Some(main) = main.as_mut().filter(|_| total.whole) {
-            main.span = stretch(scan, total.within, place).map_or(main.span, |s| s.join(main.span));
-        }
-        *whole.entry(index).or_default() += sum;
+        let weighed = weighed(found, rule);
+        let sum = weighed.iter().map(|(weight, _)| weight).sum();
+        *all.entry(index).or_default() += sum;
         let words = || words(scan, total.within, place);
         if total.least.is_some_and(|l| rate(rule, sum, words) >= l) {
-            kept.extend(main);
+            kept.extend(one_of(weighed, total, || {
+                stretch(scan, total.within, place)
+            }));
         }
     }
     for (index, rule) in rules.rules.iter().enumerate() {
         let Some(most) = rule.total.and_then(|t| t.most) else {
             continue;
         };
-        let sum = whole.get(&index).copied().unwrap_or_default();
+        let sum = all.get(&index).copied().unwrap_or_default();
         if rate(rule, sum, || words(scan, Within::Document, 0)) <= most {
             kept.extend(at_the_top(index, evaluator, observer));
         }
@@ -78,31 +78,37 @@ fn rate(rule: &Rule, sum: f64, words: impl Fn() -> usize) -> f64 {
     }
 }
 
-/// What finds add up to, and the one that is pointed at: the heaviest, the first of them if several are. It names the others; or,
-/// where it speaks for other rules and does not set them apart, it goes from the first to the last.
-fn one_of(mut found: Vec<Detection>, rule: &Rule) -> (f64, Option<Detection>) {
+/// Finds in order, each place once, with what they weigh.
+fn weighed(mut found: Vec<Detection>, rule: &Rule) -> Vec<(f64, Detection)> {
     // Of two that start together the longer, which says more, goes first.
     found.sort_by_key(|p| (p.span.start, std::cmp::Reverse(p.span.end)));
     found.dedup_by_key(|p| p.span);
-    let weights: Vec<f64> = found.iter().map(|p| weight(rule, p)).collect();
-    let heaviest = weights.iter().copied().fold(0.0, f64::max);
-    let at = weights.iter().position(|w| *w >= heaviest).unwrap_or(0);
-    let sum = weights.iter().sum();
-    let mut main = (!found.is_empty()).then(|| found.remove(at));
-    if let Some(main) = &mut main {
-        main.count = found.len() + 1;
-        let apart = rule.total.is_some_and(|t| t.apart);
-        if !apart && !rule.find.rules.is_empty() {
-            main.span = found.iter().fold(main.span, |all, p| all.join(p.span));
-            return (sum, Some(main.clone()));
+    let weighed = found.into_iter().map(|p| (weight(rule, &p), p));
+    weighed.collect()
+}
+
+/// The find that stands for a sum: the heaviest, the first of them if several are. It flags what the rule says; `stretch` is what they were
+/// added up in.
+fn one_of(
+    mut found: Vec<(f64, Detection)>,
+    total: Total,
+    stretch: impl FnOnce() -> Option<Span>,
+) -> Option<Detection> {
+    let heaviest = found.iter().map(|(weight, _)| *weight).fold(0.0, f64::max);
+    let at = found.iter().position(|(weight, _)| *weight >= heaviest)?;
+    let count = found.len();
+    let (_, mut main) = found.remove(at);
+    main.count = count;
+    let others = found.iter().map(|(_, p)| p.span);
+    match total.flags {
+        SumFlags::One => {
+            let elsewhere = others.filter(|s| !s.overlaps(main.span));
+            main.also = elsewhere.take(SHOWN).collect();
         }
-        let elsewhere = found
-            .iter()
-            .map(|p| p.span)
-            .filter(|s| !s.overlaps(main.span));
-        main.also = elsewhere.take(SHOWN).collect();
+        SumFlags::Span => main.span = others.fold(main.span, Span::join),
+        SumFlags::All => main.span = others.chain(stretch()).fold(main.span, Span::join),
     }
-    (sum, main)
+    Some(main)
 }
 
 /// What a find weighs: one, unless the rule says otherwise of its phrase.

@@ -98,7 +98,7 @@ fn by_author<'t>(text: &'t str, tables: &Tables) -> Vec<Cited<'t>> {
             let from = at + (part.len() - part.trim_start().len());
             at += part.len();
             let part = part.trim().trim_end_matches(';');
-            if let Some((name, year)) = one(part, tables) {
+            if let Some((name, year)) = author_year(part, tables) {
                 found.push(Cited {
                     name,
                     year,
@@ -112,7 +112,7 @@ fn by_author<'t>(text: &'t str, tables: &Tables) -> Vec<Cited<'t>> {
 
 /// `Quay, 2019`, `Wall et al., 2020a, p. 7`, `Quay & Wall 2019`: the first author's last name, and the year. A bare name and a year
 /// with nothing between them can be anything: “(Tokyo 2020)”.
-fn one<'t>(part: &'t str, tables: &Tables) -> Option<(&'t str, u16)> {
+fn author_year<'t>(part: &'t str, tables: &Tables) -> Option<(&'t str, u16)> {
     let part = tables.without_opener(part);
     let (year, at) = years(part).next()?;
     let before = part[..at].trim_end();
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn citations_are_told_from_other_brackets() {
-        let of = |text| one(text, &Tables::default());
+        let of = |text| author_year(text, &Tables::default());
         assert_eq!(of("Quay, 2019"), Some(("Quay", 2019)));
         assert_eq!(
             of("Müller-Wall et al., 2020a, p. 7"),

@@ -26,6 +26,7 @@ mod retractions;
 mod seek;
 mod shares;
 mod sums;
+mod table_columns;
 mod tables;
 mod twice;
 mod works;

@@ -2,9 +2,9 @@
 
 use super::amounts::{shown, value};
 use super::fact::{Fact, FactKind};
+use super::table_columns;
 use super::tables::Tables;
 use crate::document::{BlockKind, Document};
-use rustc_hash::FxHashMap;
 
 /// Adds what can be seen of the parts and changes of an article.
 pub(super) fn read(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
@@ -77,15 +77,7 @@ fn in_brackets(text: &str, open: usize, tables: &Tables) -> Option<(usize, usize
 /// A table's columns held to its last row, where that is called a total. Only a table with another column that comes out is held to it:
 /// the rows of others may be a selection.
 fn totals(doc: &Document, tables: &Tables, facts: &mut Vec<Fact>) {
-    let mut cells: FxHashMap<u32, Vec<(u32, u32, usize)>> = FxHashMap::default();
-    for (id, b) in doc.blocks.iter().enumerate() {
-        if let Some(cell) = &b.cell {
-            let table = cells.entry(cell.table).or_default();
-            table.push((cell.column, cell.row, id));
-        }
-    }
-    for mut table in cells.into_values() {
-        table.sort_unstable();
+    for table in table_columns::tables(doc) {
         let last = table.iter().map(|(_, row, _)| *row).max().unwrap_or(0);
         let text = |id: usize| doc.text(&doc.blocks[id].flat).trim();
         let label = table.iter().find(|(_, row, _)| *row == last);

@@ -2,6 +2,7 @@
 
 use super::amounts::{Amounts, shown, value};
 use super::fact::{Fact, FactKind};
+use super::table_columns;
 use super::tables::Tables;
 use crate::document::{Block, BlockKind, Document, FlatRange};
 use rustc_hash::FxHashMap;
@@ -60,15 +61,7 @@ fn in_lists(doc: &Document, amounts: &Amounts, facts: &mut Vec<Fact>) {
 
 /// The columns of tables whose first cell says of what they are shares.
 fn in_tables(doc: &Document, amounts: &Amounts, facts: &mut Vec<Fact>) {
-    let mut cells: FxHashMap<u32, Vec<(u32, u32, usize)>> = FxHashMap::default();
-    for (id, b) in doc.blocks.iter().enumerate() {
-        if let Some(cell) = &b.cell {
-            let table = cells.entry(cell.table).or_default();
-            table.push((cell.column, cell.row, id));
-        }
-    }
-    for mut table in cells.into_values() {
-        table.sort_unstable();
+    for table in table_columns::tables(doc) {
         let text = |id: usize| doc.text(&doc.blocks[id].flat).trim();
         let mut labels: FxHashMap<u32, &str> = FxHashMap::default();
         for (_, row, id) in table.iter().filter(|(column, ..)| *column == 0) {

@@ -7,11 +7,7 @@ use crate::view::{Passage, PassagePiece};
 pub(super) fn passages(doc: &Document) -> Vec<Passage> {
     let mut all: Vec<Passage> = doc.blocks.iter().map(|b| passage(doc, b)).collect();
     all.retain(|p| !p.pieces.is_empty());
-    all.sort_by_key(|p| {
-        p.pieces
-            .first()
-            .map_or(p.span.start, |first| first.span.start)
-    });
+    all.sort_by_key(Passage::start);
     all
 }
 
@@ -26,9 +22,9 @@ fn passage(doc: &Document, b: &Block) -> Passage {
             copied,
         });
     Passage {
-        kind: b.kind.as_str(),
+        kind: b.kind,
         level: b.level,
-        row: b.cell.map(|c| (c.table, c.row)),
+        row: b.row(),
         span: b.source,
         text: doc.text(&b.flat).to_owned(),
         pieces: pieces.collect(),

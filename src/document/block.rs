@@ -42,3 +42,11 @@ pub struct Block {
     /// The block that leads in to the list it is an item of (“These include:”).
     pub lead_in: Option<u32>,
 }
+
+impl Block {
+    /// The table and the row that a cell stands in, both from 0.
+    #[must_use]
+    pub fn row(&self) -> Option<(u32, u32)> {
+        self.cell.map(|c| (c.table, c.row))
+    }
+}

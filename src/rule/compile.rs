@@ -79,7 +79,7 @@ pub(super) fn compile(
     let total = raw
         .total
         .as_ref()
-        .and_then(|t| total::compile(t, &mut options, problems));
+        .and_then(|t| total::compile(t, !raw.find.rules.is_empty(), &mut options, problems));
     let words = option::resolve(
         raw.least_words.as_ref(),
         OptionSlot::Words,

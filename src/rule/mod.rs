@@ -59,5 +59,5 @@ pub(crate) use read::{Text, TomlTable, choose_word, syntax, text_of, wrong_kind}
 pub use registry::shapes;
 pub use set::RuleSet;
 pub use substitution::quoted;
-pub use total::{Total, Within};
+pub use total::{SumFlags, Total, Within};
 pub use words::words;

@@ -5,7 +5,7 @@ use super::fix::{Change, Removed};
 use super::manifest::{LANGUAGES, language_name};
 use super::place::{ArticlePosition, Quoted};
 use super::rates::{CORPUS, rates};
-use super::total::{Total, Within};
+use super::total::{SumFlags, Total, Within};
 use crate::document::BlockKind;
 use crate::signal::{Evidence, PatternTarget};
 use crate::sourcing::{ClaimKind, Reached, Support};
@@ -241,7 +241,7 @@ fn total(t: Total, weighed: bool) -> String {
         .map_or_else(String::new, |n| format!(" for every {n} words"));
     match (t.least, t.most) {
         (Some(n), _) => {
-            let whole = if t.whole {
+            let whole = if t.flags == SumFlags::All {
                 ", which is flagged as a whole"
             } else {
                 ""

@@ -15,8 +15,7 @@ pub(crate) struct RawTotal {
     most: Option<Number>,
     per_words: Option<Number>,
     same: bool,
-    apart: bool,
-    whole: bool,
+    flags: Option<Text>,
     /// Rules that the sum speaks instead of.
     pub(super) instead_of: Vec<Text>,
     pub(super) at: Span,
@@ -61,6 +60,23 @@ impl Within {
     }
 }
 
+/// What a sum flags that is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SumFlags {
+    /// The heaviest find, which names the others.
+    One,
+    /// From the first find to the last.
+    Span,
+    /// All that they are added up in: the paragraph, the section, the article.
+    All,
+}
+
+impl SumFlags {
+    /// Every one with its word in rules.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("one", Self::One), ("span", Self::Span), ("all", Self::All)];
+}
+
 /// When a rule reports whose finds are added up.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Total {
@@ -74,10 +90,8 @@ pub struct Total {
     pub per_words: Option<usize>,
     /// Only finds of the same words are added up.
     pub same: bool,
-    /// A sum of other rules' finds is shown at one of them, which names the rest, and not as a stretch from the first to the last.
-    pub apart: bool,
-    /// What it flags is all of the stretch that they are added up in.
-    pub whole: bool,
+    /// What is flagged where the sum is reached.
+    pub flags: SumFlags,
 }
 
 impl Total {
@@ -100,8 +114,7 @@ pub(super) fn read(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -
         most: option::number(&mut t, "most"),
         per_words: option::number(&mut t, "per-words"),
         same: t.flag("same"),
-        apart: t.flag("apart"),
-        whole: t.flag("whole"),
+        flags: t.text("flags"),
         instead_of: t.texts("instead-of"),
         at,
     };
@@ -127,9 +140,11 @@ pub(super) fn read_weigh(table: &DeTable<'_>, at: Span, problems: &mut Vec<Probl
     }
 }
 
-/// Makes `[rule.total]` ready; `None` where it is wrong, which is reported.
+/// Makes `[rule.total]` ready; `None` where it is wrong, which is reported. A rule that `gathers` what other rules find flags them from the
+/// first to the last unless it says otherwise.
 pub(super) fn compile(
     raw: &RawTotal,
+    gathers: bool,
     options: &mut [RuleOption],
     problems: &mut Vec<Problem>,
 ) -> Option<Total> {
@@ -142,6 +157,18 @@ pub(super) fn compile(
             raw.at,
             "`total` has either `least` or `most`, the sum from which or up to which the rule speaks",
         ));
+        return None;
+    }
+    let flags = match &raw.flags {
+        Some(text) => choose_word(text, "`flags`", SumFlags::ALL, problems)?,
+        None if gathers => SumFlags::Span,
+        None => SumFlags::One,
+    };
+    if let (Some(_), Some(flags)) = (&raw.most, &raw.flags) {
+        problems.push(
+            Problem::new(flags.span, "`flags` is for `least`")
+                .help("A rule with `most` fires where something is missing, and flags the title or the first sentence."),
+        );
         return None;
     }
     if raw.most.is_some() && within != Within::Document {
@@ -168,7 +195,6 @@ pub(super) fn compile(
         most,
         per_words,
         same: raw.same,
-        apart: raw.apart,
-        whole: raw.whole,
+        flags,
     })
 }

@@ -1,16 +1,16 @@
 //! A machine in the making: words, lists, phrases and patterns get their numbers, language by language.
 
-use super::anchor::{AnchorKey, anchors};
-use super::compile::compile;
-use super::lexicon_table::{BuilderLanguage, LexiconTable};
 use super::machine::{Machine, Shared};
+use super::pattern::prefilter::Prefilters;
 use super::pattern::{Pattern, PatternId, PatternTarget};
+use super::phrase::anchor::{AnchorKey, anchors};
+use super::phrase::compile::compile;
+use super::phrase::lexicon_table::{BuilderLanguage, LexiconTable};
+use super::phrase::syntax::SyntaxError;
+use super::phrase::trie::{LexiconId, Watch};
+use super::phrase::trigger::{PhraseId, Trigger, Triggers};
 use super::phrase::{Node, Phrase};
-use super::prefilter::Prefilters;
-use super::sentence_flags::core;
-use super::syntax::SyntaxError;
-use super::trie::{LexiconId, Watch};
-use super::trigger::{PhraseId, Trigger, Triggers};
+use super::token::sentence_flags::core;
 use crate::lexicon::Lexicons;
 use crate::packed::{LazyList, Table};
 use rustc_hash::FxHashMap;

@@ -1,5 +1,10 @@
 //! Typed evidence: what a sentence holds that can make a claim fine, or make it one. One 64-bit set a sentence.
 
+pub(super) mod from_words;
+pub(super) mod mention;
+pub(super) mod quotation;
+pub(super) mod reference;
+
 use serde::{Deserialize, Serialize};
 use std::ops::{BitOr, BitOrAssign};
 

@@ -1,14 +1,14 @@
 //! All phrases, patterns and lexicons, compiled: what an article is read with.
 
-use super::lexicon_table::ReadLexicons;
+use super::pattern::prefilter::Prefilters;
 use super::pattern::{Pattern, PatternId};
 use super::phrase::Phrase;
-use super::prefilter::Prefilters;
-use super::sentence_flags::core;
-use super::syntax::WordClass;
-use super::trie::{LexiconId, Trie};
-use super::trigger::Triggers;
-use super::vocabulary::{Vocabulary, WordId};
+use super::phrase::lexicon_table::ReadLexicons;
+use super::phrase::syntax::WordClass;
+use super::phrase::trie::{LexiconId, Trie};
+use super::phrase::trigger::Triggers;
+use super::token::sentence_flags::core;
+use super::token::vocabulary::{Vocabulary, WordId};
 use super::{Class, Token};
 use crate::packed::{LazyList, Table};
 use crate::text::{is_under, web_address};

@@ -3,9 +3,13 @@
 //! A prefilter is a set of literals of which every match must hold one, worked out from the parsed expression. One pass over the
 //! text finds all literals of all prefilters; only a piece of text that holds one is shown to the pattern.
 
-use super::literal::{Literal, frequency, required};
-use super::syntax::SyntaxError;
+pub(super) mod literal;
+pub(super) mod prefilter;
+pub(super) mod search;
+
+use super::phrase::syntax::SyntaxError;
 use crate::embedded;
+use literal::{Literal, frequency, required};
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};

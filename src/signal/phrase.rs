@@ -1,10 +1,27 @@
-//! A phrase as the matcher runs it.
+//! Phrases: sequences of words, lexicons and gaps, found in tokens. This is a phrase as the matcher runs it.
+//!
+//! `syntax` parses what a rule writes, `compile` turns it into nodes, `anchor` picks the words by which it is found, `trigger` keeps
+//! phrases by those words, `search` walks a sentence's words through the triggers, and `matcher` (a bit-parallel NFA over tokens)
+//! decides. Word lists are in `lexicon_table` while they are read, and in `trie` when they are asked.
 
-use super::neighbour_filter::NeighbourFilter;
-use super::syntax::WordClass;
-use super::trie::LexiconId;
-use super::vocabulary::WordId;
+pub(super) mod anchor;
+pub(super) mod compile;
+pub(super) mod edge;
+pub(super) mod expand;
+pub(super) mod lexicon_table;
+pub(super) mod matcher;
+pub(super) mod neighbour_filter;
+pub(super) mod search;
+pub(super) mod syntax;
+pub(super) mod trie;
+pub(super) mod trie_builder;
+pub(super) mod trigger;
+
+use super::token::vocabulary::WordId;
+use neighbour_filter::NeighbourFilter;
 use serde::{Deserialize, Serialize};
+use syntax::WordClass;
+use trie::LexiconId;
 
 /// A phrase that the matcher runs.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,13 +1,13 @@
 //! An article, read once: its tokens, its phrases and patterns, and the evidence in each sentence.
 
 use super::evidence::EvidenceSet;
+use super::evidence::quotation::quotations;
 use super::machine::Machine;
-use super::matcher::{self, name_lengths};
 use super::pattern::PatternId;
-use super::quotation::quotations;
-use super::sentence_flags::{SentenceFlags, core};
-use super::syntax::LONGEST;
-use super::trigger::PhraseId;
+use super::phrase::matcher::{self, name_lengths};
+use super::phrase::syntax::LONGEST;
+use super::phrase::trigger::PhraseId;
+use super::token::sentence_flags::{SentenceFlags, core};
 use super::{Class, LexiconId, Token, Watch};
 use crate::document::{Document, FlatRange, SentenceId};
 use crate::text::Span;
@@ -223,7 +223,8 @@ impl<'a> Scan<'a> {
     /// Whether a token is a figure, in digits or in words.
     #[must_use]
     pub fn is_figure(&self, token: &Token) -> bool {
-        self.machine.is(token, super::syntax::WordClass::Figure)
+        self.machine
+            .is(token, super::phrase::syntax::WordClass::Figure)
     }
 
     /// Whether a token is a figure of no kind of its own: no percentage, money, year, version, measure or ordinal.

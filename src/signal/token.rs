@@ -3,10 +3,18 @@
 //! Hyphens between letters, single quotation marks and spaces of any kind separate words and are no tokens, so that “in-depth”
 //! is “in depth” and “ice\u{a0}cap” is “ice cap”.
 
-use super::byte_class::{ByteClass, KINDS};
-use super::class::Class;
-use super::letters::letters;
-use super::vocabulary::{Vocabulary, WordId};
+pub(super) mod byte_class;
+pub(super) mod capitals;
+pub(super) mod class;
+pub(super) mod letters;
+pub(super) mod read;
+pub(super) mod sentence_flags;
+pub(super) mod vocabulary;
+
+use byte_class::{ByteClass, KINDS};
+use class::Class;
+use letters::letters;
+use vocabulary::{Vocabulary, WordId};
 
 /// A word, a figure or a punctuation mark.
 #[derive(Clone, Copy, Debug)]

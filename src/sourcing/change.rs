@@ -2,7 +2,7 @@
 //! (“is evolving”, “are being reconsidered”, “prices are rising”).
 
 use super::ClaimKind;
-use crate::signal::{Class, LexiconId, MachineBuilder, Scan, Token, Watch};
+use crate::signal::{Class, LexiconId, Machine, MachineBuilder, Scan, Token, Watch};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -54,48 +54,74 @@ impl ChangeWords {
         mut found: impl FnMut(ClaimKind, Range<usize>),
     ) {
         let machine = scan.machine();
-        let is = |at: usize, lexicon: Option<LexiconId>| {
-            machine
-                .entry(&tokens[at..], lexicon?)
-                .filter(|_| !tokens[at].class.any(Class::QUOTED | Class::CODE))
-        };
-        let parts = |i: usize| tokens[i].class.any(Class::PUNCTUATION);
+        let sentence = SentenceWords { machine, tokens };
         let mut from = 0;
         for at in 0..tokens.len() {
             if at < from || !machine.starts(&tokens[at], self.any) {
                 continue;
             }
-            if let Some(len) = is(at, self.verbs) {
-                let object = (at + len..tokens.len().min(at + len + BETWEEN + 1))
-                    .take_while(|&i| !parts(i))
-                    .find_map(|i| Some(i + is(i, self.measures)?));
-                if let Some(end) = object {
-                    found(ClaimKind::Effect, at..end);
-                    from = end;
-                    continue;
-                }
-            }
-            if let Some(len) = is(at, self.trending) {
-                let be = (at.saturating_sub(ADVERBS + 1)..at)
-                    .rev()
-                    .take_while(|&i| !parts(i))
-                    .find(|&i| is(i, self.be).is_some());
-                if let Some(be) = be {
-                    found(ClaimKind::Trend, be..at + len);
-                    from = at + len;
-                    continue;
-                }
-            }
-            if let Some(len) = is(at, self.measures) {
-                let moves = (at + len..tokens.len().min(at + len + MOVES))
-                    .take_while(|&i| !parts(i))
-                    .find_map(|i| Some(i + is(i, self.moving)?));
-                if let Some(end) = moves {
-                    found(ClaimKind::Trend, at..end);
-                    from = end;
-                }
+            let effect = self.effect(&sentence, at).map(|r| (ClaimKind::Effect, r));
+            let claim = effect.or_else(|| {
+                let trend = self.under_way(&sentence, at);
+                let trend = trend.or_else(|| self.moves(&sentence, at));
+                Some((ClaimKind::Trend, trend?))
+            });
+            if let Some((kind, range)) = claim {
+                from = range.end;
+                found(kind, range);
             }
         }
+    }
+
+    /// A verb and what it changes: “cuts costs”.
+    fn effect(&self, s: &SentenceWords<'_>, at: usize) -> Option<Range<usize>> {
+        let verb = s.entry(at, self.verbs)?;
+        let end = s.end_of_next(at + verb, BETWEEN + 1, self.measures)?;
+        Some(at..end)
+    }
+
+    /// “is evolving”: the participle stands at `at`.
+    fn under_way(&self, s: &SentenceWords<'_>, at: usize) -> Option<Range<usize>> {
+        let len = s.entry(at, self.trending)?;
+        let be = (at.saturating_sub(ADVERBS + 1)..at)
+            .rev()
+            .take_while(|&i| !s.parts(i))
+            .find(|&i| s.entry(i, self.be).is_some())?;
+        Some(be..at + len)
+    }
+
+    /// A measure and what it does: “prices are rising”.
+    fn moves(&self, s: &SentenceWords<'_>, at: usize) -> Option<Range<usize>> {
+        let measure = s.entry(at, self.measures)?;
+        let end = s.end_of_next(at + measure, MOVES, self.moving)?;
+        Some(at..end)
+    }
+}
+
+/// A sentence whose words are looked up.
+struct SentenceWords<'a> {
+    machine: &'a Machine,
+    tokens: &'a [Token],
+}
+
+impl SentenceWords<'_> {
+    /// How many tokens at `at` are an entry of a lexicon, outside quotations and code.
+    fn entry(&self, at: usize, lexicon: Option<LexiconId>) -> Option<usize> {
+        let len = self.machine.entry(&self.tokens[at..], lexicon?)?;
+        let own = !self.tokens[at].class.any(Class::QUOTED | Class::CODE);
+        own.then_some(len)
+    }
+
+    /// Whether a token parts what stands before it from what stands after it.
+    fn parts(&self, at: usize) -> bool {
+        self.tokens[at].class.any(Class::PUNCTUATION)
+    }
+
+    /// Where the first entry of a lexicon ends that starts within `reach` tokens from `from` on, with no punctuation before it.
+    fn end_of_next(&self, from: usize, reach: usize, lexicon: Option<LexiconId>) -> Option<usize> {
+        (from..self.tokens.len().min(from + reach))
+            .take_while(|&i| !self.parts(i))
+            .find_map(|i| Some(i + self.entry(i, lexicon)?))
     }
 }
 

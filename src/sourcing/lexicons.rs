@@ -202,8 +202,8 @@ impl ArticleWords {
 impl Starts {
     fn new(machine: &mut MachineBuilder<'_>) -> Self {
         let mut watch = |names: &[&str]| {
-            let ids: Vec<_> = names.iter().filter_map(|n| machine.lexicon(n)).collect();
-            machine.watch(ids.into_iter().collect())
+            let ids = names.iter().filter_map(|n| machine.lexicon(n)).collect();
+            machine.watch(ids)
         };
         let cues = watch(&[
             "say-verbs",

@@ -164,7 +164,7 @@ fn block(doc: &Document, id: usize) -> MappedBlock {
         level: b.level,
         quoted: b.quotes > 0,
         list: b.list,
-        row: b.cell.map(|c| (c.table, c.row)),
+        row: b.row(),
         span: b.source,
         sentences: doc.sentences_of(id),
     }

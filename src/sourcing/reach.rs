@@ -25,10 +25,10 @@ pub(super) fn carry(s: &mut Sourcing, scan: &Scan<'_>, leaning: Option<LexiconId
                 }
             }
             BlockKind::TableCell => {
-                let row = block.cell.map(|c| (c.table, c.row));
+                let row = block.row();
                 let near = b.saturating_sub(40)..(b + 40).min(doc.blocks.len());
                 let cited = near
-                    .filter(|&o| doc.blocks[o].cell.map(|c| (c.table, c.row)) == row)
+                    .filter(|&o| doc.blocks[o].row() == row)
                     .flat_map(|o| doc.sentences_of(o))
                     .any(|i| s.evidence[i].has(Evidence::Cited));
                 if cited {

@@ -68,7 +68,7 @@ fn runs(doc: &Document, reach: Reached) -> Vec<usize> {
     let place = |id: SentenceId| {
         let block = doc.sentences[id].block as usize;
         let b = &doc.blocks[block];
-        let row = b.cell.map(|c| (c.table, c.row));
+        let row = b.row();
         match reach {
             Reached::Section => (b.section as usize, None),
             _ if row.is_some() => (0, row),

@@ -1,13 +1,14 @@
 //! An article as its reader sees it: paragraphs, headings, items and cells, without markup, each letter with its way back to the source.
 
+use super::BlockKind;
 use crate::text::Span;
 use std::ops::Range;
 
 /// What stands together: a paragraph, a heading, an item of a list, a cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// The word for its kind (“paragraph”).
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: BlockKind,
     /// 1–6 for a heading, else 0.
     pub level: u8,
     /// Table and row of a table cell, both from 0.
@@ -18,6 +19,15 @@ pub struct Passage {
     pub text: String,
     /// Where its words stand in the source, in order of the words.
     pub pieces: Vec<PassagePiece>,
+}
+
+impl Passage {
+    /// The byte of the source that its words start at: that of an item of a list is behind its bullet.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        let first = self.pieces.first();
+        first.map_or(self.span.start, |piece| piece.span.start)
+    }
 }
 
 /// A stretch of a passage's words and the bytes of the source it stands for.

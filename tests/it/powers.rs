@@ -218,6 +218,27 @@ fn a_swap_says_what_to_write_instead() {
 }
 
 #[test]
+fn a_sum_flags_one_find_their_span_or_all_that_they_stand_in() {
+    let rule = |flags: &str| {
+        format!(
+            "[rule.find]\nphrases = [\"very\"]\n[rule.total]\nwithin = \"paragraph\"\nleast = 2\n{flags}"
+        )
+    };
+    let text = "Boats pass. It is very old. It is very wet.\n\nThe quay is very long.";
+    for (flags, flagged) in [
+        ("", "very"),
+        ("flags = \"one\"", "very"),
+        ("flags = \"span\"", "very old. It is very"),
+        (
+            "flags = \"all\"",
+            "Boats pass. It is very old. It is very wet.",
+        ),
+    ] {
+        assert_eq!(words(&rule(flags), text), [flagged], "{flags}");
+    }
+}
+
+#[test]
 fn an_option_holds_a_number_of_the_rule() {
     let rule = "[rule.find]\nphrases = [\"very\"]\n[rule.options]\nmost = 2\n[rule.total]\nleast = \"$most\"";
     assert_eq!(words(rule, "It is very old."), Vec::<&str>::new());
@@ -242,6 +263,14 @@ fn mistakes_in_them_are_told() {
         (
             "[rule.find]\nphrases = [\"a\"]\n[rule.total]\nmost = 1\nwithin = \"section\"",
             "`most` is for the whole article",
+        ),
+        (
+            "[rule.find]\nphrases = [\"a\"]\n[rule.total]\nmost = 1\nflags = \"all\"",
+            "`flags` is for `least`",
+        ),
+        (
+            "[rule.find]\nphrases = [\"a\"]\n[rule.total]\nleast = 1\nflags = \"every\"",
+            "there is no `flags` `every`",
         ),
         (
             "[rule.find]\nphrases = [\"a\"]\n[rule.total]\nleast = 1\nper-words = 0",

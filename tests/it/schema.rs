@@ -146,6 +146,10 @@ fn the_schema_of_rules_says_what_the_program_knows() {
                 under("total", "least = 1\nwithin = \"zzzz\""),
             ),
             (
+                "/definitions/rule/properties/total/properties/flags/enum",
+                under("total", "least = 1\nflags = \"zzzz\""),
+            ),
+            (
                 "/definitions/rule/properties/weigh/items/properties",
                 each("weigh", "weight = 1\nphrases = [\"y\"]\nzzzz = 1"),
             ),

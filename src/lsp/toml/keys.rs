@@ -215,10 +215,9 @@ const RULE: &[(&str, &[TomlKey])] = &[
             key("per-words", "makes the sum a density: per so many words"),
             key("same", "`true`: only finds of the same words are added up"),
             key(
-                "apart",
-                "`true`: a sum of other rules' finds is shown at one of them, which names the rest",
+                "flags",
+                "what is flagged: `one` find, which names the others; their `span`, from the first to the last; `all` that they are added up in",
             ),
-            key("whole", "`true`: all that they are added up in is flagged"),
             key("instead-of", "rules that are silent where the sum fires"),
         ],
     ),

@@ -6,7 +6,7 @@ use super::marks::Marks;
 use super::note::note;
 use super::raw;
 use crate::text::{Positions, Span};
-use crate::view::{Checked, Passage, Run};
+use crate::view::{BlockKind, Checked, Passage, Run};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -61,11 +61,8 @@ impl<'r> Sheet<'r, '_> {
                 continue;
             };
             // An item of a list has its bytes from those of the items in it.
-            let next = rows
-                .peek()
-                .and_then(|r| r.first())
-                .and_then(|p| p.pieces.first());
-            let end = next.map_or(last.span.end, |next| last.span.end.min(next.span.start));
+            let next = rows.peek().and_then(|r| r.first()).map(Passage::start);
+            let end = next.map_or(last.span.end, |next| last.span.end.min(next));
             self.between(&mut marks, first.span.start)?;
             let from = marks.next;
             let mut words = String::new();
@@ -86,25 +83,23 @@ impl<'r> Sheet<'r, '_> {
     }
 
     fn passage(&mut self, p: &Passage, found: Range<usize>, words: &str) -> io::Result<()> {
-        let at = p
-            .pieces
-            .first()
-            .map_or(p.span.start, |piece| piece.span.start);
         let (class, role) = match p.kind {
-            "heading" => (
+            BlockKind::Heading => (
                 "head",
                 format!(
                     " role=\"heading\" aria-level=\"{}\"",
                     p.level.clamp(1, 4) + 2
                 ),
             ),
-            "list-item" => ("item", String::new()),
-            "block-quotation" => ("quote", String::new()),
-            "table-cell" => ("row", String::new()),
-            "paragraph" => ("text", String::new()),
-            _ => ("aside", String::new()),
+            BlockKind::ListItem => ("item", String::new()),
+            BlockKind::BlockQuotation => ("quote", String::new()),
+            BlockKind::TableCell => ("row", String::new()),
+            BlockKind::Paragraph => ("text", String::new()),
+            BlockKind::Caption | BlockKind::Note | BlockKind::Furniture | BlockKind::Apparatus => {
+                ("aside", String::new())
+            }
         };
-        self.open(class, at, found)?;
+        self.open(class, p.start(), found)?;
         writeln!(
             self.out,
             "<div class=\"words\" dir=\"auto\"{role}>{words}</div>\n</div>"

@@ -7,13 +7,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word's number. 0 is every word that nothing names.
-pub(super) type WordId = u32;
+pub(in crate::signal) type WordId = u32;
 
 /// Words to numbers. An open table of powers of two, probed in a line; a slot holds all of a word of up to eight letters, longer
 /// ones are compared to be sure.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Vocabulary {
+pub(in crate::signal) struct Vocabulary {
     words: Words,
     /// The numbers of all words, each at the first place that was free from where its hash leads on; 0 is a free place. The places are a
     /// power of two.
@@ -59,7 +59,7 @@ impl Words {
 const EXPECTED: usize = 8_192;
 
 impl Vocabulary {
-    pub(super) fn new() -> Self {
+    pub(in crate::signal) fn new() -> Self {
         Self {
             ids: std::iter::repeat_n(0, 2 * EXPECTED).collect(),
             ..Self::blank()
@@ -67,7 +67,7 @@ impl Vocabulary {
     }
 
     /// One in which every word is an unknown one.
-    pub(super) fn blank() -> Self {
+    pub(in crate::signal) fn blank() -> Self {
         let mut words = Words::default();
         words.starts.push(0);
         words.push("");
@@ -81,7 +81,7 @@ impl Vocabulary {
     }
 
     /// The number of `word` (lower case), which is given one if it has none.
-    pub(super) fn intern(&mut self, word: &str) -> WordId {
+    pub(in crate::signal) fn intern(&mut self, word: &str) -> WordId {
         let at = self.place(word);
         let known = self.ids.record(at);
         if known != 0 || word.is_empty() {
@@ -124,13 +124,13 @@ impl Vocabulary {
     }
 
     /// The number of a word that may not be there.
-    pub(super) fn find(&self, word: &str) -> WordId {
+    pub(in crate::signal) fn find(&self, word: &str) -> WordId {
         self.ids.record(self.place(word))
     }
 
     /// The number of a punctuation mark that may not be there, once the table is built.
     #[inline]
-    pub(super) fn mark(&self, mark: char) -> WordId {
+    pub(in crate::signal) fn mark(&self, mark: char) -> WordId {
         match self.marks.get(mark as usize) {
             Some(id) => id,
             None if mark == '—' => self.dash,
@@ -139,17 +139,17 @@ impl Vocabulary {
     }
 
     /// How many numbers are given, 0 included.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::signal) fn len(&self) -> usize {
         self.words.len()
     }
 
     /// The word of a number.
-    pub(super) fn word(&self, id: WordId) -> &str {
+    pub(in crate::signal) fn word(&self, id: WordId) -> &str {
         self.words.get(id)
     }
 
     /// Builds the table that [`Self::look_up`] reads. No word may be added after.
-    pub(super) fn seal(&mut self) {
+    pub(in crate::signal) fn seal(&mut self) {
         let size = (self.words.len() * 2).next_power_of_two();
         let mut slots = vec![VocabularySlot::default(); size];
         let mut tails = vec![0; self.words.len()];
@@ -181,7 +181,7 @@ impl Vocabulary {
 
     /// The number of the word, in any case, whose ASCII letters start at byte `start` of `text`.
     #[inline(always)]
-    pub(super) fn look_up(&self, text: &[u8], start: usize, word: Letters) -> WordId {
+    pub(in crate::signal) fn look_up(&self, text: &[u8], start: usize, word: Letters) -> WordId {
         let (key, tail) = key(text, start, word);
         let hash = hash(key, tail);
         let mask = self.slots.len() - 1;

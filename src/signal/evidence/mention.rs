@@ -1,9 +1,9 @@
 //! Words mentioned, not used: emphasised or quoted words after a noun that announces words, as in “the phrase *experts say*”.
 
-use super::evidence::Evidence;
-use super::sentence_flags::core;
-use super::{Class, Scan};
+use super::Evidence;
 use crate::document::{FlatRange, MarkKind};
+use crate::signal::token::sentence_flags::core;
+use crate::signal::{Class, Scan};
 
 /// How many tokens before the words the noun may stand.
 const BEFORE: usize = 4;
@@ -12,7 +12,7 @@ const LONGEST: usize = 10;
 
 impl Scan<'_> {
     /// Marks the tokens that are mentioned, and their sentences.
-    pub(super) fn find_mentions(&mut self) {
+    pub(in crate::signal) fn find_mentions(&mut self) {
         let emphasised = self
             .doc
             .marks

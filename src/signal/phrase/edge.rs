@@ -1,12 +1,12 @@
 //! What the matches of a part of a phrase can begin and end with.
 
+use super::Node;
 use super::lexicon_table::LexiconTable;
 use super::neighbour_filter::{NeighbourFilter, Side};
-use super::phrase::Node;
-use super::vocabulary::WordId;
+use crate::signal::token::vocabulary::WordId;
 
 /// A filter that is still unconstrained, with what `nodes`, the nearest first, let stand there.
-pub(super) fn edge_of_all<'n>(
+pub(in crate::signal) fn edge_of_all<'n>(
     filter: NeighbourFilter,
     nodes: impl Iterator<Item = &'n Node>,
     side: Side,

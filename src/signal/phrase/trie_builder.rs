@@ -1,12 +1,12 @@
 //! A trie in the making: entries are added one by one, and then put in the order in which they are looked up.
 
 use super::trie::{Begins, LexiconId, Trie};
-use super::vocabulary::WordId;
+use crate::signal::token::vocabulary::WordId;
 use rustc_hash::FxHashMap;
 
 /// A [`Trie`] in the making.
 #[derive(Debug)]
-pub(super) struct TrieBuilder {
+pub(in crate::signal) struct TrieBuilder {
     /// A trie to which nothing was added so far: while that is so, nothing else here is filled.
     finished: Option<Trie>,
     /// The node after a first word, by word number; 0 for none.
@@ -24,7 +24,7 @@ pub(super) struct TrieBuilder {
 }
 
 impl TrieBuilder {
-    pub(super) fn new() -> Self {
+    pub(in crate::signal) fn new() -> Self {
         Self {
             finished: None,
             roots: Vec::new(),
@@ -38,7 +38,7 @@ impl TrieBuilder {
     }
 
     /// One that goes on from a finished trie.
-    pub(super) fn resume(trie: Trie) -> Self {
+    pub(in crate::signal) fn resume(trie: Trie) -> Self {
         Self {
             finished: Some(trie),
             ..Self::new()
@@ -69,7 +69,7 @@ impl TrieBuilder {
     }
 
     /// Adds an entry.
-    pub(super) fn add(&mut self, words: &[WordId], lexicon: LexiconId) {
+    pub(in crate::signal) fn add(&mut self, words: &[WordId], lexicon: LexiconId) {
         if let Some(trie) = self.finished.take() {
             self.reopen(&trie);
         }
@@ -114,7 +114,7 @@ impl TrieBuilder {
     }
 
     /// The trie, its nodes numbered breadth first.
-    pub(super) fn build(mut self) -> Trie {
+    pub(in crate::signal) fn build(mut self) -> Trie {
         if let Some(trie) = self.finished {
             return trie;
         }

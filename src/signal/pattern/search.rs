@@ -1,16 +1,16 @@
 //! Patterns: a piece of text that holds a literal of a pattern's prefilter is shown to the pattern.
 
-use super::Scan;
-use super::pattern::{PatternId, PatternTarget};
-use super::scan::Hit;
+use super::{PatternId, PatternTarget};
 use crate::document::{Document, MarkKind, SentenceId};
+use crate::signal::Scan;
+use crate::signal::scan::Hit;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 impl Scan<'_> {
     /// The patterns whose prefilter something opens.
-    pub(super) fn search_patterns(&mut self, source: &str) {
+    pub(in crate::signal) fn search_patterns(&mut self, source: &str) {
         self.search_in_text();
         self.search_in_raw(source);
         let doc = self.doc;

@@ -3,13 +3,13 @@
 use super::anchor::AnchorKey;
 use super::neighbour_filter::NeighbourFilter;
 use super::syntax::WordClass;
-use super::vocabulary::WordId;
 use crate::packed::{Table, TableRecord};
+use crate::signal::token::vocabulary::WordId;
 use serde::{Deserialize, Serialize};
 
-/// A phrase's number in a [`Machine`](super::Machine).
+/// A phrase's number in a [`Machine`](crate::signal::Machine).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PhraseId(pub(super) u32);
+pub struct PhraseId(pub(in crate::signal) u32);
 
 impl PhraseId {
     /// Its place among the phrases of its machine.
@@ -21,15 +21,15 @@ impl PhraseId {
 
 /// A phrase that a word brings into play, and how many tokens before the word its matches can start.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Trigger {
-    pub(super) phrase: PhraseId,
-    pub(super) least: u8,
-    pub(super) most: u8,
+pub(in crate::signal) struct Trigger {
+    pub(in crate::signal) phrase: PhraseId,
+    pub(in crate::signal) least: u8,
+    pub(in crate::signal) most: u8,
     /// Whether the phrase stands at the beginning of a sentence only.
-    pub(super) opens: bool,
+    pub(in crate::signal) opens: bool,
     /// What can stand right before and right after the word.
-    pub(super) before: NeighbourFilter,
-    pub(super) after: NeighbourFilter,
+    pub(in crate::signal) before: NeighbourFilter,
+    pub(in crate::signal) after: NeighbourFilter,
 }
 
 impl TableRecord<24> for Trigger {
@@ -60,29 +60,29 @@ impl TableRecord<24> for Trigger {
 /// The phrases that tokens bring into play.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Triggers {
+pub(in crate::signal) struct Triggers {
     /// By word number: where its triggers start in `by_word`; one more than there are words.
     starts: Table<u32, 4>,
     by_word: Table<Trigger, 24>,
     /// The word classes of `by_class`.
-    pub(super) classes: Vec<WordClass>,
-    pub(super) by_class: Table<Trigger, 24>,
+    pub(in crate::signal) classes: Vec<WordClass>,
+    pub(in crate::signal) by_class: Table<Trigger, 24>,
 }
 
 impl Triggers {
     /// The phrases that a word brings into play.
     #[inline]
-    pub(super) fn of_word(&self, word: WordId) -> impl Iterator<Item = Trigger> + '_ {
+    pub(in crate::signal) fn of_word(&self, word: WordId) -> impl Iterator<Item = Trigger> + '_ {
         self.by_word.range(self.starts.range_at(word as usize))
     }
 
     /// Whether a word brings any phrase into play.
-    pub(super) fn has(&self, word: usize) -> bool {
+    pub(in crate::signal) fn has(&self, word: usize) -> bool {
         !self.starts.range_at(word).is_empty()
     }
 
     /// Adds triggers; there are so many words now. Those of a word come after the ones it had.
-    pub(super) fn extend(&mut self, more: Vec<(AnchorKey, Trigger)>, words: usize) {
+    pub(in crate::signal) fn extend(&mut self, more: Vec<(AnchorKey, Trigger)>, words: usize) {
         let mut by_word: Vec<(WordId, Trigger)> = Vec::with_capacity(more.len());
         for (key, trigger) in more {
             match key {

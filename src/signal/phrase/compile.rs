@@ -3,8 +3,8 @@
 use super::edge::edge_of_all;
 use super::lexicon_table::LexiconTable;
 use super::neighbour_filter::{NeighbourFilter, Side};
-use super::phrase::{Node, Phrase};
 use super::syntax::{Item, LONGEST, SyntaxError, parse};
+use super::{Node, Phrase};
 
 /// The longest phrase, in bytes as written.
 const LARGEST: usize = 4_096;
@@ -13,7 +13,7 @@ const LARGEST: usize = 4_096;
 ///
 /// # Errors
 /// The mistakes in it.
-pub(super) fn compile(
+pub(in crate::signal) fn compile(
     text: &str,
     lexicons: &mut LexiconTable<'_>,
 ) -> Result<Phrase, Vec<SyntaxError>> {

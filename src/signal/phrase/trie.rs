@@ -1,20 +1,20 @@
 //! One trie over words for the entries of every lexicon, as it is looked up; [`TrieBuilder`](super::trie_builder::TrieBuilder) makes it.
 
-use super::token::Token;
-use super::vocabulary::WordId;
 use crate::packed::{Table, TableRecord};
+use crate::signal::token::Token;
+use crate::signal::token::vocabulary::WordId;
 use serde::{Deserialize, Serialize};
 
-/// A lexicon's number in a [`Machine`](super::Machine).
+/// A lexicon's number in a [`Machine`](crate::signal::Machine).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct LexiconId(pub(super) u16);
+pub struct LexiconId(pub(in crate::signal) u16);
 
 /// A watch for the words that some lexicons' entries can start with: a bit of what is known of every word.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Watch(u32);
 
 impl Watch {
-    pub(super) const fn number(number: usize) -> Self {
+    pub(in crate::signal) const fn number(number: usize) -> Self {
         // The lower half is for the engine's own lexicons. Only the engine watches, never a pack, and some of its questions
         // are answered by the bit alone: two watches that shared one would answer for each other.
         assert!(number < 16, "there are no more than sixteen watches");
@@ -22,7 +22,7 @@ impl Watch {
     }
 
     #[inline]
-    pub(super) const fn bit(self) -> u32 {
+    pub(in crate::signal) const fn bit(self) -> u32 {
         self.0
     }
 
@@ -50,14 +50,14 @@ impl LexiconId {
 /// What a word can begin: the lexicons that have it as an entry by itself, and those that have a longer entry starting with it;
 /// in halves, since one lexicon is asked for at a time.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Begins {
+pub(in crate::signal) struct Begins {
     alone: [u64; 2],
     longer: [u64; 2],
 }
 
 impl Begins {
     /// Adds an entry of a lexicon.
-    pub(super) fn add(&mut self, lexicon: LexiconId, alone: bool) {
+    pub(in crate::signal) fn add(&mut self, lexicon: LexiconId, alone: bool) {
         let place = lexicon.place();
         let half = usize::from(place >> 6);
         if alone && lexicon.0 < 127 {
@@ -105,26 +105,26 @@ impl TableRecord<32> for Begins {
 /// Nodes are numbered breadth first, so that those after a node stand side by side, in order of word. Node 0 is none.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Trie {
+pub(in crate::signal) struct Trie {
     /// The node after a first word, by word number; 0 for none.
-    pub(super) roots: Table<u32, 4>,
+    pub(in crate::signal) roots: Table<u32, 4>,
     /// By node: where those after it start; and where the last end.
-    pub(super) after: Table<u32, 4>,
+    pub(in crate::signal) after: Table<u32, 4>,
     /// By node: the word that leads to it; 0 for those of first words.
-    pub(super) words: Table<WordId, 4>,
+    pub(in crate::signal) words: Table<WordId, 4>,
     /// By node: the lexicons that have an entry ending there, by their number in `set_starts`.
-    pub(super) ends: Table<u16, 2>,
+    pub(in crate::signal) ends: Table<u16, 2>,
     /// Where sets of lexicons start in `sets`; and where the last ends. The first is empty. Thousands of words are in the same few.
-    pub(super) set_starts: Table<u32, 4>,
-    pub(super) sets: Vec<LexiconId>,
+    pub(in crate::signal) set_starts: Table<u32, 4>,
+    pub(in crate::signal) sets: Vec<LexiconId>,
     /// By first word.
-    pub(super) begins: Table<Begins, 32>,
+    pub(in crate::signal) begins: Table<Begins, 32>,
 }
 
 impl Trie {
     /// How many tokens the longest entry of `lexicon` that starts with `tokens` has.
     #[inline]
-    pub(super) fn longest(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
+    pub(in crate::signal) fn longest(&self, tokens: &[Token], lexicon: LexiconId) -> Option<usize> {
         match self
             .begins
             .get(tokens.first()?.word as usize)?
@@ -149,7 +149,7 @@ impl Trie {
 
     /// Whether an entry of `lexicon` can start with `tokens`.
     #[inline]
-    pub(super) fn may_start(&self, tokens: &[Token], lexicon: LexiconId) -> bool {
+    pub(in crate::signal) fn may_start(&self, tokens: &[Token], lexicon: LexiconId) -> bool {
         let begins = tokens
             .first()
             .and_then(|t| self.begins.get(t.word as usize));
@@ -158,7 +158,11 @@ impl Trie {
 
     /// Every entry that starts with the first of `tokens`: how many tokens it has, and which lexicons it is in; short ones first.
     #[inline]
-    pub(super) fn walk(&self, tokens: &[Token], mut found: impl FnMut(usize, &[LexiconId])) {
+    pub(in crate::signal) fn walk(
+        &self,
+        tokens: &[Token],
+        mut found: impl FnMut(usize, &[LexiconId]),
+    ) {
         let Some(first) = tokens.first() else { return };
         let Some(root) = self.roots.get(first.word as usize) else {
             return;

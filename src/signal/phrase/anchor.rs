@@ -3,26 +3,26 @@
 use super::edge::edge_of_all;
 use super::lexicon_table::LexiconTable;
 use super::neighbour_filter::{NeighbourFilter, Side};
-use super::phrase::{Node, Phrase};
 use super::syntax::WordClass;
-use super::vocabulary::WordId;
+use super::{Node, Phrase};
+use crate::signal::token::vocabulary::WordId;
 
 /// What a phrase is looked for by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AnchorKey {
+pub(in crate::signal) enum AnchorKey {
     Word(WordId),
     Class(WordClass),
 }
 
 /// A key, and how many tokens before it a match can start.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Anchor {
-    pub(super) key: AnchorKey,
-    pub(super) least: u8,
-    pub(super) most: u8,
+pub(in crate::signal) struct Anchor {
+    pub(in crate::signal) key: AnchorKey,
+    pub(in crate::signal) least: u8,
+    pub(in crate::signal) most: u8,
     /// What can stand right before and right after the key.
-    pub(super) before: NeighbourFilter,
-    pub(super) after: NeighbourFilter,
+    pub(in crate::signal) before: NeighbourFilter,
+    pub(in crate::signal) after: NeighbourFilter,
 }
 
 impl Anchor {
@@ -38,7 +38,10 @@ impl Anchor {
 }
 
 /// The cheapest set of anchors of which every match of `phrase` holds one; `None` if it has no word to be found by.
-pub(super) fn anchors(phrase: &Phrase, lexicons: &LexiconTable<'_>) -> Option<Vec<Anchor>> {
+pub(in crate::signal) fn anchors(
+    phrase: &Phrase,
+    lexicons: &LexiconTable<'_>,
+) -> Option<Vec<Anchor>> {
     of_sequence(&phrase.parts, lexicons).map(|(a, _)| a)
 }
 

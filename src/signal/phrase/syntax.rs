@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The longest phrase that can be matched, in words and punctuation marks.
-pub(super) const LONGEST: usize = 60;
+pub(in crate::signal) const LONGEST: usize = 60;
 /// How deep groups may nest.
 const DEEPEST: usize = 16;
 /// The widest gap.
@@ -25,7 +25,7 @@ const WIDEST: u8 = 20;
 
 /// A phrase, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(in crate::signal) enum Item {
     /// Literal text: one word or more, or punctuation.
     Literal(String),
     /// One of several sequences.
@@ -50,7 +50,7 @@ pub(super) enum Item {
 
 /// A word class of the phrase language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum WordClass {
+pub(in crate::signal) enum WordClass {
     /// Any word, figure or address; no punctuation.
     Word,
     /// A figure in digits, or a number word.
@@ -78,7 +78,7 @@ pub(super) enum WordClass {
 }
 
 impl WordClass {
-    pub(super) const ALL: &'static [(&'static str, Self)] = &[
+    pub(in crate::signal) const ALL: &'static [(&'static str, Self)] = &[
         ("word", Self::Word),
         ("figure", Self::Figure),
         ("count", Self::Count),
@@ -106,7 +106,7 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    pub(super) fn new(at: Range<usize>, message: impl Into<String>) -> Self {
+    pub(in crate::signal) fn new(at: Range<usize>, message: impl Into<String>) -> Self {
         Self {
             at,
             message: message.into(),
@@ -114,7 +114,7 @@ impl SyntaxError {
         }
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(in crate::signal) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }
@@ -124,7 +124,7 @@ impl SyntaxError {
 ///
 /// # Errors
 /// The first mistake.
-pub(super) fn parse(phrase: &str) -> Result<Vec<Item>, SyntaxError> {
+pub(in crate::signal) fn parse(phrase: &str) -> Result<Vec<Item>, SyntaxError> {
     if let Some(error) = habits::habit(phrase) {
         return Err(error);
     }

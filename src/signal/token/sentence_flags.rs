@@ -1,9 +1,9 @@
 //! What the words of a sentence are, taken together: most sentences are told from it to have nothing of what is looked for.
 
-use super::{Class, Watch};
+use crate::signal::{Class, Watch};
 
-/// The lexicons the engine itself reads, by the bit their single words carry in [`Machine::core`](super::Machine).
-pub(super) const CORE: &[&str] = &[
+/// The lexicons the engine itself reads, by the bit their single words carry in [`Machine::core`](crate::signal::Machine).
+pub(in crate::signal) const CORE: &[&str] = &[
     "function-words",
     "name-connectors",
     "number-words",
@@ -15,7 +15,7 @@ pub(super) const CORE: &[&str] = &[
 ];
 
 /// What the engine itself knows of a word: bits of [`CORE`], and others beside them. The upper half is for watches.
-pub(super) mod core {
+pub(in crate::signal) mod core {
     pub(in crate::signal) const FUNCTION: u32 = 1;
     pub(in crate::signal) const CONNECTOR: u32 = 1 << 1;
     pub(in crate::signal) const NUMBER: u32 = 1 << 2;
@@ -38,19 +38,19 @@ pub(super) mod core {
 
 /// What the tokens of a sentence are, taken together.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct SentenceFlags {
+pub(in crate::signal) struct SentenceFlags {
     /// What the engine knows of any of the words.
-    pub(super) core: u32,
+    pub(in crate::signal) core: u32,
     /// The classes of any of the tokens.
-    pub(super) class: Class,
+    pub(in crate::signal) class: Class,
     /// How many tokens are no punctuation.
-    pub(super) words: u32,
+    pub(in crate::signal) words: u32,
 }
 
 impl SentenceFlags {
     /// Adds a token of which the engine knows `core`.
     #[inline]
-    pub(super) fn add(&mut self, class: Class, core: u32) {
+    pub(in crate::signal) fn add(&mut self, class: Class, core: u32) {
         self.class |= class;
         // “US officials” are not ours.
         let own = if class.any(Class::CAPITALS) {
@@ -66,11 +66,11 @@ impl SentenceFlags {
         }
     }
 
-    pub(super) fn any(&self, core: u32) -> bool {
+    pub(in crate::signal) fn any(&self, core: u32) -> bool {
         self.core & core != 0
     }
 
-    pub(super) fn starts(&self, watch: Watch) -> bool {
+    pub(in crate::signal) fn starts(&self, watch: Watch) -> bool {
         self.core & watch.bit() != 0
     }
 }

@@ -2,7 +2,7 @@
 //! literal.
 
 use super::literal::{Literal, frequency, pair_frequency};
-use super::pattern::{Pattern, PatternId, PatternTarget};
+use super::{Pattern, PatternId, PatternTarget};
 use crate::packed::{Bytes, Table, TableRecord};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use std::ops::Range;
 /// The prefilters of all patterns that are looked for, by the place they are held against.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Prefilters(Vec<(PatternTarget, Prefilter)>);
+pub(in crate::signal) struct Prefilters(Vec<(PatternTarget, Prefilter)>);
 
 /// The literals of the patterns of one place.
 ///
@@ -20,7 +20,7 @@ pub(super) struct Prefilters(Vec<(PatternTarget, Prefilter)>);
 /// bytes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Prefilter {
+pub(in crate::signal) struct Prefilter {
     /// By hash of four bytes: 1 if a literal has four such bytes.
     long: Bytes,
     /// By pair of bytes: 1 if a literal of fewer than four bytes can start with it, in some case.
@@ -34,7 +34,7 @@ pub(super) struct Prefilter {
     /// The patterns that literals open.
     opens: Vec<PatternId>,
     /// Patterns without a prefilter.
-    pub(super) always: Vec<PatternId>,
+    pub(in crate::signal) always: Vec<PatternId>,
 }
 
 /// A literal, and what it opens.
@@ -83,14 +83,14 @@ impl Default for Prefilters {
 
 impl Prefilters {
     /// Adds patterns, of which the first has the number `first`.
-    pub(super) fn extend(&mut self, patterns: &[Pattern], first: usize) {
+    pub(in crate::signal) fn extend(&mut self, patterns: &[Pattern], first: usize) {
         for (place, prefilter) in &mut self.0 {
             prefilter.extend(patterns, first, *place);
         }
     }
 
     /// The prefilter of a place; `None` where no pattern is held against it.
-    pub(super) fn for_target(&self, place: PatternTarget) -> Option<&Prefilter> {
+    pub(in crate::signal) fn for_target(&self, place: PatternTarget) -> Option<&Prefilter> {
         let prefilter = &self.0.iter().find(|(p, _)| *p == place)?.1;
         (!prefilter.literals.is_empty() || !prefilter.always.is_empty()).then_some(prefilter)
     }
@@ -146,7 +146,11 @@ impl Prefilter {
 
     /// Tells every place (byte offset) where a literal stands, and the patterns it opens; in order of place, nearly: within the
     /// length of a literal.
-    pub(super) fn openings(&self, text: &str, mut found: impl FnMut(usize, &[PatternId])) {
+    pub(in crate::signal) fn openings(
+        &self,
+        text: &str,
+        mut found: impl FnMut(usize, &[PatternId]),
+    ) {
         let (Some(long), Some(short)) = (self.long.first_chunk(), self.short.first_chunk()) else {
             return;
         };

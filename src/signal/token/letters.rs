@@ -6,18 +6,18 @@ const LOWER: u64 = 0x20 * EACH;
 
 /// A run of ASCII letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Letters {
+pub(in crate::signal) struct Letters {
     /// How many there are.
-    pub(super) len: usize,
+    pub(in crate::signal) len: usize,
     /// How many of them are capitals.
-    pub(super) upper: usize,
+    pub(in crate::signal) upper: usize,
     /// The first eight of them in lower case, the first in the lowest byte; zeros after the last.
-    pub(super) first: u64,
+    pub(in crate::signal) first: u64,
 }
 
 /// The ASCII letters that stand at byte `start`; eight bytes are looked at together.
 #[inline]
-pub(super) fn letters(bytes: &[u8], start: usize) -> Letters {
+pub(in crate::signal) fn letters(bytes: &[u8], start: usize) -> Letters {
     match bytes.get(start..).and_then(<[u8]>::first_chunk::<8>) {
         Some(eight) => {
             let eight = u64::from_le_bytes(*eight);
@@ -100,7 +100,7 @@ fn near_the_end(bytes: &[u8], start: usize) -> Letters {
 
 /// The eight ASCII letters that end before byte `end` of a text, as [`Letters::first`] has its own.
 #[inline]
-pub(super) fn last_eight(bytes: &[u8], end: usize) -> u64 {
+pub(in crate::signal) fn last_eight(bytes: &[u8], end: usize) -> u64 {
     let last = bytes.get(..end).and_then(<[u8]>::last_chunk::<8>);
     last.map_or(0, |eight| u64::from_le_bytes(*eight) | LOWER)
 }

@@ -1,9 +1,9 @@
 //! The first pass: words, figures and marks, each with its classes, sentence by sentence.
 
 use super::sentence_flags::{SentenceFlags, core};
-use super::token::Tokens;
-use super::{Class, Scan, Token};
+use super::{Token, Tokens};
 use crate::document::{Document, FlatRange, MarkKind};
+use crate::signal::{Class, Scan};
 
 /// The classes that a phrase can be looked for by. What is mentioned is found out later.
 const CLASSED: Class = Class::FIGURE.or(Class::UNIT).or(Class::URL);
@@ -11,7 +11,7 @@ const CLASSED: Class = Class::FIGURE.or(Class::UNIT).or(Class::URL);
 impl Scan<'_> {
     /// Tokens with their classes, where each sentence's start, what they are taken together, and which of them phrases are
     /// looked for by.
-    pub(super) fn read_tokens(&mut self) {
+    pub(in crate::signal) fn read_tokens(&mut self) {
         let sentences = &self.doc.sentences;
         let mut code = Ranges::of_marks(self.doc, |k| *k == MarkKind::Code);
         let mut links = Ranges::of_marks(self.doc, |k| matches!(k, MarkKind::Link { .. }));

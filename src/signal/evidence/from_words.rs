@@ -1,9 +1,9 @@
 //! What a sentence holds, by its markup and by its words.
 
-use super::evidence::Evidence;
-use super::sentence_flags::core;
-use super::{Class, Scan, Token};
+use super::{Evidence, reference};
 use crate::document::{MarkKind, SentenceId};
+use crate::signal::token::sentence_flags::core;
+use crate::signal::{Class, Scan, Token};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ const LONGEST_CITATION: usize = 40;
 
 impl Scan<'_> {
     /// Evidence that the markup gives.
-    pub(super) fn read_marks(&mut self) {
+    pub(in crate::signal) fn read_marks(&mut self) {
         let notes: FxHashSet<&str> = self.doc.notes.iter().map(|n| n.label.as_str()).collect();
         for m in &self.doc.marks {
             let mut add = |e: Evidence| {
@@ -29,7 +29,7 @@ impl Scan<'_> {
                 }
             };
             match &m.kind {
-                MarkKind::Link { target, .. } if super::backs(self.doc, m) => {
+                MarkKind::Link { target, .. } if reference::backs(self.doc, m) => {
                     add(Evidence::Link);
                     add(Evidence::Cited);
                     if self.machine.is_primary(target) {
@@ -51,7 +51,7 @@ impl Scan<'_> {
     }
 
     /// Evidence that the words give.
-    pub(super) fn extract_evidence(&mut self, sentence: SentenceId) {
+    pub(in crate::signal) fn extract_evidence(&mut self, sentence: SentenceId) {
         let mut set = self.evidence[sentence];
         let held = self.held[sentence];
         let tokens = self.sentence(sentence);

@@ -1,15 +1,15 @@
 //! Phrases: a sentence that holds a phrase's rarest word runs that phrase's matcher around it.
 
 use super::matcher;
-use super::scan::Hit;
 use super::trigger::PhraseId;
-use super::{Class, Scan};
 use crate::document::SentenceId;
+use crate::signal::scan::Hit;
+use crate::signal::{Class, Scan};
 use std::ops::Range;
 
 impl Scan<'_> {
     /// The phrases whose rarest word some sentence holds.
-    pub(super) fn search_phrases(&mut self) {
+    pub(in crate::signal) fn search_phrases(&mut self) {
         let keys = std::mem::take(&mut self.keys);
         let mut from = 0;
         for sentence in 0..self.doc.sentences.len() {

@@ -3,8 +3,9 @@
 //! What is left a capital there is what two capitals side by side tell (“Ilse Varga”), a word after a title or a role
 //! (“Hafenmeisterin Varga”), an acronym, and every further mention of such a word.
 
+use super::Token;
 use super::sentence_flags::{SentenceFlags, core};
-use super::{Class, Scan, Token};
+use crate::signal::{Class, Scan};
 use rustc_hash::FxHashSet;
 
 /// The engine's own words that stand beside a noun without making a name of it: “40 Prozent Anteil”, “Anfang Mai”.
@@ -12,7 +13,7 @@ const NO_NAME: u32 = core::FUNCTION | core::NUMBER | core::UNIT | core::MONTH;
 
 impl Scan<'_> {
     /// Takes the capital from every word that only has it as a noun, where the language gives one to all of them.
-    pub(super) fn read_capitals(&mut self) {
+    pub(in crate::signal) fn read_capitals(&mut self) {
         if self.machine.name_openers.is_none() {
             return;
         }

@@ -3,7 +3,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// A literal in bytes, ASCII letters in lower case.
-pub(super) type Literal = Vec<u8>;
+pub(in crate::signal) type Literal = Vec<u8>;
 
 /// More literals than this are no prefilter.
 const MOST: usize = 160;
@@ -21,7 +21,7 @@ const TOO_OFTEN: f64 = 1.0 / 64.0;
 
 /// Literals of which every match of `hir` holds at least one, in any ASCII case; `None` where there are none, too many, or where
 /// they stand everywhere.
-pub(super) fn required(hir: &Hir) -> Option<Vec<Literal>> {
+pub(in crate::signal) fn required(hir: &Hir) -> Option<Vec<Literal>> {
     let seen = extract(hir);
     let mut best = seen.best;
     keep_rarest(&mut best, seen.exact);
@@ -71,7 +71,7 @@ fn is_address(literal: &[u8]) -> bool {
 }
 
 /// How often two bytes stand side by side, roughly, ASCII letters in lower case.
-pub(super) fn pair_frequency(first: u8, second: u8) -> f64 {
+pub(in crate::signal) fn pair_frequency(first: u8, second: u8) -> f64 {
     // What English has most of is seen more often than its letters would have it. It costs only time to be wrong.
     let common = || COMMON_PAIRS[usize::from(first - b'a') * LETTERS + usize::from(second - b'a')];
     let chance = frequency(first) * frequency(second);
@@ -99,7 +99,7 @@ const COMMON_PAIRS: [bool; LETTERS * LETTERS] = {
 };
 
 /// How often a byte is seen in a text, roughly, ASCII letters in either case.
-pub(super) fn frequency(byte: u8) -> f64 {
+pub(in crate::signal) fn frequency(byte: u8) -> f64 {
     match byte {
         b' ' => 0.16,
         b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' => 0.06,

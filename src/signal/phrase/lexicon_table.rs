@@ -1,27 +1,27 @@
 //! The words and lists that phrases are compiled with, language by language; each list is read when it is first named.
 
+use super::Node;
 use super::neighbour_filter::{NeighbourFilter, edges_of};
-use super::phrase::Node;
-use super::sentence_flags::CORE;
 use super::syntax::WordClass;
-use super::token::Tokens;
 use super::trie::{LexiconId, Trie, Watch};
 use super::trie_builder::TrieBuilder;
-use super::vocabulary::{Vocabulary, WordId};
 use crate::lexicon::{Inflections, Lexicons};
 use crate::packed::LazyList;
+use crate::signal::token::Tokens;
+use crate::signal::token::sentence_flags::CORE;
+use crate::signal::token::vocabulary::{Vocabulary, WordId};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// Words and lists in the making.
 #[derive(Debug)]
-pub(super) struct LexiconTable<'l> {
+pub(in crate::signal) struct LexiconTable<'l> {
     /// The languages it knows, the first one first; what one of the others lacks of its lists it has of the first.
-    pub(super) languages: Vec<BuilderLanguage<'l>>,
+    pub(in crate::signal) languages: Vec<BuilderLanguage<'l>>,
     /// The one that lists and verbs are looked up in.
-    pub(super) language: usize,
-    pub(super) vocabulary: Vocabulary,
-    pub(super) trie: TrieBuilder,
+    pub(in crate::signal) language: usize,
+    pub(in crate::signal) vocabulary: Vocabulary,
+    pub(in crate::signal) trie: TrieBuilder,
     /// By the number of its language, and its name.
     ids: FxHashMap<(usize, String), LexiconId>,
     /// By number: the number of its language, and its name.
@@ -36,7 +36,7 @@ pub(super) struct LexiconTable<'l> {
 /// The lexicons that were read, by number.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct ReadLexicons {
+pub(in crate::signal) struct ReadLexicons {
     /// The number of its language, and its name.
     names: Vec<(u32, String)>,
     read: LazyList<ReadLexicon>,
@@ -44,14 +44,14 @@ pub(super) struct ReadLexicons {
 
 impl ReadLexicons {
     /// Whether one has this name, in whatever language.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::signal) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|(_, n)| n == name)
     }
 }
 
 /// A lexicon that was read.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct ReadLexicon {
+pub(in crate::signal) struct ReadLexicon {
     entries: Vec<Vec<WordId>>,
     /// What its entries begin with, and what they end with.
     edges: (NeighbourFilter, NeighbourFilter),
@@ -59,19 +59,19 @@ pub(super) struct ReadLexicon {
 
 /// A language of a machine in the making.
 #[derive(Debug)]
-pub(super) struct BuilderLanguage<'l> {
-    pub(super) lexicons: &'l Lexicons,
+pub(in crate::signal) struct BuilderLanguage<'l> {
+    pub(in crate::signal) lexicons: &'l Lexicons,
     /// The engine's own lexicons, in the order of [`CORE`].
     core: Vec<Option<LexiconId>>,
     /// The lexicons that each watch is for.
     watched: Vec<Vec<LexiconId>>,
-    pub(super) name_openers: Option<LexiconId>,
-    pub(super) articles: Option<LexiconId>,
+    pub(in crate::signal) name_openers: Option<LexiconId>,
+    pub(in crate::signal) articles: Option<LexiconId>,
 }
 
 impl<'l> LexiconTable<'l> {
     /// A table over the lists of the first language.
-    pub(super) fn new(lexicons: &'l Lexicons) -> Self {
+    pub(in crate::signal) fn new(lexicons: &'l Lexicons) -> Self {
         let mut table = Self {
             languages: Vec::new(),
             language: 0,
@@ -88,7 +88,7 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// A table that goes on from what a machine of one language was compiled with.
-    pub(super) fn resume(
+    pub(in crate::signal) fn resume(
         lexicons: &'l Lexicons,
         vocabulary: Vocabulary,
         trie: Trie,
@@ -118,14 +118,14 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// The words, the entries and the lists, finished.
-    pub(super) fn finish(self) -> (Vocabulary, Trie, ReadLexicons) {
+    pub(in crate::signal) fn finish(self) -> (Vocabulary, Trie, ReadLexicons) {
         let (names, read) = (self.names, self.read);
         let read = ReadLexicons { names, read };
         (self.vocabulary, self.trie.build(), read)
     }
 
     /// Adds a language, and goes on in it. Its articles are read with its own lists, and where it lacks one with that of the first.
-    pub(super) fn add_language(&mut self, lexicons: &'l Lexicons) {
+    pub(in crate::signal) fn add_language(&mut self, lexicons: &'l Lexicons) {
         self.language = self.languages.len();
         self.languages.push(BuilderLanguage {
             lexicons,
@@ -150,7 +150,7 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// Looks lists and verbs up in the language `code` from here on; in the first where there is none of that code.
-    pub(super) fn select_language(&mut self, code: Option<&str>) {
+    pub(in crate::signal) fn select_language(&mut self, code: Option<&str>) {
         let known = self
             .languages
             .iter()
@@ -165,18 +165,18 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// How verbs are inflected.
-    pub(super) fn inflections(&self) -> &'l Inflections {
+    pub(in crate::signal) fn inflections(&self) -> &'l Inflections {
         self.languages[self.language].lexicons.inflections()
     }
 
     /// The names of the lists there are.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'l str> {
+    pub(in crate::signal) fn names(&self) -> impl Iterator<Item = &'l str> {
         self.looked_up_in()
             .flat_map(|t| self.languages[t].lexicons.names())
     }
 
     /// The number of a lexicon, which is read into the trie at first use; `None` where there is none of that name.
-    pub(super) fn lexicon(&mut self, name: &str) -> Option<LexiconId> {
+    pub(in crate::signal) fn lexicon(&mut self, name: &str) -> Option<LexiconId> {
         let (language, list) = self
             .looked_up_in()
             .find_map(|t| Some((t, self.languages[t].lexicons.list(name)?)))?;
@@ -201,7 +201,7 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// The entries of a lexicon as written; none where there is no lexicon of that name.
-    pub(super) fn list(&self, name: &str) -> &'l [String] {
+    pub(in crate::signal) fn list(&self, name: &str) -> &'l [String] {
         let lists = self
             .looked_up_in()
             .find_map(|t| self.languages[t].lexicons.list(name));
@@ -209,7 +209,7 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// The words of a literal, each with a number.
-    pub(super) fn words(&mut self, text: &str) -> Vec<WordId> {
+    pub(in crate::signal) fn words(&mut self, text: &str) -> Vec<WordId> {
         // Most literals are plain words, of which every token is made the same.
         if text.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
             let words = text.split(' ').filter(|w| !w.is_empty());
@@ -226,7 +226,7 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// The fewest and the most tokens a node can match.
-    pub(super) fn width(&self, node: &Node) -> (usize, usize) {
+    pub(in crate::signal) fn width(&self, node: &Node) -> (usize, usize) {
         match node {
             Node::Word(_) | Node::Words(_) => (1, 1),
             Node::Class(WordClass::Name) => (1, 8),
@@ -247,30 +247,33 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// A watch for the words that an entry of any of some lexicons can start with. A language may have sixteen.
-    pub(super) fn watch(&mut self, lexicons: Vec<LexiconId>) -> Watch {
+    pub(in crate::signal) fn watch(&mut self, lexicons: Vec<LexiconId>) -> Watch {
         let watched = &mut self.languages[self.language].watched;
         watched.push(lexicons);
         Watch::number(watched.len() - 1)
     }
 
     /// The entries of a lexicon, as word numbers.
-    pub(super) fn entries(&self, id: LexiconId) -> &[Vec<WordId>] {
+    pub(in crate::signal) fn entries(&self, id: LexiconId) -> &[Vec<WordId>] {
         &self.read.value(id.0 as usize).entries
     }
 
     /// What the entries of a lexicon begin with, and what they end with.
-    pub(super) fn entry_edges(&self, id: LexiconId) -> (NeighbourFilter, NeighbourFilter) {
+    pub(in crate::signal) fn entry_edges(
+        &self,
+        id: LexiconId,
+    ) -> (NeighbourFilter, NeighbourFilter) {
         self.read.value(id.0 as usize).edges
     }
 
     /// The fewest and the most words an entry of a lexicon has.
-    pub(super) fn entry_widths(&self, id: LexiconId) -> (usize, usize) {
+    pub(in crate::signal) fn entry_widths(&self, id: LexiconId) -> (usize, usize) {
         let lengths = || self.entries(id).iter().map(Vec::len);
         (lengths().min().unwrap_or(1), lengths().max().unwrap_or(1))
     }
 
     /// How often a word is to be expected, by rule of thumb: function words and marks often, short words sometimes, the rest seldom.
-    pub(super) fn cost(&self, word: WordId) -> u64 {
+    pub(in crate::signal) fn cost(&self, word: WordId) -> u64 {
         let text = self.vocabulary.word(word);
         let common = self.common.get(word as usize).copied().unwrap_or(false);
         match (common, text.len()) {
@@ -286,7 +289,11 @@ impl<'l> LexiconTable<'l> {
     }
 
     /// What each word means to the engine itself in a language.
-    pub(super) fn core_of(&self, language: &BuilderLanguage<'_>, words: usize) -> Vec<u32> {
+    pub(in crate::signal) fn core_of(
+        &self,
+        language: &BuilderLanguage<'_>,
+        words: usize,
+    ) -> Vec<u32> {
         let mut core = vec![0u32; words];
         for (bit, id) in language.core.iter().enumerate() {
             for entry in id.map(|id| self.entries(id)).unwrap_or_default() {
@@ -309,7 +316,7 @@ impl<'l> LexiconTable<'l> {
 }
 
 /// A word as the vocabulary has it: lower case, straight apostrophe, one kind of quotation mark and dash.
-pub(super) fn fold(word: &str) -> String {
+pub(in crate::signal) fn fold(word: &str) -> String {
     word.chars()
         .filter(|c| *c != '\u{ad}' && *c != '_')
         .flat_map(|c| match c {

@@ -3,7 +3,7 @@
 use crate::document::{Document, FlatRange};
 
 /// The quotations of a document, marks included, in order; none spans two blocks, none nests.
-pub(super) fn quotations(doc: &Document) -> Vec<FlatRange> {
+pub(in crate::signal) fn quotations(doc: &Document) -> Vec<FlatRange> {
     let mut found = Vec::new();
     for (i, b) in doc.blocks.iter().enumerate() {
         let text = doc.text(&b.flat);

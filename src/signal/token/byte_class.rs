@@ -2,7 +2,7 @@
 
 /// What a byte can be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum ByteClass {
+pub(in crate::signal) enum ByteClass {
     Space,
     Lower,
     Upper,
@@ -17,7 +17,7 @@ pub(super) enum ByteClass {
 }
 
 /// By byte.
-pub(super) const KINDS: [ByteClass; 256] = {
+pub(in crate::signal) const KINDS: [ByteClass; 256] = {
     let mut t = [ByteClass::Mark; 256];
     let mut i = 0;
     while i < 256 {

@@ -1,17 +1,17 @@
 //! One phrase at one place: a set of positions goes through the parts, so a phrase costs its length and never backtracks.
 
-use super::machine::Machine;
-use super::phrase::{Node, Phrase};
 use super::syntax::WordClass;
-use super::{Class, Token};
+use super::{Node, Phrase};
+use crate::signal::machine::Machine;
+use crate::signal::{Class, Token};
 
 /// A set of positions after a start: bit `n` is `n` tokens after it.
 type TokenPositions = u64;
 
 /// The sentence a phrase is held against.
 #[derive(Clone, Copy)]
-pub(super) struct PhraseMatcher<'a> {
-    pub(super) machine: &'a Machine,
+pub(in crate::signal) struct PhraseMatcher<'a> {
+    pub(in crate::signal) machine: &'a Machine,
     /// The tokens of the sentence.
     tokens: &'a [Token],
     /// Its first token that is no punctuation, and one past its last.
@@ -19,7 +19,7 @@ pub(super) struct PhraseMatcher<'a> {
 }
 
 impl<'a> PhraseMatcher<'a> {
-    pub(super) fn new(machine: &'a Machine, tokens: &'a [Token]) -> Self {
+    pub(in crate::signal) fn new(machine: &'a Machine, tokens: &'a [Token]) -> Self {
         let is_word = |t: &Token| !t.class.any(Class::PUNCTUATION);
         Self {
             machine,
@@ -32,13 +32,13 @@ impl<'a> PhraseMatcher<'a> {
     }
 
     /// The first token of the sentence that is no punctuation.
-    pub(super) fn first_word(&self) -> usize {
+    pub(in crate::signal) fn first_word(&self) -> usize {
         self.words.0
     }
 
     /// The longest match of `phrase` that starts at token `start`: its length in tokens.
     #[inline]
-    pub(super) fn longest(&self, phrase: &Phrase, start: usize) -> Option<usize> {
+    pub(in crate::signal) fn longest(&self, phrase: &Phrase, start: usize) -> Option<usize> {
         let first = self.tokens.get(start)?;
         // Most places are no place for a phrase to start.
         if !phrase.first.may_be(first.word) {
@@ -62,7 +62,7 @@ impl<'a> PhraseMatcher<'a> {
     }
 
     /// Where each named part of `phrase` lies in the match of `len` tokens from `start`: name, first token, one past the last.
-    pub(super) fn captures<'p>(
+    pub(in crate::signal) fn captures<'p>(
         &self,
         phrase: &'p Phrase,
         start: usize,
@@ -160,7 +160,7 @@ impl<'a> PhraseMatcher<'a> {
 
 /// The lengths, in tokens, of the names that start at token `at`: runs of capitalised words, with “of”, “the” and their like inside.
 /// A single capitalised word that opens a sentence is a name only if no phrase or lexicon knows it as a word.
-pub(super) fn name_lengths(
+pub(in crate::signal) fn name_lengths(
     machine: &Machine,
     tokens: &[Token],
     at: usize,
