@@ -95,9 +95,12 @@ impl<'a> RuleEvaluator<'a> {
             |m: (ModelName, f64)| self.scores.is_enough(m, ctx.scan, ctx.sourcing, sentence);
         // An article too short to tell what it is has nothing around its sentences.
         let spared = matches!(c.trigger, TriggerKind::Evidence(e) if find.unscored.has(e));
-        let article = (find.article_score).filter(|_| !spared && ctx.sourcing.is_article());
+        if spared || plain {
+            return true;
+        }
+        let article = find.article_score.filter(|_| ctx.sourcing.is_article());
         let Some(least) = article else {
-            return spared || plain || find.model.is_none_or(enough);
+            return find.model.is_none_or(enough);
         };
         // What a rule finds by itself is held to the model that sees more; what only its own model finds, to both. A sentence plain
         // by its words alone needs nothing.
@@ -106,7 +109,7 @@ impl<'a> RuleEvaluator<'a> {
             || find.model.is_some_and(|(own, _)| enough((own, PLAIN))))
     }
 
-    /// Whether the nameless speaker at a place says it in so many words, so that no model of wordings need be asked.
+    /// Whether the nameless speaker at a place says it in so many words, so that no model need be asked.
     fn is_plain(&self, c: &Candidate) -> bool {
         let plain = |e: Evidence| matches!(e, Evidence::PlainAuthority | Evidence::PlainResearch);
         let spots = &self.ctx.sourcing.spots;

@@ -92,7 +92,6 @@ pub(crate) struct RawFind {
     pub(crate) patterns: Vec<Text>,
     pub(crate) evidence: Vec<Text>,
     pub(crate) claims: Vec<Text>,
-    /// A model, and the score of a sentence from which on it is a find.
     pub(crate) model: Option<Text>,
     pub(crate) least_score: Option<Number>,
     pub(crate) article_score: Option<Number>,
