@@ -129,13 +129,14 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     if s.is_cut_off(&source, &(cue..a.cue.end - base)) {
         return;
     }
-    // “Users want”: that is no report of what somebody holds.
-    if a.manner == Manner::Thinks && s.is(cue, s.reader.nameless.verbs.no_cues).is_some() {
-        return;
-    }
     let Some(noun) = s.family_of(&source) else {
         return;
     };
+    // “Users want”, “engineers write code”: that is no report of what somebody holds.
+    let next = a.cue.end - base;
+    if s.is(cue, s.reader.nameless.verbs.no_cues).is_some() && !s.opens_report(&noun, next) {
+        return;
+    }
     let Some(family) = family(&noun).filter(|_| !s.is_told_by_rest(&noun) && !s.supposes()) else {
         return;
     };
@@ -155,6 +156,7 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
         source.start > cue
             || i >= source.end
             || s.is(i, s.reader.nouns.naming).is_some()
+            || s.is(i, s.reader.nameless.phrase.coordinators).is_some()
             || s.is(i, s.reader.nameless.grounds.grounds).is_some()
             || s.has(i, Class::PUNCTUATION)
     });
@@ -168,8 +170,11 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     if !more || own || is && !people || between.len() > 2 * APART {
         return;
     }
+    // “It lets engineers write and add tests”, “data on hard questions”: another verb has the noun, or the cue is no verb.
+    if noun.tokens.end <= cue && (s.is_verb_first(&noun) || !s.is_predicate(&noun, &(cue..next))) {
+        return;
+    }
     // “Astronomers found a planet”: that is what they did, not what they say.
-    let next = a.cue.end - base;
     let plain = matches!(noun.determiner, Determiner::Bare) && !noun.authority;
     if people && a.manner == Manner::Shows && s.text_at(next) != "that"
         || people && plain && source.start < cue && !s.reports(next)

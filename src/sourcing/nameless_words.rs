@@ -10,6 +10,7 @@ pub(super) struct NamelessWords {
     pub(super) verbs: NamelessVerbs,
     pub(super) holdings: HoldingWords,
     pub(super) grounds: GroundWords,
+    pub(super) phrase: VerbPhraseWords,
     pub(super) voicing: VoicingWords,
 }
 
@@ -58,6 +59,18 @@ word_lists! {
     }
 }
 
+word_lists! {
+    /// What shows that a word between a speaker and a cue is a verb, or that the cue is none.
+    pub(super) struct VerbPhraseWords {
+        infinitive: "infinitive-openers",
+        perfect: "perfect-auxiliaries",
+        relative: "relative-pronouns",
+        coordinators: "coordinators",
+        standpoints: "standpoints",
+        based: "based-words",
+    }
+}
+
 impl NamelessWords {
     pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
         Self {
@@ -65,6 +78,7 @@ impl NamelessWords {
             holdings: HoldingWords::new(machine),
             grounds: GroundWords::new(machine),
             voicing: VoicingWords::new(machine),
+            phrase: VerbPhraseWords::new(machine),
         }
     }
 }

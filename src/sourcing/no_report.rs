@@ -24,6 +24,8 @@ impl SentenceInHand<'_, '_> {
     /// Whether a nameless speaker with its cue reports nothing of its own.
     pub(super) fn is_no_report(&self, noun: &Noun, cue: &Range<usize>) -> bool {
         self.draws_on_these(noun)
+            || self.is_generic(noun)
+            || self.is_presented_here(noun)
             || self.is_helped(noun, cue)
             || self.is_caused(noun)
             || !Self::thing(noun)
@@ -37,8 +39,31 @@ impl SentenceInHand<'_, '_> {
     fn draws_on_these(&self, noun: &Noun) -> bool {
         let w = &self.reader.no_report;
         let end = noun.tokens.end;
-        self.entry_at(end, w.origins).is_some()
-            && self.entry_at(end + 1, w.demonstratives).is_some()
+        // “These and other studies”
+        let joined = noun.tokens.start > 1
+            && matches!(self.text(noun.tokens.start - 1), "and" | "or")
+            && self
+                .entry_at(noun.tokens.start - 2, w.demonstratives)
+                .is_some();
+        joined
+            || self.entry_at(end, w.origins).is_some()
+                && self.entry_at(end + 1, w.demonstratives).is_some()
+    }
+
+    /// “In a typical study”, “future researchers”: whichever it is, none has reported anything.
+    fn is_generic(&self, noun: &Noun) -> bool {
+        let w = &self.reader.no_report;
+        (noun.tokens.clone()).any(|i| {
+            self.entry_at(i, w.generic).is_some()
+                || Self::thing(noun) && self.entry_at(i, w.no_study).is_some()
+        })
+    }
+
+    /// “The research presented in this article”: the author's own.
+    fn is_presented_here(&self, noun: &Noun) -> bool {
+        let here = self.reader.no_report.in_article;
+        let end = noun.tokens.end;
+        Self::thing(noun) && (end..end + 4).any(|i| self.entry_at(i, here).is_some())
     }
 
     /// “Work on it has helped to answer that”.

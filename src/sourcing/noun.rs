@@ -343,6 +343,16 @@ impl SentenceInHand<'_, '_> {
     /// Whether what stands after a noun phrase names it: “economists at the Port Bank”, “one economist, Ada Lind,”.
     pub(super) fn is_named_by_rest(&self, noun: &Noun) -> bool {
         let end = noun.tokens.end;
+        // “Analysts Holt and Lind”, “a chemist named Lind”
+        let called = self.reader.no_report.called;
+        let name = if end < self.tokens.len() && self.is(end, called).is_some() {
+            end + 1
+        } else {
+            end
+        };
+        if !Self::thing(noun) && name < self.tokens.len() && self.is_name(name) {
+            return true;
+        }
         let related = noun.head == Head::Insider && (self.relates(end) || self.belongs(end));
         if !related {
             return self.is_named_after(end);

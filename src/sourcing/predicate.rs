@@ -5,6 +5,7 @@ use super::noun::{Determiner, Head, Noun};
 use super::sentence::SentenceInHand;
 use super::sentence::SpeakerCue;
 use crate::signal::Class;
+use std::ops::Range;
 
 /// How many words may stand between a nameless speaker and its cue: “doctors at small rural clinics across the region say”.
 pub(super) const APART: usize = 10;
@@ -13,7 +14,7 @@ impl SentenceInHand<'_, '_> {
     /// “Experts say”, “some doctors at rural clinics are adamant”: a finite cue after the phrase.
     pub(super) fn predicate(&self, noun: &Noun) -> Option<SpeakerCue> {
         let with = noun.tokens.start > 0 && self.text(noun.tokens.start - 1) == "with";
-        if self.is_object(noun) && !with {
+        if self.is_object(noun) && !with || self.is_verb_first(noun) {
             return None;
         }
         let w = &self.reader.nameless;
@@ -66,6 +67,7 @@ impl SentenceInHand<'_, '_> {
                 && !far
                 // “Data has the power to change that”: anything can be had by what has no plural.
                 && (noun.plural || noun.determiner != Determiner::Bare)
+                && self.is_research_proper(noun)
                 && let Some(len) = self.is(at, w.verbs.possession)
                 && self.is(at + len, self.reader.cues.noun_markers).is_some()
             {
@@ -136,6 +138,30 @@ impl SentenceInHand<'_, '_> {
             at += 1;
         }
         None
+    }
+
+    /// Whether a word for research is one by itself or has an adjective that makes it one: “surveys”, “recent tests”; not “many models”.
+    pub(super) fn is_research_proper(&self, noun: &Noun) -> bool {
+        let w = &self.reader.nouns;
+        noun.marked
+            || (noun.tokens.clone()).any(|i| {
+                self.is(i, w.works.research_proper).is_some()
+                    || self.is(i, w.works.research_adjectives).is_some()
+                        && self.is(i, w.indefinites).is_none()
+            })
+    }
+
+    /// “It does not *mean data* …”: what looks like the first word of the phrase is a verb, and the phrase its object.
+    pub(super) fn is_verb_first(&self, noun: &Noun) -> bool {
+        let Some(before) = noun.tokens.start.checked_sub(1) else {
+            return false;
+        };
+        noun.tokens.len() > 1
+            && noun.determiner == Determiner::Bare
+            && (self.is(before, self.reader.nameless.verbs.modals).is_some()
+                || self
+                    .is(before, self.reader.nameless.phrase.infinitive)
+                    .is_some())
     }
 
     fn is_listed_adjective(&self, at: usize) -> bool {
@@ -235,6 +261,47 @@ impl SentenceInHand<'_, '_> {
         })
     }
 
+    /// Whether a cue after a phrase is its verb.
+    pub(super) fn is_predicate(&self, noun: &Noun, cue: &Range<usize>) -> bool {
+        let between = noun.tokens.end..cue.start;
+        let far = !Self::thing(noun)
+            && between.clone().any(|i| {
+                self.is(i, self.reader.grammar.fillers).is_none()
+                    && self.is(i, self.reader.grammar.auxiliaries).is_none()
+                    && !self.is_adverb(i)
+            });
+        // “Evidence corroborated by observers”
+        let participle = self.text(cue.start).ends_with("ed")
+            && self.tokens.get(cue.end).is_some_and(|_| {
+                self.is(cue.end, self.reader.nameless.grounds.agent)
+                    .is_some()
+            });
+        !participle
+            && !self.has_another_verb(between, cue.end)
+            && self.is_finite(noun, cue.start, cue.len(), far)
+    }
+
+    /// Whether another verb stands between a phrase and a cue: “open data *has empowered* people to make *informed* choices”, “engineers
+    /// *to test* and *add*”. What says more of the phrase may: “experts who have seen it say”. `next` is the token after the cue.
+    fn has_another_verb(&self, between: Range<usize>, next: usize) -> bool {
+        let Some(first) = between.clone().next() else {
+            return false;
+        };
+        let w = &self.reader.nameless;
+        let is = |i: usize, list| self.is(i, list).is_some();
+        let relative = between.clone().any(|i| is(i, w.phrase.relative));
+        if relative || self.text_at(next) == "that" {
+            return false;
+        }
+        let auxiliary = between.clone().find(|&i| {
+            is(i, self.reader.grammar.be_forms) || is(i, w.verbs.modals) || is(i, w.phrase.perfect)
+        });
+        let object = auxiliary.is_some_and(|a| {
+            (a + 1..between.end).any(|i| !is(i, self.reader.grammar.fillers) && !self.is_adverb(i))
+        });
+        self.text(first) == "to" || object || is(between.end - 1, w.phrase.coordinators)
+    }
+
     /// Whether the cue at `at` is the finite verb of the phrase.
     fn is_finite(&self, noun: &Noun, at: usize, len: usize, far: bool) -> bool {
         let r = self.reader;
@@ -243,7 +310,7 @@ impl SentenceInHand<'_, '_> {
         // “Users want”: a verb that is no report of what somebody holds.
         let content = self.opens_content(at + len);
         if self.is(at, w.verbs.no_cues).is_some_and(|l| l >= len)
-            && !(content && self.text_at(at + len) == "that")
+            && !self.opens_report(noun, at + len)
         {
             return false;
         }
@@ -337,6 +404,15 @@ impl SentenceInHand<'_, '_> {
     fn is_past(&self, at: usize) -> bool {
         let text = self.text(at);
         text.ends_with("ed") || self.is(at, self.reader.cues.past).is_some()
+    }
+
+    /// Whether a report opens at `at` even after a verb that mostly reports nothing: “surveys found: …”, “experts learned that …”; not
+    /// “engineers study how …”.
+    pub(super) fn opens_report(&self, noun: &Noun, at: usize) -> bool {
+        self.text_at(at) == "that"
+            || Self::thing(noun)
+                && at < self.tokens.len()
+                && (self.is_byte(at, b':') || self.has(at, Class::QUOTED))
     }
 
     /// Whether what is said opens at `at`.

@@ -35,6 +35,7 @@ impl SentenceInHand<'_, '_> {
 
     /// “According to experts”, “in the eyes of many”.
     fn introduced(&self, noun: &Noun) -> Option<SpeakerCue> {
+        let w = &self.reader.nameless;
         let from = noun.tokens.start.saturating_sub(5);
         let opener = (from..noun.tokens.start).find_map(|i| {
             let len = self.is(i, self.reader.nameless.grounds.prepositions)?;
@@ -46,6 +47,15 @@ impl SentenceInHand<'_, '_> {
             && !noun.marked
             && matches!(self.text(opener.end - 1), "in" | "on")
         {
+            return None;
+        }
+        // “Decisions based on usability tests are better”: how they are made, not what the tests say.
+        let method = Self::thing(noun)
+            && noun.determiner == Determiner::Bare
+            && self.is(opener.start, w.phrase.based).is_some()
+            && opener.start > 0
+            && !self.has(opener.start - 1, Class::PUNCTUATION);
+        if method {
             return None;
         }
         let verb = self.is(opener.start, self.reader.cues.says).is_some();
@@ -66,6 +76,9 @@ impl SentenceInHand<'_, '_> {
         let w = &self.reader.nameless;
         let before = noun.tokens.start.checked_sub(1)?;
         self.is(before, w.grounds.grounds)?;
+        if !self.is_research_proper(noun) {
+            return None;
+        }
         // “In UX research”, “based on user testing”: a trade, not a study.
         let counted = noun.plural || noun.determiner != Determiner::Bare;
         let fronted = counted
@@ -114,6 +127,10 @@ impl SentenceInHand<'_, '_> {
         let holds = (link.saturating_sub(2)..link)
             .rev()
             .find(|&i| self.is(i, w.holdings.nouns).is_some())?;
+        // “From the point of view of a sailor”
+        if holds > 1 && self.is(holds - 2, w.phrase.standpoints).is_some() {
+            return None;
+        }
         let plain = (holds..link).all(|i| !self.has(i, Class::PUNCTUATION | Class::QUOTED));
         plain.then_some(SpeakerCue {
             cue: holds..noun.tokens.start,
