@@ -62,7 +62,8 @@ pub(super) fn merge_overlapping(
 /// Whether a rule that only informs adds nothing to a more severe one of its own pack on the same words.
 fn says_less(p: &Detection, kept: &Detection, ctx: &CheckContext<'_>) -> bool {
     let severity = |d: &Detection| ctx.policy.severity(d.rule);
-    severity(p) == Some(Severity::Info)
+    ctx.rule(p.rule).written.built_in
+        && severity(p) == Some(Severity::Info)
         && severity(kept) > severity(p)
         && ctx.rule(p.rule).info.pack == ctx.rule(kept.rule).info.pack
 }
