@@ -12,6 +12,7 @@ pub(super) struct NamelessWords {
     pub(super) grounds: GroundWords,
     pub(super) phrase: VerbPhraseWords,
     pub(super) voicing: VoicingWords,
+    pub(super) kinds: KindWords,
 }
 
 word_lists! {
@@ -71,6 +72,16 @@ word_lists! {
     }
 }
 
+word_lists! {
+    /// What shows that a noun phrase is any one of its kind, the author's own, or has a name.
+    pub(super) struct KindWords {
+        generic: "generic-adjectives",
+        no_study: "no-study-adjectives",
+        in_article: "in-this-article",
+        called: "called-words",
+    }
+}
+
 impl NamelessWords {
     pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
         Self {
@@ -79,6 +90,7 @@ impl NamelessWords {
             grounds: GroundWords::new(machine),
             voicing: VoicingWords::new(machine),
             phrase: VerbPhraseWords::new(machine),
+            kinds: KindWords::new(machine),
         }
     }
 }
