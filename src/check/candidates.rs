@@ -57,13 +57,6 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
             }
         }
     }
-    let plain = |rule, sentence, span, trigger, tokens| Candidate {
-        detection: Detection::in_sentence(rule, sentence, span),
-        trigger,
-        tokens: Some(tokens),
-        found: None,
-        prose: true,
-    };
     for &rule in rules.with_evidence() {
         let wanted = rules.rules[rule].find.evidence;
         for sentence in 0..doc.sentences.len() {
@@ -71,37 +64,11 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
             if !held.any(wanted) {
                 continue;
             }
-            let Some(kind) = wanted.iter().find(|e| held.has(*e)) else {
-                continue;
-            };
-            let from = sourcing.spots.partition_point(|(s, ..)| *s < sentence);
-            let spots = sourcing.spots[from..].iter();
-            let mut spots = spots
-                .take_while(|(s, ..)| *s == sentence)
-                .filter(|(_, e, _)| *e == kind)
-                .peekable();
-            if spots.peek().is_none() {
-                let tokens = bearing(scan, sentence, kind);
-                let span = doc.source(&scan.flat(&tokens));
-                look(plain(
-                    rule,
-                    sentence,
-                    span,
-                    TriggerKind::Evidence(kind),
-                    tokens,
-                ));
-            }
-            for (.., tokens) in spots {
-                let span = doc.source(&scan.flat(tokens));
-                let trigger = TriggerKind::Evidence(kind);
-                let mut candidate = plain(rule, sentence, span, trigger, tokens.clone());
-                if kind == Evidence::Requoted {
-                    let mut first = sourcing.requoted.iter().filter(|r| r.tokens == *tokens);
-                    let first = first.next().map(|r| doc.source(&r.first));
-                    let first = first.map(|place| (place, "given to somebody else here"));
-                    candidate.detection.beside.extend(first);
-                }
-                look(candidate);
+            let unscored = rules.rules[rule].find.unscored;
+            let held = || wanted.iter().filter(|e| held.has(*e));
+            let scored = held().find(|e| !unscored.has(*e));
+            for kind in held().filter(|e| unscored.has(*e)).chain(scored) {
+                for_each_spot(ctx, rule, sentence, kind, &mut look);
             }
         }
     }
@@ -109,21 +76,73 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
         let wanted = &rules.rules[rule].find.claims;
         for (sentence, claims) in sourcing.claims.iter().enumerate() {
             for claim in claims.iter().filter(|c| wanted.contains(&c.kind)) {
-                let span = doc.source(&claim.flat);
                 let tokens = tokens_in(scan, sentence, &claim.flat);
-                look(plain(
-                    rule,
-                    sentence,
-                    span,
-                    TriggerKind::Claim(claim.kind),
-                    tokens,
-                ));
+                let trigger = TriggerKind::Claim(claim.kind);
+                let mut candidate = in_prose(ctx, rule, sentence, trigger, tokens);
+                candidate.detection.span = doc.source(&claim.flat);
+                look(candidate);
             }
         }
     }
     for_each_reference(ctx, &mut look);
     for_each_form(ctx, &mut look);
     for_each_sentence(ctx, &mut look);
+}
+
+/// Calls `look` with every place in a sentence where evidence of a kind stands.
+fn for_each_spot(
+    ctx: &CheckContext<'_>,
+    rule: usize,
+    sentence: SentenceId,
+    kind: Evidence,
+    look: &mut impl FnMut(Candidate),
+) {
+    let (scan, sourcing) = (ctx.scan, ctx.sourcing);
+    let doc = scan.document();
+    let trigger = TriggerKind::Evidence(kind);
+    let from = sourcing.spots.partition_point(|(s, ..)| *s < sentence);
+    let mut spots = sourcing.spots[from..]
+        .iter()
+        .take_while(|(s, ..)| *s == sentence)
+        .filter(|(_, e, _)| *e == kind)
+        .peekable();
+    if spots.peek().is_none() {
+        look(in_prose(
+            ctx,
+            rule,
+            sentence,
+            trigger,
+            bearing(scan, sentence, kind),
+        ));
+    }
+    for (.., tokens) in spots {
+        let mut candidate = in_prose(ctx, rule, sentence, trigger, tokens.clone());
+        if kind == Evidence::Requoted {
+            let mut first = sourcing.requoted.iter().filter(|r| r.tokens == *tokens);
+            let first = first.next().map(|r| doc.source(&r.first));
+            let first = first.map(|place| (place, "given to somebody else here"));
+            candidate.detection.beside.extend(first);
+        }
+        look(candidate);
+    }
+}
+
+/// A place in prose, where something else than a phrase or a pattern made a rule look.
+fn in_prose(
+    ctx: &CheckContext<'_>,
+    rule: usize,
+    sentence: SentenceId,
+    trigger: TriggerKind,
+    tokens: Range<usize>,
+) -> Candidate {
+    let span = ctx.scan.document().source(&ctx.scan.flat(&tokens));
+    Candidate {
+        detection: Detection::in_sentence(rule, sentence, span),
+        trigger,
+        tokens: Some(tokens),
+        found: None,
+        prose: true,
+    }
 }
 
 /// Calls `look` with every fact about references, and with every identifier, that a rule asks for.

@@ -2,7 +2,7 @@
 
 use super::conditions::ConditionChecker;
 use super::context::CheckContext;
-use super::detection::Candidate;
+use super::detection::{Candidate, TriggerKind};
 use super::form::Definitions;
 use super::positions::WordPositions;
 use super::scores::Scores;
@@ -10,7 +10,7 @@ use super::silence::SilencedBy;
 use crate::document::{BlockKind, Document, FlatRange, MarkKind, SentenceId};
 use crate::learned::ModelName;
 use crate::rule::{ArticlePosition, Quoted, Rule};
-use crate::signal::{Class, PhraseId, Scan};
+use crate::signal::{Class, Evidence, PhraseId, Scan};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -99,9 +99,14 @@ impl<'a> RuleEvaluator<'a> {
     pub(super) fn scores_enough(&mut self, c: &Candidate) -> bool {
         let (ctx, sentence) = (self.ctx, c.detection.sentence);
         let find = &ctx.rule(c.detection.rule).find;
+        let plain = self.is_plain(c);
         let mut enough =
             |m: (ModelName, f64)| self.scores.is_enough(m, ctx.scan, ctx.sourcing, sentence);
         // An article too short to tell what it is has nothing around its sentences.
+        let spared = matches!(c.trigger, TriggerKind::Evidence(e) if find.unscored.has(e));
+        if spared || plain {
+            return true;
+        }
         let article = find.article_score.filter(|_| ctx.sourcing.is_article());
         let Some(least) = article else {
             return find.model.is_none_or(enough);
@@ -111,6 +116,18 @@ impl<'a> RuleEvaluator<'a> {
         let own = find.is_seen() || find.model.is_none_or(&mut enough);
         own && (enough((ModelName::Unsourced, least))
             || find.model.is_some_and(|(own, _)| enough((own, PLAIN))))
+    }
+
+    /// Whether the nameless speaker at a place says it in so many words, so that no model need be asked.
+    fn is_plain(&self, c: &Candidate) -> bool {
+        let plain = |e: Evidence| matches!(e, Evidence::PlainAuthority | Evidence::PlainResearch);
+        let spots = &self.ctx.sourcing.spots;
+        let from = spots.partition_point(|(s, ..)| *s < c.detection.sentence);
+        matches!(c.trigger, TriggerKind::Evidence(_))
+            && spots[from..]
+                .iter()
+                .take_while(|(s, ..)| *s == c.detection.sentence)
+                .any(|(_, e, tokens)| plain(*e) && c.tokens.as_ref() == Some(tokens))
     }
 
     /// The first setting that lets the words at a place pass.

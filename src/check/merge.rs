@@ -5,8 +5,9 @@ use super::dedup::dedup_once;
 use super::detection::Detection;
 use super::{fix, nearest};
 use crate::document::SentenceId;
-use crate::finding::{ALSO, Finding, Label};
+use crate::finding::{ALSO, Finding, Label, Severity};
 use crate::signal::Scan;
+use crate::sourcing::{SourceKind, Stance};
 use std::ops::Range;
 
 /// Findings in order of place, then rule, each with its sentence.
@@ -42,6 +43,7 @@ pub(super) fn merge_overlapping(
             Some(i) if kept[i].0.rule == p.rule || kept[i].1.iter().any(|o| o.rule == p.rule) => {}
             // That a model thinks so too tells nobody anything.
             Some(_) if is_learned(&p) => {}
+            Some(i) if says_less(&p, &kept[i].0, ctx) => {}
             Some(i) => kept[i].1.push(p),
             None => {
                 by_start.insert(p.span.start, kept.len());
@@ -55,6 +57,15 @@ pub(super) fn merge_overlapping(
         .collect();
     findings.sort_by(|(a, _), (b, _)| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     findings
+}
+
+/// Whether a rule that only informs adds nothing to a more severe one of its own pack on the same words.
+fn says_less(p: &Detection, kept: &Detection, ctx: &CheckContext<'_>) -> bool {
+    let severity = |d: &Detection| ctx.policy.severity(d.rule);
+    ctx.rule(p.rule).written.built_in
+        && severity(p) == Some(Severity::Info)
+        && severity(kept) > severity(p)
+        && ctx.rule(p.rule).info.pack == ctx.rule(kept.rule).info.pack
 }
 
 fn finding(p: &Detection, others: &[Detection], ctx: &CheckContext<'_>) -> Finding {
@@ -115,6 +126,12 @@ fn message(p: &Detection, ctx: &CheckContext<'_>) -> String {
     if message.contains("{count}") {
         message = message.replace("{count}", &p.count.to_string());
     }
+    if message.contains("{claim}") {
+        message = message.replace("{claim}", &shown(&claimed(p, ctx)));
+    }
+    if message.contains("{backing}") {
+        message = message.replace("{backing}", &backing(p.sentence, ctx));
+    }
     if message.contains("{reason}") {
         let spoken = sourcing.attributions.iter().find(|a| {
             a.sentence == p.sentence
@@ -142,6 +159,47 @@ fn message(p: &Detection, ctx: &CheckContext<'_>) -> String {
     message.replace("{text}", &shown(text))
 }
 
+/// What a sentence claims: the words of its claims, from the first on; where none is told, the sentence.
+fn claimed(p: &Detection, ctx: &CheckContext<'_>) -> String {
+    let doc = ctx.doc();
+    let Some(s) = doc.sentences.get(p.sentence) else {
+        return ctx.source.slice(p.span).to_owned();
+    };
+    let first = ctx.sourcing.claims[p.sentence].first();
+    // A word or two before the claim say of what it is.
+    let from = first.map_or(s.flat.start, |c| {
+        let before = doc.text(&(s.flat.start..c.flat.start));
+        let words = before
+            .char_indices()
+            .rev()
+            .filter(|(_, c)| c.is_whitespace());
+        let back = words.map(|(at, c)| at + c.len_utf8()).nth(CLAIM_OPENS);
+        s.flat.start + back.unwrap_or(0) as u32
+    });
+    doc.text(&(from..s.flat.end)).to_owned()
+}
+
+/// How well a sentence is backed, for a reader: by nobody, or by whom and why that is not enough.
+fn backing(sentence: SentenceId, ctx: &CheckContext<'_>) -> String {
+    let from = ctx
+        .sourcing
+        .attributions
+        .partition_point(|a| a.sentence < sentence);
+    let own = ctx.sourcing.attributions[from..]
+        .iter()
+        .take_while(|a| a.sentence == sentence);
+    let weak = own
+        .filter(|a| a.carries && !a.source.is_empty() && a.stance == Stance::Said)
+        .find(|a| matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous));
+    match weak {
+        Some(a) => {
+            let who = shown(ctx.doc().text(&ctx.scan.flat(&a.source)));
+            format!("Its only source is “{who}”: {}", a.reason)
+        }
+        None => "No source stands behind it".to_owned(),
+    }
+}
+
 /// The words of tokens without the comma in front of them, and without an article whose noun they do not reach: “, highlighting the” is
 /// quoted as “highlighting”. What would be left empty stays as it is.
 fn trimmed<'a>(scan: &Scan<'a>, tokens: &Range<usize>) -> &'a str {
@@ -164,6 +222,8 @@ fn trimmed<'a>(scan: &Scan<'a>, tokens: &Range<usize>) -> &'a str {
     }
 }
 
+/// How many words are quoted before the words of a claim.
+const CLAIM_OPENS: usize = 4;
 /// The most characters of the article that a message quotes.
 const LONGEST: usize = 60;
 

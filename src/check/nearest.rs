@@ -1,6 +1,6 @@
 //! The nearest source before a finding: “the last source is here”.
 
-use crate::document::{MarkKind, SentenceId};
+use crate::document::{BlockKind, MarkKind, SentenceId};
 use crate::finding::Label;
 use crate::rule::Rule;
 use crate::signal::{Class, Evidence, EvidenceSet, Scan, Token, backs};
@@ -31,7 +31,10 @@ pub(super) fn label(
     }
     let back = (1..=FURTHEST.min(sentence)).find(|back| {
         let s = sentence - back;
-        doc.blocks[doc.sentences[s].block as usize].section == section
+        let block = &doc.blocks[doc.sentences[s].block as usize];
+        // A heading announces; whoever it names speaks below it, if at all.
+        block.section == section
+            && block.kind != BlockKind::Heading
             && sourcing.evidence[s].any(silencing)
     })?;
     let span = place(scan, sourcing, sentence - back)?;

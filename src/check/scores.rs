@@ -29,11 +29,23 @@ impl Scores {
         if name.language() != scan.machine().language() {
             return true;
         }
+        self.score(name, scan, sourcing, sentence)
+            .is_some_and(|score| score >= least)
+    }
+
+    /// The score that a model gives a sentence; none where it has to see an article and there is too little of one.
+    pub(super) fn score(
+        &mut self,
+        name: ModelName,
+        scan: &Scan<'_>,
+        sourcing: &Sourcing,
+        sentence: SentenceId,
+    ) -> Option<f64> {
         if name.sees_setting() && !sourcing.is_article() {
-            return false;
+            return None;
         }
         if let Some(score) = self.known.get(&(name, sentence)) {
-            return f64::from(*score) >= least;
+            return Some(f64::from(*score));
         }
         if self.last != Some(sentence) {
             self.slots.read(scan, sentence);
@@ -48,6 +60,6 @@ impl Scores {
             score += model.score_of_setting(&settings.setting_of(sourcing, sentence));
         }
         self.known.insert((name, sentence), score);
-        f64::from(score) >= least
+        Some(f64::from(score))
     }
 }

@@ -86,6 +86,14 @@ impl SentenceSettings {
             s.add(&["claim", claim.kind.as_str(), support]);
         }
         for kind in sourcing.evidence[sentence].iter() {
+            // The models were trained before there were these kinds, which say nothing that the others do not.
+            let unknown = matches!(
+                kind,
+                Evidence::PlainAuthority | Evidence::PlainResearch | Evidence::ImpersonalClause
+            );
+            if unknown {
+                continue;
+            }
             if let Some(own) = self.evidence.get(kind as usize) {
                 s.join(own);
             }

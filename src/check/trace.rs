@@ -1,6 +1,7 @@
 //! The trace behind `why`: what a sentence holds, and what came of every rule that looked at it.
 
 mod reason;
+mod settled;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use super::evidence_span::words;
 use super::observer::Observer;
 use super::pipeline::{Wanted, detect, settle};
 use super::positions::WordPositions;
+use super::scores::Scores;
 use super::silence::SilencedBy;
 use crate::config::Policy;
 use crate::document::{Document, FlatRange, SentenceId};
@@ -37,6 +39,7 @@ struct Tracer<'a> {
     findings: Vec<Finding>,
     /// For each sentence the one that it has its support from.
     supporters: Vec<Option<SentenceId>>,
+    scores: Scores,
 }
 
 /// Keeps what the pipeline makes of the places in some sentences.
@@ -90,12 +93,14 @@ pub fn trace(
         hidden: outcome.hidden,
         findings: outcome.findings,
         supporters: ctx.sourcing.supporters(ctx.doc()),
+        scores: Scores::default(),
     };
     let explained = sentences.iter().zip(looked).map(|(&id, looked)| {
         let mut rules: Vec<TracedRule> = looked
             .iter()
             .map(|(c, silence)| tracer.rule(c, *silence))
             .collect();
+        rules.extend(tracer.settled(id));
         let rank = |r: &TracedRule| match r.verdict {
             Verdict::Fires => 0,
             Verdict::Note(_) => 1,

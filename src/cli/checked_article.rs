@@ -62,7 +62,7 @@ impl CheckedArticle {
         let checked = Checked {
             source,
             format: doc.format.as_str(),
-            sentences: doc.sentences.len(),
+            sentences: doc.prose_sentences(),
             words: doc.words,
             findings,
             baselined: Vec::new(),

@@ -147,6 +147,13 @@ impl Document {
             .saturating_sub(1)
     }
 
+    /// How many sentences are counted as the article's: those of headings, notes and the page around it are not.
+    #[must_use]
+    pub fn prose_sentences(&self) -> usize {
+        let counted = |s: &&Sentence| self.blocks[s.block as usize].kind.is_counted();
+        self.sentences.iter().filter(counted).count()
+    }
+
     /// The sentences of a block.
     #[must_use]
     pub fn sentences_of(&self, block: BlockId) -> Range<SentenceId> {

@@ -108,7 +108,10 @@ impl RuleLinter<'_> {
         let finders = || rule.written.parts.iter().filter(|(p, _)| p.finds());
         let mut lints = Vec::new();
         for (name, at) in &rule.written.placeholders {
-            if matches!(name.as_str(), "text" | "count" | "reason" | "use") {
+            if matches!(
+                name.as_str(),
+                "text" | "count" | "reason" | "use" | "claim" | "backing"
+            ) {
                 continue;
             }
             let lacking = finders().find(|(part, span)| {

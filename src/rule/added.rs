@@ -120,6 +120,7 @@ fn unnamed<'m>(message: &'m str, phrase: &str) -> Option<&'m str> {
         .filter_map(|p| p.split_once('}'))
         .map(|(part, _)| part)
         .find(|part| {
-            !matches!(*part, "text" | "reason" | "count") && !phrase.contains(&format!("{part}=("))
+            !matches!(*part, "text" | "reason" | "count" | "claim" | "backing")
+                && !phrase.contains(&format!("{part}=("))
         })
 }

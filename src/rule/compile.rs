@@ -268,7 +268,7 @@ impl RuleCompiler<'_, '_> {
                 .iter()
                 .filter_map(|t| self.pattern(t, place, true))
                 .collect(),
-            evidence: self.evidence(&raw.evidence),
+            evidence: self.evidence(&raw.evidence) | self.evidence(&raw.unscored),
             claims: self.claims(&raw.claims),
             model: raw
                 .model
@@ -276,6 +276,7 @@ impl RuleCompiler<'_, '_> {
                 .and_then(|t| choose_word(t, "model", ModelName::ALL, self.problems))
                 .map(|m| (m, 1.0)),
             article_score: None,
+            unscored: self.evidence(&raw.unscored),
             scope,
             once: raw.once,
             rules: raw.rules.iter().map(|t| t.value.clone()).collect(),

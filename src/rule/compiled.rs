@@ -35,6 +35,8 @@ pub struct Find {
     /// In an article long enough to tell what it is, only sentences to which the model `unsourced`, which sees what stands around
     /// them, gives at least this score.
     pub article_score: Option<f64>,
+    /// What of the evidence is reported whatever that score is.
+    pub unscored: EvidenceSet,
     /// Where it looks.
     pub scope: FindScope,
     /// Whether the rule reports once in an article of the same words.

@@ -95,6 +95,14 @@ impl Rule {
         finds.extend(f.article_score.map(|least| {
             format!("in an article of some length only in a sentence to which the model `unsourced` gives {least} or more")
         }));
+        let unscored: Vec<_> = (f.unscored.iter())
+            .map(|e| format!("`{}`", e.as_str()))
+            .collect();
+        let unscored: Vec<&str> = unscored.iter().map(String::as_str).collect();
+        finds.extend(
+            (!unscored.is_empty())
+                .then(|| format!("{} whatever that score is", list(&unscored, "and"))),
+        );
         let blocks: Vec<&str> = f.scope.blocks.iter().map(|b| plural(*b)).collect();
         let quoted = match f.scope.quoted {
             Quoted::Skip => ", but not in quotations",

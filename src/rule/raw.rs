@@ -93,11 +93,10 @@ pub(crate) struct RawFind {
     pub(crate) patterns: Vec<Text>,
     pub(crate) evidence: Vec<Text>,
     pub(crate) claims: Vec<Text>,
-    /// A model, and the score of a sentence from which on it is a find.
     pub(crate) model: Option<Text>,
     pub(crate) least_score: Option<Number>,
-    /// The score by the model that sees what stands around a sentence, in an article of some length.
     pub(crate) article_score: Option<Number>,
+    pub(crate) unscored: Vec<Text>,
     /// Only in sentences with one of these supports.
     pub(crate) support: Vec<Text>,
     pub(crate) place: Option<Text>,
@@ -285,6 +284,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         model: t.text("model"),
         least_score: option::number(&mut t, "least-score"),
         article_score: option::number(&mut t, "article-score"),
+        unscored: t.texts("unscored"),
         support: t.texts("support"),
         place: t.text("where"),
         blocks: t.texts("in"),

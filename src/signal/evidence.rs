@@ -105,6 +105,10 @@ evidence! {
     Unintroduced = "unintroduced",
     /// Authorities without a name say or hold something, and nobody near says who they are: “experts say”.
     NamelessPeople = "nameless-people",
+    /// They do so in so many words, and nobody with a name right behind goes on about it, whoever else speaks near: “experts say that”.
+    PlainAuthority = "plain-authority",
+    /// A study, a survey or research without a name shows in so many words: “studies have shown that”.
+    PlainResearch = "plain-research",
     /// People or bodies in numbers do: “many residents say”.
     NamelessCrowd = "nameless-crowd",
     /// One of them does: “one analyst reckons”.
@@ -117,6 +121,8 @@ evidence! {
     NamelessDocument = "nameless-document",
     /// Something is said, thought or expected with nobody behind it: “is thought to”.
     Impersonal = "impersonal",
+    /// It is said in a clause of its own: “it is thought that”.
+    ImpersonalClause = "impersonal-clause",
     /// The article is news or analysis (its first sentence holds it, as those that follow).
     News = "news",
     /// The article explains something.
@@ -184,12 +190,15 @@ impl Evidence {
             Self::SingleSource => "a source that is the only one",
             Self::Unintroduced => "somebody never introduced",
             Self::NamelessPeople => "authorities without a name who speak",
+            Self::PlainAuthority => "authorities without a name who say so in so many words",
+            Self::PlainResearch => "research without a name that shows so in so many words",
             Self::NamelessCrowd => "people in numbers who speak",
             Self::NamelessPerson => "somebody without a name who speaks",
             Self::Insider => "somebody in the know who is kept from the reader",
             Self::NamelessResearch => "research without a name",
             Self::NamelessDocument => "a document that is not shown",
             Self::Impersonal => "a saying or belief that is nobody's",
+            Self::ImpersonalClause => "a clause that says what is thought, and nobody behind it",
             Self::News => "news or analysis",
             Self::Explainer => "an explainer",
             Self::Reference => "a work of reference",
@@ -216,6 +225,11 @@ impl EvidenceSet {
     /// Adds one.
     pub fn add(&mut self, e: Evidence) {
         self.0 |= 1 << e as u64;
+    }
+
+    /// Takes one out.
+    pub fn remove(&mut self, e: Evidence) {
+        self.0 &= !(1 << e as u64);
     }
 
     /// Whether it has this one.

@@ -53,6 +53,7 @@ fn read_cues(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<Attribu
             id: 0,
             family: None,
             carries: true,
+            plain: false,
         });
     };
     let mut at = 0;
@@ -206,6 +207,7 @@ impl<'a> SentenceInHand<'_, 'a> {
                 Some((Some(manner), len))
             }
             Some(_) => None,
+            None if self.voices(at) => Some((Some(Manner::Says), 1)),
             None => {
                 let len = self.is(at, r.cues.quote_cues)?;
                 self.meets_quotation(at, len)

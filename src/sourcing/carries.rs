@@ -25,7 +25,7 @@ pub(super) fn carries(s: &SentenceInHand<'_, '_>, base: usize, a: &Attribution) 
         return true;
     }
     let cue = a.cue.start - base..a.cue.end - base;
-    if s.is(cue.start, s.reader.cues.according).is_some() {
+    if s.is(cue.start, s.reader.cues.according).is_some() || s.voices(cue.start) {
         return true;
     }
     // “The right to expect”, “seeking to improve”: no finite verb.

@@ -28,6 +28,12 @@ pub(super) struct ClaimWords {
     everyday: Watch,
     instructions: Option<LexiconId>,
     definitions: Option<LexiconId>,
+    /// Words before which a share is none: “the second half of the year”.
+    halves: Option<LexiconId>,
+    /// Words before a number that was counted: “under”, “nearly”.
+    hedges: Option<LexiconId>,
+    /// What makes an age of a measure: “43 years old”.
+    ages: Option<LexiconId>,
     experience: Option<LexiconId>,
     /// Words after which a number only numbers: “page 40”, “aged 40”.
     numbered: Option<LexiconId>,
@@ -39,6 +45,8 @@ pub(super) struct ClaimWords {
 const QUOTED_WORDS: usize = 4;
 /// A number of fewer digits is no count that somebody must have counted out: “three ships”.
 const LEAST_DIGITS: usize = 2;
+/// From so many digits on a number behind “under” or “nearly” counts something by itself.
+const THOUSANDS: usize = 4;
 /// What is defined stands within this many tokens: “A tidal gauge, or mareograph, refers to …”.
 const DEFINED: usize = 10;
 
@@ -65,6 +73,9 @@ impl ClaimWords {
             everyday,
             instructions: machine.lexicon("instruction-openers"),
             definitions: machine.lexicon("defining-words"),
+            halves: machine.lexicon("half-openers"),
+            hedges: machine.lexicon("count-hedges"),
+            ages: machine.lexicon("age-words"),
             experience: machine.lexicon("experience-words"),
             numbered: machine.lexicon("numbered-words"),
             plurals: machine.list("plural-endings").to_vec(),
@@ -153,8 +164,10 @@ impl ClaimWords {
                 let kinds = ids.iter().filter_map(|id| *self.kinds.get(id.index())?);
                 kinds.for_each(|kind| longest[kind] = len);
             });
+            let halves = |l| at > 0 && machine.entry(&tokens[at - 1..at], l).is_some();
+            let time = self.halves.is_some_and(halves);
             for (len, kind) in longest.into_iter().zip(ClaimKind::ALL) {
-                if len > 0 {
+                if len > 0 && !(time && *kind == ClaimKind::Figure) {
                     claims.push(Claim {
                         kind: *kind,
                         flat: token.start..tokens[at + len - 1].end,
@@ -169,7 +182,7 @@ impl ClaimWords {
         if self.plurals.is_empty() || !scan.evidence[sentence].has(Evidence::Figure) {
             return;
         }
-        let (tokens, doc) = (scan.sentence(sentence), scan.document());
+        let (tokens, doc, machine) = (scan.sentence(sentence), scan.document(), scan.machine());
         let no_count = Class::PERCENT
             | Class::MONEY
             | Class::YEAR
@@ -196,7 +209,13 @@ impl ClaimWords {
                     .is_some_and(|l| scan.machine().entry(&tokens[at - 1..], l).is_some());
             // Between the number and its noun stand a sign, an adjective or two.
             let noun = (at + 1..(at + 4).min(tokens.len())).find(|&i| plural(&tokens[i]));
-            let Some(noun) = noun.filter(|_| !numbers) else {
+            // “They issue 12,000 permits”: so many are no number of an issue.
+            let numbers = numbers && !text.contains(',');
+            // “There are under 3,000 left”: somebody counted them, whatever they are called.
+            let hedged =
+                |l| (1..=2).any(|n| at >= n && machine.entry(&tokens[at - n..], l) == Some(n));
+            let bare = digits >= THOUSANDS && self.hedges.is_some_and(hedged);
+            let Some(noun) = noun.filter(|_| !numbers).or(bare.then_some(at)) else {
                 continue;
             };
             let apart = (at + 1..noun).any(|i| {
@@ -242,10 +261,14 @@ impl ClaimWords {
             {
                 at += 1;
             }
-            claims.push(Claim {
-                kind: ClaimKind::Figure,
-                flat: tokens[from].start..tokens[at].end,
-            });
+            let age =
+                |l| at + 1 < tokens.len() && scan.machine().entry(&tokens[at + 1..], l).is_some();
+            if !self.ages.is_some_and(age) {
+                claims.push(Claim {
+                    kind: ClaimKind::Figure,
+                    flat: tokens[from].start..tokens[at].end,
+                });
+            }
             at += 1;
         }
     }

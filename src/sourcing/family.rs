@@ -21,6 +21,16 @@ pub enum Family {
 }
 
 impl Family {
+    /// The evidence its speaking is besides where it speaks in so many words.
+    #[must_use]
+    pub const fn plain_evidence(self) -> Option<Evidence> {
+        match self {
+            Self::People => Some(Evidence::PlainAuthority),
+            Self::Research => Some(Evidence::PlainResearch),
+            _ => None,
+        }
+    }
+
     /// The evidence its speaking is.
     #[must_use]
     pub const fn evidence(self) -> Evidence {

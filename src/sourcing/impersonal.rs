@@ -35,11 +35,12 @@ pub(super) fn read<'a>(
         };
         let base = scan.range(id).start;
         for tokens in sentence.impersonal() {
-            found.push((
-                id,
-                Evidence::Impersonal,
-                base + tokens.start..base + tokens.end,
-            ));
+            let clause = sentence.text(tokens.start).eq_ignore_ascii_case("it");
+            let tokens = base + tokens.start..base + tokens.end;
+            if clause {
+                found.push((id, Evidence::ImpersonalClause, tokens.clone()));
+            }
+            found.push((id, Evidence::Impersonal, tokens));
         }
     }
     found

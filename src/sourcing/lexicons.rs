@@ -126,6 +126,8 @@ pub(super) struct ArticleWords {
     pub(super) reference_headings: Option<LexiconId>,
     /// Words with which a sentence goes on about what the one before it spoke of.
     pub(super) leaning: Option<LexiconId>,
+    /// Words that say nothing of what a sentence is about.
+    pub(super) light: Option<LexiconId>,
 }
 
 /// The first words of some lists: most words of an article are looked up here only.
@@ -192,6 +194,7 @@ impl ArticleWords {
             source_labels: machine.lexicon("source-labels"),
             reference_headings: machine.lexicon("reference-headings"),
             leaning: machine.lexicon("leaning-words"),
+            light: machine.lexicon("light-words"),
         }
     }
 }
@@ -209,6 +212,7 @@ impl Starts {
             "according",
             "according-after",
             "quote-cues",
+            "voicing-verbs",
         ]);
         let obtaining = watch(&["obtaining"]);
         let saying_nouns = watch(&["saying-nouns"]);

@@ -100,6 +100,7 @@ impl Sourcing {
         MappedAttribution {
             manner: a.manner,
             stance: a.stance,
+            carries: a.carries,
             source: (!a.source.is_empty()).then(|| SpokenFor {
                 id: a.id,
                 kind: a.kind,

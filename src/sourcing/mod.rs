@@ -24,6 +24,7 @@ mod no_report_words;
 mod noun;
 mod noun_words;
 mod origin;
+mod plain;
 mod predicate;
 mod reach;
 mod reader;
@@ -37,6 +38,7 @@ mod speaker_cue;
 mod stance;
 mod subject;
 mod supporter;
+mod titled;
 mod whole;
 mod word_lists;
 
@@ -46,6 +48,7 @@ pub use family::{Family, evidence_of};
 pub use lexicons::Reader;
 pub use register::{ReadRegister, Register};
 pub use requoted::Requoted;
+pub use settled::SettledSpeaker;
 pub use source::{Attribution, Source};
 
 use crate::document::SentenceId;
@@ -69,6 +72,8 @@ pub struct Sourcing {
     pub sources: Vec<Source>,
     /// Evidence that stands at certain tokens of a sentence, in order of sentence.
     pub spots: Vec<(SentenceId, Evidence, Range<usize>)>,
+    /// Nameless speakers that are no evidence: somebody with a name, or a citation, stands behind them.
+    pub settled: Vec<SettledSpeaker>,
     /// Quotations that the article gives to two people.
     pub requoted: Vec<Requoted>,
     /// What the article is, where it is long enough to tell.

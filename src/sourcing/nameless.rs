@@ -39,7 +39,7 @@ pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<A
         let Some(speaker_cue) = s.speaker_cue(&noun) else {
             continue;
         };
-        if s.is_named_by_rest(&noun) || s.supposes() || s.is_no_report(&noun, &speaker_cue.cue) {
+        if s.is_told_by_rest(&noun) || s.supposes() || s.is_no_report(&noun, &speaker_cue.cue) {
             continue;
         }
         // “Many forms exist”, “in minutes”, “after several pages”: words for documents are words for much else. One that nobody hides
@@ -79,6 +79,7 @@ pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<A
             let nearer = noun.tokens.end == speaker_cue.cue.start
                 && a.source.end <= source.start
                 && a.cue.start == cue.start;
+            a.plain |= overlaps && s.is_plain(&noun, &speaker_cue.cue);
             if (overlaps || nearer) && a.family.is_none() && !loose {
                 (a.family, a.kind) = (Some(family), kind);
                 // “People familiar with the matter” says more than “people”.
@@ -100,6 +101,7 @@ pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<A
             id: 0,
             family: (!loose).then_some(family),
             carries: true,
+            plain: s.is_plain(&noun, &speaker_cue.cue),
         });
     }
 }
@@ -124,6 +126,9 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     if cue > 0 && s.text(cue - 1) == "to" {
         return;
     }
+    if s.is_cut_off(&source, &(cue..a.cue.end - base)) {
+        return;
+    }
     let Some(noun) = s.family_of(&source) else {
         return;
     };
@@ -132,7 +137,7 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     if s.is(cue, s.reader.nameless.verbs.no_cues).is_some() && !s.opens_report(&noun, next) {
         return;
     }
-    let Some(family) = family(&noun).filter(|_| !s.is_named_by_rest(&noun) && !s.supposes()) else {
+    let Some(family) = family(&noun).filter(|_| !s.is_told_by_rest(&noun) && !s.supposes()) else {
         return;
     };
     if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {
@@ -184,6 +189,7 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
         return;
     }
     a.family = Some(family);
+    a.plain = s.is_plain(&noun, &(cue..a.cue.end - base));
     a.kind = if family == Family::Insider {
         SourceKind::Anonymous
     } else {

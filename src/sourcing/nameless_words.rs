@@ -11,7 +11,16 @@ pub(super) struct NamelessWords {
     pub(super) holdings: HoldingWords,
     pub(super) grounds: GroundWords,
     pub(super) phrase: VerbPhraseWords,
+    pub(super) voicing: VoicingWords,
     pub(super) kinds: KindWords,
+}
+
+word_lists! {
+    /// What people do with a feeling: “raise concerns”.
+    pub(super) struct VoicingWords {
+        verbs: "voicing-verbs",
+        feelings: "reaction-any",
+    }
 }
 
 word_lists! {
@@ -79,6 +88,7 @@ impl NamelessWords {
             verbs: NamelessVerbs::new(machine),
             holdings: HoldingWords::new(machine),
             grounds: GroundWords::new(machine),
+            voicing: VoicingWords::new(machine),
             phrase: VerbPhraseWords::new(machine),
             kinds: KindWords::new(machine),
         }

@@ -72,6 +72,28 @@ impl SentenceInHand<'_, '_> {
         (noun.tokens.end..cue.end).any(|i| self.entry_at(i, helping).is_some())
     }
 
+    /// Whether a cue is no verb of what stands before or after it: “Editors note: …” and “Who is it for? Developers: Consider …” are
+    /// labels, “*ask* another engineer” is a command, and “a sociologist *viewing* it” says who is meant.
+    pub(super) fn is_cut_off(&self, source: &Range<usize>, cue: &Range<usize>) -> bool {
+        let between = source.end.min(cue.start)..cue.start;
+        let label = between.clone().any(|i| self.is_byte(i, b':'))
+            || source.start == 0
+                && source.end == cue.start
+                && cue.end < self.tokens.len()
+                && self.is_byte(cue.end, b':')
+                && self.is(cue.start, self.reader.cues.noun_cues).is_some();
+        let command = cue.start < source.start
+            && self
+                .is(cue.start, self.reader.nameless.verbs.takers)
+                .is_some();
+        let participle = source.end <= cue.start
+            && self.is_progressive(cue.start)
+            && !between
+                .clone()
+                .any(|i| self.is(i, self.reader.grammar.be_forms).is_some());
+        label || command || participle
+    }
+
     /// “Have experts advise us”: it has not happened.
     pub(super) fn is_caused(&self, noun: &Noun) -> bool {
         let before = noun.tokens.start.checked_sub(1);

@@ -33,6 +33,7 @@ word_lists! {
         authority: "authority-heads",
         standing: "standing-bodies",
         generic: "generic-bodies",
+        examples: "example-links",
     }
 }
 
@@ -46,6 +47,7 @@ word_lists! {
         document_marks: "document-marks",
         mass: "mass-heads",
         newest: "newest-words",
+        plain: "plain-research",
         fields: "fields",
     }
 }

@@ -26,6 +26,7 @@ impl Reader {
             sources: Vec::new(),
             spots: Vec::new(),
             requoted: Vec::new(),
+            settled: Vec::new(),
             register: None,
         };
         let mut memory = Memory::knowing(acronyms(scan));
@@ -40,6 +41,15 @@ impl Reader {
                 if a.kind == SourceKind::Missing {
                     continue;
                 }
+                let read = SentenceInHand {
+                    reader: self,
+                    scan,
+                    tokens: scan.sentence(sentence),
+                    article: &article,
+                    heading: false,
+                    last,
+                };
+                a.carries = carries(&read, scan.range(sentence).start, a);
                 let pronoun = a.source.len() == 1
                     && self.grammar.pronouns.is_some_and(|p| {
                         let tokens = &scan.tokens[a.source.clone()];
@@ -50,20 +60,13 @@ impl Reader {
                     Some(id) if pronoun || a.source.is_empty() => memory.again(id),
                     _ => memory.meet(doc.text(&scan.flat(&a.source)), a.kind),
                 };
-                last_id = Some(a.id);
-                let vague = matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous);
-                let read = SentenceInHand {
-                    reader: self,
-                    scan,
-                    tokens: scan.sentence(sentence),
-                    article: &article,
-                    heading: false,
-                    last,
-                };
-                a.carries = carries(&read, scan.range(sentence).start, a);
                 if !a.carries {
+                    // Nobody is heard: “the striker expressed his thanks” makes no source.
+                    memory.unheard(a.id);
                     continue;
                 }
+                last_id = Some(a.id);
+                let vague = matches!(a.kind, SourceKind::Vague | SourceKind::Anonymous);
                 if !vague && (a.manner == Manner::Thinks || a.stance != Stance::Said) {
                     continue;
                 }

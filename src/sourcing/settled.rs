@@ -7,17 +7,27 @@ use super::lexicons::Reader;
 use super::{Manner, SourceKind, Sourcing, Stance};
 use crate::document::SentenceId;
 use crate::signal::{Class, Evidence, Scan};
+use std::ops::Range;
 
-/// How many sentences after a nameless speaker somebody with a name may speak of the same thing.
-const AHEAD: usize = 4;
-/// How many sentences before it.
-const AFTER: usize = 8;
 /// The fewest letters of a word that tells what a sentence is about.
 const TELLING: usize = 4;
 /// A sentence of so few words with a link says nothing besides where to look.
 const NOTHING_ELSE: usize = 5;
 /// How many letters two words must share at their beginning to be of one kind: “leak”, “leaking”.
 const STEM: usize = 5;
+
+/// A nameless speaker that something near settles: no evidence, and `why` says what settles it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledSpeaker {
+    /// In which sentence it stands.
+    pub sentence: SentenceId,
+    /// The evidence that it would be.
+    pub evidence: Evidence,
+    /// Its tokens and those of its cue.
+    pub tokens: Range<usize>,
+    /// The sentence of what settles it.
+    pub by: SentenceId,
+}
 
 /// Makes evidence of the attributions to nameless speakers that nothing near settles.
 pub(super) fn read<'a>(
@@ -27,29 +37,71 @@ pub(super) fn read<'a>(
     article: &ArticleMemory<'a>,
 ) {
     let mut spots = impersonal::read(s, reader, scan, article);
-    spots.retain(|(sentence, ..)| !is_settled(s, reader, scan, *sentence));
     for a in &s.attributions {
-        let Some(family) = a.family else {
+        let Some(family) = a.family.filter(|_| a.stance == Stance::Said) else {
             continue;
         };
-        if a.stance != Stance::Said || is_settled(s, reader, scan, a.sentence) {
-            continue;
-        }
         let tokens = if a.source.is_empty() {
             a.cue.clone()
         } else {
             a.source.start.min(a.cue.start)..a.source.end.max(a.cue.end)
         };
+        let plain = family.plain_evidence().filter(|_| a.plain);
+        spots.extend(plain.map(|evidence| (a.sentence, evidence, tokens.clone())));
         spots.push((a.sentence, family.evidence(), tokens));
     }
+    let mut settled = Vec::new();
+    spots.retain(|(sentence, evidence, tokens)| {
+        let reach = match evidence {
+            Evidence::PlainAuthority | Evidence::PlainResearch => NEXT,
+            _ => NEAR,
+        };
+        let by = settled_by(s, reader, scan, *sentence, reach);
+        settled.extend(by.map(|by| SettledSpeaker {
+            sentence: *sentence,
+            evidence: *evidence,
+            tokens: tokens.clone(),
+            by,
+        }));
+        by.is_none()
+    });
     for (sentence, evidence, _) in &spots {
         s.evidence[*sentence].add(*evidence);
     }
     s.spots.extend(spots);
+    s.settled = settled;
 }
 
-/// Whether somebody with a name, or a citation, stands behind a sentence of nameless speakers.
-fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
+/// How far around a nameless speaker somebody with a name may speak of the same thing, in sentences.
+#[derive(Clone, Copy)]
+struct SettlingReach {
+    before: usize,
+    ahead: usize,
+    /// Whether a quotation right away goes on about it, whatever it says.
+    quotation: bool,
+}
+
+/// For what is said of nobody in particular, or in other words.
+const NEAR: SettlingReach = SettlingReach {
+    before: 8,
+    ahead: 4,
+    quotation: true,
+};
+/// For “experts say that”: who spoke before them is none of them.
+const NEXT: SettlingReach = SettlingReach {
+    before: 0,
+    ahead: 2,
+    quotation: false,
+};
+
+/// The sentence in which somebody with a name, or a citation, stands behind a sentence of nameless speakers.
+fn settled_by(
+    s: &Sourcing,
+    reader: &Reader,
+    scan: &Scan<'_>,
+    sentence: SentenceId,
+    reach: SettlingReach,
+) -> Option<SentenceId> {
     let doc = scan.document();
     let block = doc.sentences[sentence].block;
     let section = doc.blocks[block as usize].section;
@@ -65,25 +117,24 @@ fn is_settled(s: &Sourcing, reader: &Reader, scan: &Scan<'_>, sentence: Sentence
             })
     };
     if s.evidence[sentence].has(Evidence::Cited) || s.evidence[sentence].has(Evidence::Question) {
-        return true;
+        return Some(sentence);
     }
     let next = sentence + 1;
     let near = next < doc.sentences.len()
         && doc.blocks[doc.sentences[next].block as usize].section == section;
     if near && doc.sentences[next].block == block && is_source_of(s, reader, scan, next, sentence) {
-        return true;
+        return Some(next);
     }
-    let ahead = (next..(next + AHEAD).min(doc.sentences.len()))
-        .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section);
-    let before = (sentence.saturating_sub(AFTER)..sentence)
+    let mut ahead = (next..(next + reach.ahead).min(doc.sentences.len()))
+        .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section)
+        .filter(|&i| named(i));
+    let mut before = (sentence.saturating_sub(reach.before)..sentence)
         .rev()
-        .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section);
+        .take_while(|&i| doc.blocks[doc.sentences[i].block as usize].section == section)
+        .filter(|&i| named(i));
     ahead
-        .filter(|&i| named(i))
-        .any(|i| goes_on(reader, scan, i) || shares(reader, scan, sentence, i))
-        || before
-            .filter(|&i| named(i))
-            .any(|i| shares(reader, scan, sentence, i))
+        .find(|&i| goes_on(reader, scan, i, reach.quotation) || shares(reader, scan, sentence, i))
+        .or_else(|| before.find(|&i| shares(reader, scan, sentence, i)))
 }
 
 /// Whether what a sentence cites is a source of the one before it: a note or a citation always; a link where it is all there is
@@ -101,12 +152,12 @@ fn is_source_of(
     }
     evidence.has(Evidence::Cited)
         && (scan.words(citing) <= NOTHING_ELSE
-            || goes_on(reader, scan, citing)
+            || goes_on(reader, scan, citing, true)
             || shares(reader, scan, sentence, citing))
 }
 
 /// Whether somebody's words take up what was said before: “it is a scandal”, “this would be wrong”, or a quotation right away.
-fn goes_on(reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
+fn goes_on(reader: &Reader, scan: &Scan<'_>, sentence: SentenceId, quotation: bool) -> bool {
     let tokens = scan.sentence(sentence);
     let quoted = tokens
         .iter()
@@ -118,7 +169,7 @@ fn goes_on(reader: &Reader, scan: &Scan<'_>, sentence: SentenceId) -> bool {
             .leaning
             .is_some_and(|l| scan.machine().entry(&tokens[at..], l).is_some())
     };
-    quoted.is_some() || first.is_some_and(takes_up)
+    quotation && quoted.is_some() || first.is_some_and(takes_up)
 }
 
 /// Whether two sentences have a word in common that tells what they are about.
@@ -132,6 +183,10 @@ fn shares(reader: &Reader, scan: &Scan<'_>, a: SentenceId, b: SentenceId) -> boo
             })
             // Two things that experts say are still two things.
             .filter(|t| !scan.machine().starts(t, reader.nouns.heads))
+            .filter(|t| {
+                let light = |l| scan.machine().entry(std::slice::from_ref(*t), l).is_some();
+                !reader.article.light.is_some_and(light)
+            })
             .map(|t| doc.text(&(t.start..t.end)))
             .filter(|w| w.len() >= TELLING)
     };

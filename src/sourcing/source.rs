@@ -29,6 +29,8 @@ pub struct Attribution {
     pub family: Option<Family>,
     /// Whether it carries something that is said, or only has somebody and a verb: “job seekers looking to move”.
     pub carries: bool,
+    /// Whether authorities in the plural say it in so many words: “experts say that”.
+    pub plain: bool,
 }
 
 /// A source of an article.
@@ -65,6 +67,11 @@ impl Memory {
     pub(super) fn again(&mut self, id: usize) -> usize {
         self.sources[id].mentions += 1;
         id
+    }
+
+    /// Takes back that the source `id` spoke.
+    pub(super) fn unheard(&mut self, id: usize) {
+        self.sources[id].mentions -= 1;
     }
 
     /// The number of the source called `name`, which is introduced if it is new.

@@ -147,6 +147,12 @@ impl SentenceInHand<'_, '_> {
             self.is(i, w.grounds.judged).is_some()
                 && !self.has(i, Class::QUOTED | Class::PUNCTUATION)
         })?;
+        // “Could be challenged by doctors”: nobody has done it.
+        let may = (participle.saturating_sub(3)..participle)
+            .any(|i| self.text(i) == "be" || self.is(i, w.verbs.modals).is_some());
+        if may {
+            return None;
+        }
         // Between the two stands what somebody is seen as, and no other verb: “seen as a relic by many”, not “said to be bought by many”.
         let between = participle + 1..by;
         let plain = between.clone().all(|i| {

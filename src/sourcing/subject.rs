@@ -52,11 +52,13 @@ impl SentenceInHand<'_, '_> {
             return Some(found);
         }
         // “…”, said Mr X; only after a quotation, a comma or at the start.
-        let inverted = at == 0 || self.has(at - 1, Class::PUNCTUATION | Class::QUOTED);
+        // “…, demanding an end”: what a participle takes, says nothing.
+        let inverted = (at == 0 || self.has(at - 1, Class::PUNCTUATION | Class::QUOTED))
+            && !self.is_progressive(at);
         if inverted && manner == Some(Manner::Says) {
             let later = self
                 .phrase_after(at + len)
-                .filter(|p| self.is_name(p.start) || self.opens_noun(p.start));
+                .filter(|p| self.is_name(p.start) || self.opens_noun(p.start) || self.is_titled(p));
             if let Some(found) = later.and_then(|p| self.judged(p)) {
                 return Some(found);
             }

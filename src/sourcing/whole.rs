@@ -1,7 +1,9 @@
 //! What only the whole article shows: sources declared beside the text, a single source behind it all, a speaker never introduced.
 
 use super::lexicons::Reader;
-use super::{ClaimKind, Manner, Reached, SourceKind, Sourcing, Support, headline, reach, requoted};
+use super::{
+    ClaimKind, Manner, Reached, Register, SourceKind, Sourcing, Support, headline, reach, requoted,
+};
 use crate::document::{BlockKind, NodeKind};
 use crate::signal::{Class, Evidence, Scan};
 
@@ -16,6 +18,13 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
         return;
     }
     back_the_lede(s, scan);
+    let told = s.register.as_ref().map(|read| read.register);
+    if matches!(
+        told,
+        Some(Register::Reference | Register::Fiction | Register::Manual)
+    ) {
+        spare_schools(s);
+    }
     s.spots.extend(headline::unfounded(reader, scan));
     s.requoted = requoted::find(s, scan);
     for again in &s.requoted {
@@ -39,6 +48,15 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
     }
     for sentence in strangers(s, reader, scan) {
         s.evidence[sentence].add(Evidence::Unintroduced);
+    }
+}
+
+/// Takes back that authorities speak plainly: a textbook tells what a school holds (“functionalists believe”), a story what people say.
+fn spare_schools(s: &mut Sourcing) {
+    let plain = [Evidence::PlainAuthority, Evidence::PlainResearch];
+    s.spots.retain(|(_, evidence, _)| !plain.contains(evidence));
+    for held in &mut s.evidence {
+        plain.into_iter().for_each(|e| held.remove(e));
     }
 }
 
@@ -122,6 +140,7 @@ fn declares(reader: &Reader, scan: &Scan<'_>) -> bool {
 fn rests_on_one(s: &Sourcing) -> Option<usize> {
     let mut spoken = s.attributions.iter().filter(|a| {
         a.manner != Manner::Thinks
+            && a.carries
             && !a.source.is_empty()
             && !matches!(
                 a.kind,

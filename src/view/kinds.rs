@@ -27,6 +27,15 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Whether its sentences are counted as the article's: headings, notes and what belongs to the page are not.
+    #[must_use]
+    pub const fn is_counted(self) -> bool {
+        !matches!(
+            self,
+            Self::Heading | Self::Note | Self::Furniture | Self::Apparatus
+        )
+    }
+
     /// Every kind.
     pub const ALL: &'static [Self] = &[
         Self::Paragraph,

@@ -80,10 +80,7 @@ impl MappedBlock {
     /// Whether its sentences are counted: headings, notes and what belongs to the page are not.
     #[must_use]
     pub fn is_prose(&self) -> bool {
-        !matches!(
-            self.kind,
-            BlockKind::Heading | BlockKind::Note | BlockKind::Furniture | BlockKind::Apparatus
-        )
+        self.kind.is_counted()
     }
 }
 
@@ -139,6 +136,8 @@ pub struct MappedAttribution {
     pub manner: Manner,
     /// Whether it is said at all.
     pub stance: Stance,
+    /// Whether it carries something that is said: who has only a verb is listed among no sources.
+    pub carries: bool,
     /// Who; `None` where nobody is named (“it is believed”).
     pub source: Option<SpokenFor>,
     /// The words that say so; `None` where a quotation alone does.

@@ -87,7 +87,7 @@ impl SourcingMap {
             let speaks = |a: &&MappedAttribution| {
                 let unsure =
                     |s: &SpokenFor| matches!(s.kind, SourceKind::Vague | SourceKind::Anonymous);
-                a.manner != Manner::Thinks || a.source.as_ref().is_some_and(unsure)
+                a.carries && (a.manner != Manner::Thinks || a.source.as_ref().is_some_and(unsure))
             };
             let speaking = s.attributions.iter().filter(speaks);
             for source in speaking.filter_map(|a| a.source.as_ref()) {

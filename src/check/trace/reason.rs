@@ -6,6 +6,7 @@ use super::super::silence::SilencedBy;
 use super::Tracer;
 use crate::config::Origin;
 use crate::document::SentenceId;
+use crate::learned::ModelName;
 use crate::rule::{ArticlePosition, Condition, Rule, language_name};
 use crate::signal::{Evidence, EvidenceSet};
 use crate::sourcing::{Reached, Support};
@@ -83,11 +84,10 @@ impl Tracer<'_> {
                 ),
                 None,
             ),
-            SilencedBy::Score => (
-                "model".to_owned(),
-                "the sentence is not enough like those the model was trained on".to_owned(),
-                None,
-            ),
+            SilencedBy::Score => {
+                let (test, reason) = self.too_low(rule, sentence);
+                (test.to_owned(), reason, None)
+            }
             SilencedBy::Elsewhere(at) => ("at".to_owned(), elsewhere(at).to_owned(), None),
             SilencedBy::Excepted(phrase) => {
                 let near = c.tokens.clone().unwrap_or_default();
@@ -135,6 +135,33 @@ impl Tracer<'_> {
             reason,
             evidence,
         }
+    }
+
+    /// Which score of a sentence a rule asks for is too low, with both numbers.
+    fn too_low(&mut self, rule: &Rule, sentence: SentenceId) -> (&'static str, String) {
+        let (ctx, find) = (self.ctx, &rule.find);
+        let mut score = |name| self.scores.score(name, ctx.scan, ctx.sourcing, sentence);
+        if let Some(least) = find.article_score
+            && let Some(reached) = score(ModelName::Unsourced)
+            && reached < least
+        {
+            return (
+                "article-score",
+                format!(
+                    "in this article the sentence scores {reached:.2} as one that editors ask a source for, \
+                     and the rule asks for {least:.2}"
+                ),
+            );
+        }
+        let told = find.model.and_then(|(name, least)| {
+            let reached = score(name)?;
+            Some(format!(
+                "the model {} gives the sentence {reached:.2}, and the rule asks for {least:.2}",
+                name.as_str()
+            ))
+        });
+        let unread = || "the article is too short for the model to tell".to_owned();
+        ("model", told.unwrap_or_else(unread))
     }
 
     /// The quotation that holds what was found; the whole block where that is quoted.

@@ -109,6 +109,10 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "article-score",
                 "the least score by the model that sees what stands around a sentence",
             ),
+            key(
+                "unscored",
+                "evidence that it finds whatever the score of `article-score` is",
+            ),
             key("linked", "`skip` the words of links, or `both`"),
             key("least-words", "the least number of words that a find has"),
             key("facts", "facts about references, notes, links and dates"),

@@ -52,7 +52,13 @@ impl SentenceFlags {
     #[inline]
     pub(in crate::signal) fn add(&mut self, class: Class, core: u32) {
         self.class |= class;
-        self.core |= core;
+        // “US officials” are not ours.
+        let own = if class.any(Class::CAPITALS) {
+            core::FIRST_PERSON
+        } else {
+            0
+        };
+        self.core |= core & !own;
         self.words += u32::from(!class.any(Class::PUNCTUATION));
         if class.any(Class::CAPITAL) && !class.any(Class::FIRST | Class::CODE) {
             let name = core & core::FUNCTION == 0;
