@@ -19,10 +19,6 @@ pub(super) struct NoReportWords {
     pub(super) aims: Option<LexiconId>,
     pub(super) causing: Option<LexiconId>,
     pub(super) helping: Option<LexiconId>,
-    pub(super) generic: Option<LexiconId>,
-    pub(super) no_study: Option<LexiconId>,
-    pub(super) in_article: Option<LexiconId>,
-    pub(super) called: Option<LexiconId>,
 }
 
 impl NoReportWords {
@@ -42,10 +38,6 @@ impl NoReportWords {
             aims: id("aim-links"),
             causing: id("causing-verbs"),
             helping: id("helping-verbs"),
-            generic: id("generic-adjectives"),
-            no_study: id("no-study-adjectives"),
-            in_article: id("in-this-article"),
-            called: id("called-words"),
         }
     }
 }
