@@ -134,7 +134,8 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     };
     // “Users want”, “engineers write code”: that is no report of what somebody holds.
     let next = a.cue.end - base;
-    if s.is(cue, s.reader.nameless.verbs.no_cues).is_some() && !s.opens_report(&noun, next) {
+    let idle = s.is(cue, s.reader.nameless.verbs.no_cues);
+    if idle.is_some_and(|len| cue + len >= next) && !s.opens_report(&noun, next) {
         return;
     }
     let Some(family) = family(&noun).filter(|_| !s.is_told_by_rest(&noun) && !s.supposes()) else {
