@@ -65,6 +65,11 @@ impl Tracer<'_> {
                 "not inside a quotation".to_owned(),
                 None,
             ),
+            SilencedBy::Defined => (
+                "defined-by".to_owned(),
+                "it is spelled out here or before".to_owned(),
+                None,
+            ),
             SilencedBy::Brief => (
                 "least-words".to_owned(),
                 format!("it asks for {} words or more", rule.find.scope.least_words),
@@ -259,6 +264,7 @@ fn elsewhere(at: ArticlePosition) -> &'static str {
         ArticlePosition::First => "not in the first words",
         ArticlePosition::Opening => "not in the opening",
         ArticlePosition::Closing => "not in the closing",
+        ArticlePosition::Last => "not in the last words",
         ArticlePosition::Edge => "neither in the opening nor in the closing",
     }
 }
