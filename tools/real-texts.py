@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks some 20,000 Markdown, HTML and text files that nobody here wrote: those in packages of npm, crates.io and PyPI.
+"""Checks some 20,000 Markdown, HTML and text files that nobody here wrote: those in packages of npm, crates.io, PyPI and Debian.
 
     tools/real-texts.py FOLDER gather         fetches the packages named below and links their texts into FOLDER/texts
     tools/real-texts.py FOLDER check BINARY   runs BINARY over them, one folder of texts at a time, and says what came of it
@@ -35,8 +35,13 @@ NPM = [
     ["yuidocjs", "jsdoc", "typedoc", "yui", "cesium", "spdx-license-list", "tldr"],
 ]
 # Crates that need many others: all that a lock file of theirs names are fetched.
-CRATES = ["cargo", "mdbook", "bevy", "tauri", "actix-web", "axum", "diesel", "sqlx", "clap", "tokio", "wasmtime", "polars"]
-PYPI = ["django", "sphinx", "mkdocs", "docutils", "flask", "sqlalchemy", "nltk", "scrapy", "jinja2", "celery"]
+CRATES = ["cargo", "mdbook", "bevy", "tauri", "actix-web", "axum", "diesel", "sqlx", "clap", "tokio", "wasmtime", "polars",
+          "nu", "gitoxide", "datafusion", "libp2p", "leptos", "dioxus", "swc_core", "surrealdb-core", "iced", "matrix-sdk", "deno_core"]
+PYPI = ["django", "sphinx", "mkdocs", "docutils", "flask", "sqlalchemy", "nltk", "scrapy", "jinja2", "celery", "tornado", "pelican", "wagtail", "fastapi",
+        "ansible-core", "pygments", "twisted", "markdown", "mkdocs-material", "nikola"]
+# Manuals, from a machine with apt.
+DEBIAN = ["python3-doc", "postgresql-doc-15", "sqlite3-doc", "git-doc", "gimp-help-en", "gnucash-docs", "debian-policy", "developers-reference",
+          "maint-guide", "debian-faq", "rust-doc", "bash-doc", "r-doc-html", "apache2-doc"]
 # A file that takes longer is told, in seconds; it is generous, for a machine that does other things.
 BUDGET = 5.0
 FILES_A_FOLDER = 500
@@ -76,6 +81,14 @@ def gather(folder):
             taken.take(at)
         remove(at)
         print(f"pypi {name}: {taken.count} texts", flush=True)
+    for name in DEBIAN:
+        at = folder / "debian" / name
+        if run(["apt-get", "download", name], at):
+            for archive in at.glob("*.deb"):
+                run(["dpkg-deb", "-x", archive.name, "files"], at)
+            taken.take(at)
+        remove(at)
+        print(f"debian {name}: {taken.count} texts", flush=True)
 
 
 class Texts:

@@ -3,6 +3,7 @@
 use super::context::CheckContext;
 use super::detection::{Candidate, Detection, TriggerKind};
 use super::evidence_span::bearing;
+use super::form::for_each_form;
 use crate::citation::Fact;
 use crate::document::{BlockKind, FlatRange, SentenceId};
 use crate::learned::ModelName;
@@ -121,6 +122,7 @@ pub(super) fn for_each_candidate(ctx: &CheckContext<'_>, mut look: impl FnMut(Ca
         }
     }
     for_each_reference(ctx, &mut look);
+    for_each_form(ctx, &mut look);
     for_each_sentence(ctx, &mut look);
 }
 

@@ -67,6 +67,8 @@ pub(super) enum TriggerKind {
     Fact(FactKind),
     /// An identifier.
     Identifier(IdentifierKind),
+    /// How words are written.
+    Form,
     /// A model's score.
     Model(ModelName),
     /// What another rule reports.

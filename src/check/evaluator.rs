@@ -3,6 +3,7 @@
 use super::conditions::ConditionChecker;
 use super::context::CheckContext;
 use super::detection::Candidate;
+use super::form::Definitions;
 use super::positions::WordPositions;
 use super::scores::Scores;
 use super::silence::SilencedBy;
@@ -22,6 +23,7 @@ pub(super) struct RuleEvaluator<'a> {
     pub(super) conditions: ConditionChecker<'a>,
     pub(super) positions: WordPositions,
     scores: Scores,
+    definitions: Definitions,
 }
 
 impl<'a> RuleEvaluator<'a> {
@@ -31,6 +33,7 @@ impl<'a> RuleEvaluator<'a> {
             conditions: ConditionChecker::new(ctx.scan, ctx.sourcing),
             positions: WordPositions::new(ctx.scan),
             scores: Scores::default(),
+            definitions: Definitions::default(),
         }
     }
 
@@ -58,6 +61,12 @@ impl<'a> RuleEvaluator<'a> {
             .is_some_and(|found| in_code(scan.document(), found))
         {
             return Some(SilencedBy::Code);
+        }
+        if let Some(found) = &c.found
+            && rule.find.defined_by.is_some()
+            && self.definitions.holds(&self.ctx, rule, found)
+        {
+            return Some(SilencedBy::Defined);
         }
         if rule.find.scope.least_words > 0
             && count_words(self.ctx.source.slice(c.detection.span)) < rule.find.scope.least_words

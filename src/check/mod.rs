@@ -16,6 +16,7 @@ mod evaluator;
 mod evidence_span;
 mod fingerprint;
 mod fix;
+mod form;
 mod hiding;
 mod merge;
 mod nearest;

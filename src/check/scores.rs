@@ -6,10 +6,12 @@ use crate::document::SentenceId;
 use crate::learned::{ModelName, Slots};
 use crate::signal::Scan;
 use crate::sourcing::Sourcing;
+use rustc_hash::FxHashMap;
 
-/// The features of the sentence that was asked about last: several rules ask about it in a row.
+/// The scores of the sentences that were asked about, for several rules ask about the same, and the features of the last one.
 #[derive(Debug, Default)]
 pub(super) struct Scores {
+    known: FxHashMap<(ModelName, SentenceId), f32>,
     last: Option<SentenceId>,
     slots: Slots,
     settings: Option<SentenceSettings>,
@@ -30,6 +32,9 @@ impl Scores {
         if name.sees_setting() && !sourcing.is_article() {
             return false;
         }
+        if let Some(score) = self.known.get(&(name, sentence)) {
+            return f64::from(*score) >= least;
+        }
         if self.last != Some(sentence) {
             self.slots.read(scan, sentence);
             self.last = Some(sentence);
@@ -42,6 +47,7 @@ impl Scores {
                 .get_or_insert_with(|| SentenceSettings::new(sourcing));
             score += model.score_of_setting(&settings.setting_of(sourcing, sentence));
         }
+        self.known.insert((name, sentence), score);
         f64::from(score) >= least
     }
 }

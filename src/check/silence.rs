@@ -25,6 +25,8 @@ pub(super) enum SilencedBy {
     Quoted,
     /// The words are not quoted.
     Unquoted,
+    /// What was found is spelled out before.
+    Defined,
     /// What was found has too few words.
     Brief,
     /// The article has too few words.

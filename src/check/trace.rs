@@ -237,6 +237,7 @@ impl Tracer<'_> {
                 TriggerKind::Fact(f) => format!("fact {}", f.as_str()),
                 TriggerKind::Identifier(i) => format!("identifier {}", i.as_str()),
                 TriggerKind::Model(m) => format!("model {}", m.as_str()),
+                TriggerKind::Form => "form".to_owned(),
                 TriggerKind::Rule => "rule".to_owned(),
                 TriggerKind::Total => "total".to_owned(),
                 TriggerKind::Mistake(m) => format!("mistake {}", m.as_str()),

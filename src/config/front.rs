@@ -35,6 +35,21 @@ pub struct OfArticle {
     pub problems: Vec<Problem>,
 }
 
+/// A place in front matter that a reader can see: the next character where it is empty, or the last of the fence.
+fn seen(front: &FrontMatter, at: Span) -> Span {
+    if !at.is_empty() {
+        return at;
+    }
+    let rest = front
+        .text()
+        .get(at.start.saturating_sub(front.body_start())..);
+    let next = rest
+        .and_then(|r| r.chars().next())
+        .map_or(1, char::len_utf8);
+    let end = (at.start + next).min(front.span.end);
+    Span::new(at.start.min(end - 1), end)
+}
+
 /// Reads what `front` says under `whosays:`. `line` tells which line, from 1, a byte of the article is on.
 #[must_use]
 pub fn of_article(
@@ -45,12 +60,13 @@ pub fn of_article(
     let mut found = OfArticle::default();
     let front = front.filter(|f| f.may_have("whosays"));
     let named = front.filter(|f| f.text().contains("whosays"));
-    if let Some((at, what)) = named.and_then(FrontMatter::problem) {
+    if let Some((front, (at, what))) = named.and_then(|f| Some((f, f.problem()?))) {
         let message = format!(
             "the front matter cannot be read, so its settings for whosays are lost: {what}"
         );
         let help = "A value that contains a colon needs quotes.";
-        found.problems.push(Problem::new(*at, message).help(help));
+        let at = seen(front, *at);
+        found.problems.push(Problem::new(at, message).help(help));
     }
     let said = front
         .and_then(FrontMatter::root)

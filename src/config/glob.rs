@@ -17,6 +17,18 @@ pub(super) fn compile(globs: &[Text], problems: &mut Vec<Problem>) -> GlobSet {
             problems.push(Problem::new(text.span, "this glob matches no file"));
             continue;
         }
+        // Files are known by their paths below the folder, in which there is nothing like this.
+        if let Some(part) = bare.split('/').find(|p| matches!(*p, "" | "." | "..")) {
+            let part = if part.is_empty() { "//" } else { part };
+            problems.push(
+                Problem::new(
+                    text.span,
+                    format!("this glob can match nothing: it has `{part}`"),
+                )
+                .help("A glob means files below the folder of the config: `blog/**`, `*.md`."),
+            );
+            continue;
+        }
         let base = match anchored {
             None if !bare.contains('/') => format!("**/{bare}"),
             _ => bare.to_owned(),
@@ -54,6 +66,19 @@ mod tests {
         let set = compile(&[text], &mut problems);
         assert_eq!(problems, [], "{glob}");
         set.is_match(path)
+    }
+
+    #[test]
+    fn what_can_match_nothing_is_told() {
+        for glob in ["../blog/**", "blog/../a.md", "blog//a.md", "a/./b", "/"] {
+            let mut problems = Vec::new();
+            let text = Text {
+                value: glob.to_owned(),
+                span: Span::default(),
+            };
+            compile(&[text], &mut problems);
+            assert_eq!(problems.len(), 1, "{glob}");
+        }
     }
 
     #[test]

@@ -234,9 +234,10 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Notes that `span` of the source is code.
+    /// Notes that `span` of the source is code. What stands for a template in a parser's text can begin inside a character.
     pub fn code(&mut self, span: Span) {
-        self.code.push(span);
+        let start = self.source.ceil_char_boundary(span.start).min(span.end);
+        self.code.push(Span::new(start, span.end));
     }
 
     /// Notes that a note with this label is defined at `at` of the source.
@@ -295,7 +296,7 @@ impl<'s> Builder<'s> {
             return;
         }
         b.flat.end = kept as u32;
-        b.source.end = end.max(b.source.start);
+        b.source.end = end.max(self.map.source(&b.flat).end);
         self.map.push(
             self.flat.len(),
             Span::new(b.source.end, b.source.end),

@@ -1,42 +1,26 @@
-//! Vale styles: existence, substitution and occurrence become rules; the rest is listed.
+//! Vale styles: what is said by words, by numbers of them or by how they are written becomes rules; the rest is listed.
 //!
 //! A rule of Vale is one expression over a block's text: its tokens as alternatives, between word boundaries unless `nonword`
 //! is said, after what `raw` has. The words of the documentation are at vale.sh; what is not said there was tried.
 
+mod form;
 mod frame;
 mod instead;
 mod look;
 mod name;
 mod scope;
+mod wording;
 mod yaml;
 
 use crate::rule::quoted;
 use frame::TokenFrame;
 use name::kebab;
 use std::fmt::Write as _;
+use wording::{READ, message_of, reason};
 use yaml::Value;
 
 /// The longest pattern that is written, in bytes; more tokens go into another.
 const LONGEST: usize = 3_000;
-
-/// The keys that are read, and those that change nothing that is found.
-const READ: [&str; 15] = [
-    "extends",
-    "message",
-    "level",
-    "link",
-    "description",
-    "scope",
-    "ignorecase",
-    "nonword",
-    "raw",
-    "tokens",
-    "token",
-    "swap",
-    "max",
-    "exceptions",
-    "name",
-];
 
 /// Something that could not be carried over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +71,10 @@ pub fn vale(style: &str, name: &str, text: &str) -> Import {
         "existence" => rule.existence(&value),
         "substitution" => rule.substitution(&value),
         "occurrence" => rule.occurrence(&value),
+        "capitalization" => rule.capitalization(&value),
+        "repetition" => rule.repetition(&value),
+        "consistency" => rule.consistency(&value),
+        "conditional" => rule.conditional(&value),
         "" => {
             rule.leave(1, "it does not say what it extends".to_owned(), false);
             None
@@ -109,22 +97,6 @@ pub fn vale(style: &str, name: &str, text: &str) -> Import {
         left: rule.left,
         extends,
     }
-}
-
-/// Why a kind of rule is not carried over.
-fn reason(kind: &str) -> String {
-    let why = match kind {
-        "repetition" => "a repeated word needs a back-reference, which takes more than linear time",
-        "conditional" => "the second expression must hold what the first one found",
-        "consistency" => "which of two spellings is meant is decided by the article",
-        "capitalization" => "how a heading is capitalised is worked out by a program, not by words",
-        "script" => "it runs a program, which no rule does here",
-        "sequence" => "it asks for parts of speech",
-        "metric" | "readability" => "it is a formula over the whole text",
-        "spelling" => "it needs a dictionary",
-        _ => "there is nothing like it here",
-    };
-    format!("it extends `{kind}`: {why}")
 }
 
 /// A rule in the making.
@@ -253,15 +225,29 @@ impl ValeRule {
 
     /// Where a rule looks, and what it passes over.
     fn place(&mut self, v: &Value) -> String {
+        let mut out = self.scope(v);
+        let except = self.exceptions(v);
+        if !except.is_empty() {
+            let _ = writeln!(out, "except = [{}]", except.join(", "));
+        }
+        out
+    }
+
+    /// Where a rule looks.
+    fn scope(&mut self, v: &Value) -> String {
         let (blocks, left) = scope::blocks(v);
         for (line, why) in left {
             self.leave(line, why, true);
         }
         let blocks: Vec<String> = blocks.iter().map(|b| format!("\"{b}\"")).collect();
-        let mut out = format!(
+        format!(
             "\n[rule.find]\nin = [{}]\nquoted = \"both\"\n",
             blocks.join(", ")
-        );
+        )
+    }
+
+    /// What it passes over, as TOML has it.
+    fn exceptions(&mut self, v: &Value) -> Vec<String> {
         let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
         let mut except = Vec::new();
         for (text, line) in v.texts("exceptions") {
@@ -275,10 +261,7 @@ impl ValeRule {
                 );
             }
         }
-        if !except.is_empty() {
-            let _ = writeln!(out, "except = [{}]", except.join(", "));
-        }
-        out
+        except
     }
 
     fn patterns(&mut self, all: &[String], v: &Value) -> String {
@@ -315,7 +298,15 @@ impl ValeRule {
                 );
                 false
             }
-            Ok(_) => true,
+            Ok(_) if fits(pattern) => true,
+            Ok(_) => {
+                self.leave(
+                    line,
+                    format!("`{token}` becomes too large: its repetitions multiply"),
+                    false,
+                );
+                false
+            }
             Err(e) => {
                 let what = match &e {
                     regex_syntax::Error::Parse(e) => e.kind().to_string(),
@@ -372,18 +363,12 @@ impl ValeRule {
     }
 }
 
-/// Vale's message with our slots: what was found, and what to write instead.
-fn message_of(message: &str, substitution: bool) -> String {
-    let escaped = message.replace('{', "(").replace('}', ")");
-    if substitution && escaped.matches("%s").count() >= 2 {
-        return escaped
-            .replacen("%s", "{use}", 1)
-            .replacen("%s", "{text}", 1);
-    }
-    if substitution {
-        return escaped.replacen("%s", "{use}", 1);
-    }
-    escaped.replace("%s", "{text}")
+/// Whether a pattern is no larger than a rule's may be, as written and compiled, both in bytes.
+fn fits(pattern: &str) -> bool {
+    let compiled = regex::RegexBuilder::new(pattern)
+        .size_limit(2 << 20)
+        .build();
+    pattern.len() <= 4_096 && compiled.is_ok()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::compiled::{Condition, Conditions, Find, FindScope, Rule, Written};
 use super::fix;
+use super::form;
 use super::mistake::Mistake;
 use super::option::{self, OptionSlot};
 use super::part;
@@ -168,6 +169,7 @@ impl RuleCompiler<'_, '_> {
             && raw.facts.is_empty()
             && raw.identifiers.is_empty()
             && raw.model.is_none()
+            && raw.form.is_empty()
             && !raw.weighed
         {
             self.problems.push(
@@ -286,6 +288,12 @@ impl RuleCompiler<'_, '_> {
                 .iter()
                 .filter_map(|t| choose_word(t, "fact", FactKind::ALL, self.problems))
                 .collect(),
+            form: form::compile(&raw.form, self.problems),
+            defined_by: raw
+                .form
+                .defined_by
+                .as_ref()
+                .and_then(|t| self.pattern(t, PatternTarget::Text, false)),
             identifiers: raw
                 .identifiers
                 .iter()

@@ -2,6 +2,7 @@
 
 use super::example::Example;
 use super::fix::RuleFix;
+use super::form::Form;
 use super::mistake::Mistake;
 use super::option::{OptionSlot, RuleOption};
 use super::part::Part;
@@ -44,6 +45,10 @@ pub struct Find {
     pub facts: Vec<FactKind>,
     /// Identifiers of these kinds.
     pub identifiers: Vec<IdentifierKind>,
+    /// Words that are written otherwise than this asks.
+    pub form: Form,
+    /// What this pattern's first group has named before is no find.
+    pub defined_by: Option<PatternId>,
     /// What these rules flag, by their ids.
     pub rules: Vec<String>,
 }
@@ -86,6 +91,7 @@ impl Find {
             || !self.rules.is_empty()
             || !self.facts.is_empty()
             || !self.identifiers.is_empty()
+            || !self.form.is_empty()
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) struct SetIndex {
     pub(super) by_model: Vec<usize>,
     pub(super) by_fact: Vec<usize>,
     pub(super) by_identifier: Vec<usize>,
+    pub(super) by_form: Vec<usize>,
     /// Those that take what others flag.
     pub(super) gathering: Vec<usize>,
 }
@@ -34,6 +35,7 @@ impl SetIndex {
             by_model: those(&|r| r.find.is_learned()),
             by_fact: those(&|r| !r.find.facts.is_empty()),
             by_identifier: those(&|r| !r.find.identifiers.is_empty()),
+            by_form: those(&|r| !r.find.form.is_empty()),
             gathering: those(&|r| !r.find.rules.is_empty() || !r.instead_of.is_empty()),
         }
     }

@@ -9,6 +9,7 @@ mod compile;
 mod compiled;
 mod example;
 mod fix;
+mod form;
 mod index;
 mod known_names;
 mod literal;
@@ -43,6 +44,8 @@ pub use builtin_lexicons::{
 pub use compiled::{Condition, Conditions, Find, FindScope, Rule, Written};
 pub use example::{Example, Expect};
 pub use fix::{Change, Removed, RuleFix};
+pub(crate) use form::is_plain;
+pub use form::{Form, LetterCase};
 pub use known_names::KnownNames;
 pub use literal::{place_in, value_of};
 pub use manifest::{LANGUAGES, Manifest, language_name, manifest};

@@ -61,6 +61,17 @@ impl Rule {
         what.extend(claims(&f.claims));
         what.extend(f.facts.iter().map(|k| format!("the fact `{}`", k.as_str())));
         what.extend(f.identifiers.iter().map(|k| format!("any {}", k.name())));
+        what.extend(
+            f.form
+                .case
+                .map(|c| format!("words without the capitals of a {} line", c.as_str())),
+        );
+        what.extend(
+            f.form
+                .twice
+                .then(|| "a word that stands twice running".to_owned()),
+        );
+        what.extend(wordings(f.form.either.len(), "pair of spellings"));
         what.extend(f.model.filter(|_| f.is_learned()).map(|(name, least)| {
             format!(
                 "a sentence to which the model `{}` gives {least} or more",

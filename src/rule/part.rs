@@ -24,6 +24,14 @@ pub enum Part {
     Fact(FactKind),
     /// A kind of identifier that it finds.
     Identifier(IdentifierKind),
+    /// The capitals that it asks for.
+    Case,
+    /// That it finds words which stand twice running.
+    Twice,
+    /// The pair of spellings at this index.
+    Either(usize),
+    /// The pattern that names what is no find.
+    DefinedBy,
     /// The model whose finds it takes.
     Model,
     /// The model that what it finds must score with.
@@ -85,6 +93,9 @@ impl Part {
                 | Self::Claim(_)
                 | Self::Fact(_)
                 | Self::Identifier(_)
+                | Self::Case
+                | Self::Twice
+                | Self::Either(_)
                 | Self::Model
                 | Self::Rule(_)
         )
@@ -100,6 +111,10 @@ impl Part {
             Self::Claim(_) => "claim",
             Self::Fact(_) => "fact",
             Self::Identifier(_) => "identifier",
+            Self::Case => "`case`",
+            Self::Twice => "`twice`",
+            Self::Either(_) => "pair of spellings",
+            Self::DefinedBy => "`defined-by`",
             Self::Model | Self::Score => "model",
             Self::Support(_) | Self::UnlessSupport => "support",
             Self::Rule(_) => "rule",
@@ -132,6 +147,9 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     parts.extend(named(&find.claims, claim, Part::Claim));
     parts.extend(named(&find.facts, fact, Part::Fact));
     parts.extend(named(&find.identifiers, identifier, Part::Identifier));
+    parts.extend(find.form.case.as_ref().map(|t| (Part::Case, t.span)));
+    parts.extend(find.form.twice.then_some((Part::Twice, find.span)));
+    parts.extend(numbered(&find.form.either, Part::Either));
     let model = if parts.is_empty() && find.rules.is_empty() {
         Part::Model
     } else {
@@ -154,6 +172,7 @@ pub(super) fn parts(raw: &RawRule) -> Vec<(Part, Span)> {
     }
     parts.extend(raw.total.as_ref().map(|t| (Part::Total, t.at)));
     let written = |t: &Option<Text>, part| t.as_ref().map(|t| (part, t.span));
+    parts.extend(written(&find.form.defined_by, Part::DefinedBy));
     parts.extend(written(&raw.unless_support, Part::UnlessSupport));
     parts.extend(written(&raw.support_within, Part::SupportWithin));
     for (i, c) in raw.unless.iter().enumerate() {

@@ -1,7 +1,8 @@
 //! Rules as written: a mirror of the TOML, strings with their places, nothing understood yet.
 
-use super::example::{Example, Expect};
+use super::example::{self, Example, Expect};
 use super::fix::{self, RawFix};
+use super::form::{self, RawForm};
 use super::option::{self, Number};
 use super::pack_file::PackFile;
 use super::read::{Text, TomlTable, syntax};
@@ -118,6 +119,8 @@ pub(crate) struct RawFind {
     pub(crate) facts: Vec<Text>,
     /// Identifiers of these kinds.
     pub(crate) identifiers: Vec<Text>,
+    /// How words are written.
+    pub(crate) form: RawForm,
 }
 
 /// A condition at one reach, as written.
@@ -264,7 +267,7 @@ fn rule(table: &DeTable<'_>, at: Span, problems: &mut Vec<Problem>) -> RawRule {
         preview,
         examples: examples
             .into_iter()
-            .flat_map(|(t, at)| example(t, at, problems))
+            .flat_map(|(t, at)| example::read(t, at, problems))
             .collect(),
     }
 }
@@ -295,6 +298,7 @@ fn find(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> RawFind
         rules: t.texts("rules"),
         facts: t.texts("facts"),
         identifiers: t.texts("identifiers"),
+        form: form::read(&mut t),
     };
     t.finish();
     found
@@ -335,65 +339,4 @@ fn conditions(mut t: TomlTable<'_, '_>) -> Vec<RawCondition> {
     }
     t.finish();
     all
-}
-
-/// The examples of a table: one, or one for each text of a list.
-fn example(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Vec<Example> {
-    let mut t = TomlTable::new(table, "an example", span, problems);
-    let (flag, pass) = (t.some_texts("flag"), t.some_texts("pass"));
-    let is_list = |key| {
-        let value = table.get(key).map(toml::Spanned::get_ref);
-        matches!(value, Some(toml::de::DeValue::Array(_)))
-    };
-    let listed = is_list("flag") || is_list("pass");
-    let format = t
-        .choice(
-            "format",
-            &[
-                ("markdown", "markdown"),
-                ("text", "text"),
-                ("html", "html"),
-                ("bibtex", "bibtex"),
-                ("csl-json", "csl-json"),
-            ],
-        )
-        .map(str::to_owned);
-    let todo = t.flag("todo");
-    let fixed = t.text("fixed");
-    let (texts, expect) = match (flag, pass) {
-        (Some(f), None) => (f, Expect::Flag),
-        (None, Some(p)) => (p, Expect::Pass),
-        _ => {
-            t.problem(Problem::new(span, "an example has either `flag` or `pass`"));
-            t.finish();
-            return Vec::new();
-        }
-    };
-    for text in &texts {
-        let count = |mark| text.value.matches(mark).count();
-        let marks = (count('«'), count('»'));
-        if (expect == Expect::Flag && marks.0 == 0) || marks.0 != marks.1 {
-            t.problem(Problem::new(
-                text.span,
-                "put `«` and `»` around the words that must be flagged",
-            ));
-        }
-    }
-    if let Some(fixed) = fixed.as_ref().filter(|_| texts.len() > 1) {
-        t.problem(
-            Problem::new(fixed.span, "`fixed` goes with a single text")
-                .help("Give this text an example of its own."),
-        );
-    }
-    t.finish();
-    let examples = texts.into_iter().map(|text| Example {
-        text: text.value,
-        expect,
-        format: format.clone(),
-        fixed: fixed.as_ref().map(|f| f.value.clone()),
-        todo,
-        listed,
-        span: text.span,
-    });
-    examples.collect()
 }

@@ -308,6 +308,12 @@ impl RuleSet {
         &self.index.by_identifier
     }
 
+    /// The rules that ask how words are written.
+    #[must_use]
+    pub fn with_form(&self) -> &[usize] {
+        &self.index.by_form
+    }
+
     /// What an article's references say, where a rule asks for it.
     #[must_use]
     pub fn citations(&self, doc: &Document, source: &str) -> Citations {

@@ -1,6 +1,7 @@
 //! Variants of a rule: without one of its parts, or with one alone of its kind.
 
 use super::compiled::{Condition, Find, Rule};
+use super::form::Form;
 use super::part::{ConditionPiece, Part};
 use crate::signal::EvidenceSet;
 use crate::sourcing::Reached;
@@ -32,6 +33,12 @@ impl Rule {
             Part::Claim(k) => find.claims.retain(|c| *c != k),
             Part::Fact(k) => find.facts.retain(|f| *f != k),
             Part::Identifier(k) => find.identifiers.retain(|i| *i != k),
+            Part::Case => find.form.case = None,
+            Part::Twice => find.form.twice = false,
+            Part::Either(i) => {
+                find.form.either.remove(i);
+            }
+            Part::DefinedBy => find.defined_by = None,
             Part::Model | Part::Score => find.model = None,
             Part::Support(s) => find.scope.support.retain(|x| *x != s),
             Part::Rule(i) => {
@@ -78,6 +85,7 @@ impl Rule {
             rules: Vec::new(),
             facts: Vec::new(),
             identifiers: Vec::new(),
+            form: Form::default(),
             ..with.find.clone()
         };
         match part {
@@ -107,6 +115,25 @@ impl Rule {
                     identifiers,
                     ..finds
                 };
+            }
+            Part::Case | Part::Twice | Part::Either(_) => {
+                let own = &with.find.form;
+                let form = match part {
+                    Part::Case => Form {
+                        case: own.case,
+                        known: own.known.clone(),
+                        ..Form::default()
+                    },
+                    Part::Either(i) => Form {
+                        either: vec![own.either[i].clone()],
+                        ..Form::default()
+                    },
+                    _ => Form {
+                        twice: true,
+                        ..Form::default()
+                    },
+                };
+                with.find = Find { form, ..finds };
             }
             Part::Model => {
                 let model = with.find.model;

@@ -201,9 +201,10 @@ fn stands_in(text: &[u8], literal: &[u8]) -> bool {
     })
 }
 
-/// The expression, compiled; `None` where it becomes too large.
+/// The expression, compiled; `None` where it becomes too large. A line ends alike for it in files of Windows.
 fn build(text: &str) -> Option<Regex> {
-    RegexBuilder::new(text).size_limit(LARGEST).build().ok()
+    let mut builder = RegexBuilder::new(text);
+    builder.size_limit(LARGEST).crlf(true).build().ok()
 }
 
 /// Whether a character of a pattern comes of an escape that TOML undid: “\b”, “\f”, “\e”.
@@ -272,6 +273,18 @@ mod tests {
             finds("(?<found>it is)(?:[^.]|$)", "it is. it is"),
             std::slice::from_ref(&(7..12))
         );
+    }
+
+    #[test]
+    fn lines_end_alike_on_every_system() {
+        let p = Pattern::new("(?m)^author: .+$", PatternTarget::FrontMatter).unwrap();
+        let finds = |text: &str| {
+            p.finds(text)
+                .map(|m| text[m].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(finds("a\nauthor: B\nc"), ["author: B"]);
+        assert_eq!(finds("a\r\nauthor: B\r\nc"), ["author: B"]);
     }
 
     #[test]

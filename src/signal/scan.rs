@@ -315,6 +315,14 @@ impl<'a> Scan<'a> {
         p.may_match(text) && p.regex().is_some_and(|r| r.is_match(text))
     }
 
+    /// What the first group of a pattern holds, wherever it matches in some text.
+    pub(crate) fn first_groups<'t>(&self, pattern: PatternId, text: &'t str) -> Vec<&'t str> {
+        let p = self.machine.patterns.value(pattern.0 as usize);
+        let regex = p.may_match(text).then(|| p.regex()).flatten();
+        let all = regex.into_iter().flat_map(|r| r.captures_iter(text));
+        all.filter_map(|c| c.get(1).map(|m| m.as_str())).collect()
+    }
+
     /// What the named groups of a pattern hold in the words that it matched; nothing where a group took no part.
     #[must_use]
     pub fn groups(&self, pattern: PatternId, found: &str) -> Vec<(&'a str, String)> {

@@ -56,8 +56,8 @@ impl ChangeWords {
         let machine = scan.machine();
         let sentence = SentenceWords { machine, tokens };
         let mut from = 0;
-        for at in 0..tokens.len() {
-            if at < from || !machine.starts(&tokens[at], self.any) {
+        for (at, token) in tokens.iter().enumerate() {
+            if at < from || !machine.starts(token, self.any) {
                 continue;
             }
             let effect = self.effect(&sentence, at).map(|r| (ClaimKind::Effect, r));

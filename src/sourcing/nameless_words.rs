@@ -11,6 +11,7 @@ pub(super) struct NamelessWords {
     pub(super) holdings: HoldingWords,
     pub(super) grounds: GroundWords,
     pub(super) phrase: VerbPhraseWords,
+    pub(super) kinds: KindWords,
 }
 
 word_lists! {
@@ -62,6 +63,16 @@ word_lists! {
     }
 }
 
+word_lists! {
+    /// What shows that a noun phrase is any one of its kind, the author's own, or has a name.
+    pub(super) struct KindWords {
+        generic: "generic-adjectives",
+        no_study: "no-study-adjectives",
+        in_article: "in-this-article",
+        called: "called-words",
+    }
+}
+
 impl NamelessWords {
     pub(super) fn new(machine: &mut MachineBuilder<'_>) -> Self {
         Self {
@@ -69,6 +80,7 @@ impl NamelessWords {
             holdings: HoldingWords::new(machine),
             grounds: GroundWords::new(machine),
             phrase: VerbPhraseWords::new(machine),
+            kinds: KindWords::new(machine),
         }
     }
 }

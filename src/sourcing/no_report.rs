@@ -52,16 +52,16 @@ impl SentenceInHand<'_, '_> {
 
     /// “In a typical study”, “future researchers”: whichever it is, none has reported anything.
     fn is_generic(&self, noun: &Noun) -> bool {
-        let w = &self.reader.no_report;
+        let w = &self.reader.nameless.kinds;
         (noun.tokens.clone()).any(|i| {
-            self.entry_at(i, w.which.generic).is_some()
-                || Self::thing(noun) && self.entry_at(i, w.which.no_study).is_some()
+            self.entry_at(i, w.generic).is_some()
+                || Self::thing(noun) && self.entry_at(i, w.no_study).is_some()
         })
     }
 
     /// “The research presented in this article”: the author's own.
     fn is_presented_here(&self, noun: &Noun) -> bool {
-        let here = self.reader.no_report.which.in_article;
+        let here = self.reader.nameless.kinds.in_article;
         let end = noun.tokens.end;
         Self::thing(noun) && (end..end + 4).any(|i| self.entry_at(i, here).is_some())
     }

@@ -1,6 +1,5 @@
 //! The lists by which one knows what is no report of a nameless speaker.
 
-use super::word_lists::word_lists;
 use crate::signal::{LexiconId, MachineBuilder};
 use serde::{Deserialize, Serialize};
 
@@ -20,17 +19,6 @@ pub(super) struct NoReportWords {
     pub(super) aims: Option<LexiconId>,
     pub(super) causing: Option<LexiconId>,
     pub(super) helping: Option<LexiconId>,
-    pub(super) which: WhichWords,
-}
-
-word_lists! {
-    /// What says which speaker is meant: anyone of a kind, the author, somebody with a name.
-    pub(super) struct WhichWords {
-        generic: "generic-adjectives",
-        no_study: "no-study-adjectives",
-        in_article: "in-this-article",
-        called: "called-words",
-    }
 }
 
 impl NoReportWords {
@@ -50,7 +38,6 @@ impl NoReportWords {
             aims: id("aim-links"),
             causing: id("causing-verbs"),
             helping: id("helping-verbs"),
-            which: WhichWords::new(machine),
         }
     }
 }

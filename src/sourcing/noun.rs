@@ -97,7 +97,7 @@ impl SentenceInHand<'_, '_> {
             return Some((noun, len));
         }
         let (start, determiner, named) = self.left_of(at, plural);
-        // “Police say”: the place says whose they are.
+        // “Police say”: whose they are is told by the place.
         if determiner == Determiner::Bare && self.is(at, w.people.standing).is_some() {
             return None;
         }
@@ -205,26 +205,6 @@ impl SentenceInHand<'_, '_> {
         (at..(at + 3).min(self.tokens.len()))
             .take_while(|&i| self.is_modifier(i))
             .any(|i| lists.iter().any(|l| self.is(i, *l).is_some()))
-    }
-
-    /// Whether a phrase after a head says where somebody sits or works: “on the project”, “at the vendor”, “who was in the room”.
-    pub(super) fn belongs(&self, at: usize) -> bool {
-        let w = &self.reader.nouns;
-        let place = at + 1 < self.tokens.len()
-            && self.is(at, w.people.places).is_some()
-            && (self.is(at + 1, self.reader.grammar.determiners).is_some() || self.is_name(at + 1));
-        let relative = at + 2 < self.tokens.len()
-            && self.text(at) == "who"
-            && self.is(at + 1, w.people.worked).is_some();
-        place || relative
-    }
-
-    /// Whether what stands after a head says to whom or what somebody belongs, not who it is: “a friend of Roe's”, “an aide to the
-    /// mayor”.
-    pub(super) fn relates(&self, at: usize) -> bool {
-        let w = &self.reader.nouns;
-        at < self.tokens.len()
-            && (self.is(at, w.naming).is_some() || self.is(at, w.people.insider_marks).is_some())
     }
 
     /// The family of the nameless speaker that a phrase found by its cue is; none where it has a name, or is nobody.

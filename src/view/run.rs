@@ -107,14 +107,27 @@ impl Run {
         self.in_repository.get(name).map_or(name, String::as_str)
     }
 
-    /// Keeps the first `most` findings and counts the rest as left out.
+    /// Keeps the `most` gravest findings, in their order, and counts the rest as left out. Of findings as grave the first are kept.
     pub fn keep(&mut self, most: usize) {
-        let mut room = most;
+        let findings = self.files.iter().flat_map(|f| &f.findings);
+        let mut severities: Vec<_> = findings.map(|f| f.severity).collect();
+        self.left_out += severities.len().saturating_sub(most);
+        if severities.len() <= most {
+            return;
+        }
+        severities.sort_by_key(|s| std::cmp::Reverse(*s));
+        // Those that are graver than the last that is kept are all kept, and some that are as grave.
+        let Some(last) = most.checked_sub(1).map(|at| severities[at]) else {
+            self.files.iter_mut().for_each(|f| f.findings.clear());
+            return;
+        };
+        let mut room = severities[..most].iter().filter(|s| **s == last).count();
         for f in &mut self.files {
-            let kept = f.findings.len().min(room);
-            self.left_out += f.findings.len() - kept;
-            f.findings.truncate(kept);
-            room -= kept;
+            f.findings.retain(|f| {
+                let fits = f.severity == last && room > 0;
+                room -= usize::from(fits);
+                fits || f.severity > last
+            });
         }
     }
 

@@ -55,9 +55,8 @@ fn a_style_becomes_a_pack_that_works() {
         "    1 of   1  existence",
         "    1 of   1  substitution",
         "    1 of   1  occurrence",
-        "    0 of   1  repetition",
+        "    1 of   1  repetition",
         "Harbour/Weak.yml:7: Harbour.Weak: `quite (?!so)`: look-around",
-        "Harbour/Twice.yml:1: Harbour.Twice: it extends `repetition`",
         "Harbour/Broken.yml:",
     ] {
         assert!(said.contains(line), "{line}\n{said}");
@@ -147,10 +146,6 @@ fn published_styles_find_what_vale_finds() {
         for a in alerts {
             let what = a["check"].as_str().unwrap();
             let left = [
-                "Acronyms",
-                "Headings",
-                "Spelling",
-                "Illusions",
                 "Colons",
                 "Latin",
                 "Negative",

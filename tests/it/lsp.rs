@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-mod editor;
+pub(crate) mod editor;
 mod features;
-mod fresh;
+pub(crate) mod fresh;
 mod protocol;
 mod real;
 mod settings;

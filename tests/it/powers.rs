@@ -340,3 +340,38 @@ fn a_find_may_need_a_length() {
     let option = rule("\"$words\"") + "[rule.options]\nwords = 40\n";
     assert_eq!(words(&option, text).len(), 0);
 }
+
+#[test]
+fn capitals_are_asked_of_whole_lines() {
+    let rule = "[rule.find]\nin = [\"heading\"]\ncase = \"sentence\"\nknown = [\"Saltmere\"]";
+    let text = "# 2. The Quay Wall\n\n## The quay wall of Saltmere\n\nThe Quay Wall Leans.\n";
+    assert_eq!(words(rule, text), ["2. The Quay Wall"]);
+    let wrong = "[rule.find]\nphrases = [\"very\"]\nknown = [\"Saltmere\"]";
+    assert!(problem(wrong).contains("`case`"));
+}
+
+#[test]
+fn words_that_stand_twice_running_are_found() {
+    let rule = "[rule.find]\ntwice = true\nexcept = [\"had had\"]";
+    let text = "The wall of the\nthe quay leans. It had had a roof. `is is` is no prose.\n";
+    assert_eq!(words(rule, text), ["the\nthe"]);
+}
+
+#[test]
+fn an_article_keeps_to_the_spelling_it_began_with() {
+    let rule = "[rule.find]\neither = [\"centre / center\", \"grey / gray\"]";
+    let text = "The Center is grey.\n\nThe centre of the city centres on it.\n";
+    let found = found(rule, text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(&text[found[0].span.start..found[0].span.end], "centre");
+    let first = found[0].related[0].span;
+    assert_eq!(&text[first.start..first.end], "Center");
+    assert!(problem("[rule.find]\neither = [\"centre\"]").contains("two spellings"));
+}
+
+#[test]
+fn what_was_spelled_out_is_no_find() {
+    let rule = "[rule.find]\npatterns = ['\\b[A-Z]{3,5}\\b']\ndefined-by = '\\(([A-Z]{3,5})\\)'";
+    let text = "The SPA met.\n\nThe Saltmere Port Authority (SPA) met. The SPA and the HMC met.\n";
+    assert_eq!(words(rule, text), ["SPA", "HMC"]);
+}

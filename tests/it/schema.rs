@@ -180,6 +180,7 @@ fn the_schema_of_rules_says_what_the_program_knows() {
             ("/definitions/find/properties/quoted/enum", word("quoted")),
             ("/definitions/find/properties/at/enum", word("at")),
             ("/definitions/find/properties/linked/enum", word("linked")),
+            ("/definitions/find/properties/case/enum", word("case")),
             (
                 "/definitions/find/properties/mistakes/items/enum",
                 words("mistakes"),

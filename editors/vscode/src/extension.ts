@@ -15,7 +15,7 @@ let program: string | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
     const log = vscode.window.createOutputChannel("whosays", { log: true });
     const status = new Status(context, LANGUAGES);
-    const maps = new Maps(() => program);
+    const maps = new Maps(() => program, LANGUAGES);
     const pages = new RulePages(context, () => client, () => program);
 
     const start = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-// The sourcing map of an article in a panel beside it, drawn anew as the article changes.
+// The sourcing map of the article in the editor, in a panel beside it, drawn anew as the article changes.
 
 import { execFile } from "node:child_process";
 import * as path from "node:path";
@@ -9,43 +9,69 @@ const LIMITS = { maxBuffer: 256 * 1024 * 1024, timeout: 30_000 };
 /** How long to wait for the next key, in milliseconds. */
 const PAUSE = 300;
 
-export class Maps {
-    private readonly panels = new Map<string, vscode.WebviewPanel>();
+/** What a panel shows until its first map is drawn. */
+const WAITING = "<!doctype html><p>The article is read …</p>";
 
-    constructor(private readonly program: () => string | undefined) {}
+/** One panel, which follows the editor: whoever turns to another article sees the map of that one. */
+export class Maps {
+    private panel: vscode.WebviewPanel | undefined;
+    private document: vscode.TextDocument | undefined;
+    private timer: NodeJS.Timeout | undefined;
+
+    constructor(
+        private readonly program: () => string | undefined,
+        private readonly languages: readonly string[],
+    ) {}
 
     async show(document: vscode.TextDocument): Promise<void> {
-        const key = document.uri.toString();
-        const open = this.panels.get(key);
-        if (open) {
-            open.reveal();
-            return;
+        if (this.panel) {
+            this.panel.reveal(undefined, true);
+        } else {
+            this.open();
         }
-        const name = path.posix.basename(document.uri.path);
+        await this.turnTo(document);
+    }
+
+    private open(): void {
         const panel = vscode.window.createWebviewPanel(
             "whosays.map",
-            `Who says what: ${name}`,
+            "Who says what",
             { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
             // The page's own script filters and moves; it loads nothing.
             { enableScripts: true, localResourceRoots: [], enableFindWidget: true },
         );
-        this.panels.set(key, panel);
-        let timer: NodeJS.Timeout | undefined;
+        panel.webview.html = WAITING;
         const changed = vscode.workspace.onDidChangeTextDocument((e) => {
-            if (e.document.uri.toString() === key) {
-                clearTimeout(timer);
-                timer = setTimeout(() => void this.draw(panel, e.document), PAUSE);
+            if (e.document === this.document) {
+                clearTimeout(this.timer);
+                this.timer = setTimeout(() => void this.draw(e.document), PAUSE);
+            }
+        });
+        const turned = vscode.window.onDidChangeActiveTextEditor((editor) => {
+            const document = editor?.document;
+            if (document && document !== this.document && this.languages.includes(document.languageId)) {
+                void this.turnTo(document);
             }
         });
         panel.onDidDispose(() => {
-            clearTimeout(timer);
+            clearTimeout(this.timer);
             changed.dispose();
-            this.panels.delete(key);
+            turned.dispose();
+            this.panel = this.document = undefined;
         });
-        await this.draw(panel, document);
+        this.panel = panel;
     }
 
-    private async draw(panel: vscode.WebviewPanel, document: vscode.TextDocument): Promise<void> {
+    private async turnTo(document: vscode.TextDocument): Promise<void> {
+        this.document = document;
+        if (this.panel) {
+            this.panel.title = `Who says what: ${path.posix.basename(document.uri.path)}`;
+        }
+        clearTimeout(this.timer);
+        await this.draw(document);
+    }
+
+    private async draw(document: vscode.TextDocument): Promise<void> {
         const program = this.program();
         if (!program) {
             return;
@@ -53,9 +79,9 @@ export class Maps {
         const version = document.version;
         try {
             const page = await run(program, document);
-            // A newer text has a page of its own on the way.
-            if (version === document.version && this.panels.get(document.uri.toString()) === panel) {
-                panel.webview.html = page;
+            // A newer text, or another article, has a page of its own on the way.
+            if (this.panel && version === document.version && document === this.document) {
+                this.panel.webview.html = page;
             }
         } catch (e) {
             void vscode.window.showErrorMessage(`whosays: ${e instanceof Error ? e.message : String(e)}`);

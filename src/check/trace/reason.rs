@@ -64,6 +64,11 @@ impl Tracer<'_> {
                 "not inside a quotation".to_owned(),
                 None,
             ),
+            SilencedBy::Defined => (
+                "defined-by".to_owned(),
+                "it is spelled out here or before".to_owned(),
+                None,
+            ),
             SilencedBy::Brief => (
                 "least-words".to_owned(),
                 format!("it needs {} words or more", rule.find.scope.least_words),

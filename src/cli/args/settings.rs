@@ -46,7 +46,7 @@ pub(in crate::cli) struct ShownArgs {
     /// Exit with 1 if a finding is this severe or more [default: warning]
     #[arg(long, value_name = "LEVEL", value_parser = fail_on(), help_heading = "Findings")]
     pub(in crate::cli) fail_on: Option<Fails>,
-    /// Print this many findings and no more; the exit code counts them all
+    /// Print this many findings and no more, the gravest; the exit code counts them all
     #[arg(long, value_name = "N", help_heading = "Findings")]
     pub(in crate::cli) max_findings: Option<usize>,
 }

@@ -212,11 +212,15 @@ impl TemplateScan<'_> {
 
     /// Whether nothing but blanks and marks of blocks stands in the line before `i`: of quotations, lists, headings, notes (`> - `, `1. `).
     fn opens_block(&self, i: usize) -> bool {
-        self.bytes[..i]
+        let line = memchr::memrchr2(b'\n', b'\r', &self.bytes[..i]).map_or(0, |at| at + 1);
+        // A byte order mark before the text is none of it.
+        let before = &self.bytes[line.max(self.start.min(i))..i];
+        let noted = before.trim_ascii_start().starts_with(b"[^");
+        let label = noted.then(|| memmem::find(before, b"]:")).flatten();
+        let marks = &before[label.map_or(0, |at| at + 2)..];
+        let marks = &marks[marks.len().saturating_sub(40)..];
+        marks
             .iter()
-            .rev()
-            .take_while(|b| !matches!(b, b'\n' | b'\r'))
-            .take(40)
             .all(|b| b.is_ascii_digit() || b" \t>-+*#.):~".contains(b))
     }
 

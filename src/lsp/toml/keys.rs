@@ -117,6 +117,20 @@ const RULE: &[(&str, &[TomlKey])] = &[
                 "identifiers of these kinds: `doi`, `isbn`, `arxiv` and others",
             ),
             key(
+                "case",
+                "blocks without the capitals of a `sentence`, a `title`, `lower` or `upper`",
+            ),
+            key("known", "words that may have any capitals under `case`"),
+            key("twice", "`true`: words that stand twice running"),
+            key(
+                "either",
+                "pairs of spellings, of which an article keeps to one",
+            ),
+            key(
+                "defined-by",
+                "a pattern whose first group names what is no find from there on",
+            ),
+            key(
                 "mistakes",
                 "slips in ignores and in settings of the article",
             ),

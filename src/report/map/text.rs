@@ -290,9 +290,16 @@ impl TextMap<'_> {
     fn cell(&mut self, support: Support) -> io::Result<()> {
         let (letter, color) = look(support, self.ascii);
         let look = match color {
-            Some(c) => Look::new()
-                .bg_color(Some(c.into()))
-                .fg_color(Some(AnsiColor::Black.into())),
+            Some(c) => {
+                let dark = matches!(c, AnsiColor::Red | AnsiColor::Blue | AnsiColor::Magenta);
+                let letter = match dark {
+                    true => AnsiColor::BrightWhite,
+                    false => AnsiColor::Black,
+                };
+                Look::new()
+                    .bg_color(Some(c.into()))
+                    .fg_color(Some(letter.into()))
+            }
             None => DIM,
         };
         self.paint.put(look, letter)

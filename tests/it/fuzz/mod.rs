@@ -1,13 +1,14 @@
 //! Inputs that nobody would write, for everything that reads some: made of pieces, cut, doubled and mixed, for a bounded time on a stable
 //! toolchain. Each target has what must hold whatever it is given.
 //!
-//! `cargo test --test it fuzz::` tries what once failed. `WHOSAYS_FUZZ_SECONDS=60 WHOSAYS_FUZZ_SEED=7 cargo test --release --test it
+//! `cargo test --test it fuzz::` tries what once failed, then a second of new inputs a target. `WHOSAYS_FUZZ_SECONDS=60 WHOSAYS_FUZZ_SEED=7 cargo test --release --test it
 //! fuzz:: -- --nocapture` runs longer, from another start, and says the counts. What fails is made short and kept in `fuzz/TARGET/`, from
 //! where it is tried first from then on.
 
 #![allow(clippy::print_stderr)]
 
 mod articles;
+mod edits;
 mod mutator;
 mod readers;
 mod rules;
@@ -50,7 +51,7 @@ fn run(target: &Target) {
         assert!(passes(target, &text), "{} fails again", path.display());
         seeds.push(text);
     }
-    let seconds = number("WHOSAYS_FUZZ_SECONDS", 0);
+    let seconds = number("WHOSAYS_FUZZ_SECONDS", 1);
     let mut mutator = Mutator::new(number("WHOSAYS_FUZZ_SEED", 1));
     let (start, mut count) = (Instant::now(), 0_u64);
     while start.elapsed() < Duration::from_secs(seconds) {

@@ -1,4 +1,4 @@
-//! Whether what stands after a noun phrase names it: “economists at the Port Bank”, “one economist, Ada Lind,”.
+//! What stands after a noun phrase and names it: “economists *at the Port Bank*”, “a chemist *named Lind*”.
 
 use super::noun::{Head, Noun};
 use super::sentence::SentenceInHand;
@@ -8,11 +8,31 @@ use crate::signal::Class;
 const AFTER: usize = 9;
 
 impl SentenceInHand<'_, '_> {
+    /// Whether a phrase after a head says where somebody sits or works: “on the project”, “at the vendor”, “who was in the room”.
+    pub(super) fn belongs(&self, at: usize) -> bool {
+        let w = &self.reader.nouns;
+        let place = at + 1 < self.tokens.len()
+            && self.is(at, w.people.places).is_some()
+            && (self.is(at + 1, self.reader.grammar.determiners).is_some() || self.is_name(at + 1));
+        let relative = at + 2 < self.tokens.len()
+            && self.text(at) == "who"
+            && self.is(at + 1, w.people.worked).is_some();
+        place || relative
+    }
+
+    /// Whether what stands after a head says to whom or what somebody belongs, not who it is: “a friend of Roe's”, “an aide to the
+    /// mayor”.
+    fn relates(&self, at: usize) -> bool {
+        let w = &self.reader.nouns;
+        at < self.tokens.len()
+            && (self.is(at, w.naming).is_some() || self.is(at, w.people.insider_marks).is_some())
+    }
+
     /// Whether what stands after a noun phrase names it: “economists at the Port Bank”, “one economist, Ada Lind,”.
     pub(super) fn is_named_by_rest(&self, noun: &Noun) -> bool {
         let end = noun.tokens.end;
         // “Analysts Holt and Lind”, “a chemist named Lind”
-        let called = self.reader.no_report.which.called;
+        let called = self.reader.nameless.kinds.called;
         let name = if end < self.tokens.len() && self.is(end, called).is_some() {
             end + 1
         } else {
