@@ -18,6 +18,6 @@ train nameless-source vague-authority,nameless-research,impersonal-belief,claime
 train bare-claim bare-figure,bare-technical,bare-superlative,bare-cause,bare-event,bare-accusation,bare-forecast,mind-read,guessed-detail,orphan-quotation,bare-status,bare-comparison \
     $articles $(set_of a2 a3 b2 b3 c2 c3 d2 d3 e2 e3 f2 g2 l2)
 train chat-talk chat-opening,chat-closing,chat-voice,model-limits,work-narration,input-wanted,empty-slot,search-narration \
-    $articles $(set_of a1 a2 a3 a4 b1 b2 b3 b4 c1 c2 c3 c4 d1 d2 d3 d4 e1 e2 e3 l1 l2 l3)
+    $articles $(set_of a1 a2 a3 a4 b1 b2 b3 b4 c1 c2 c3 c4 d1 d2 d3 d4 e1 e2 e3 l1 l2 l3) --texts tests/wordings/natural --texts tests/wordings/chats
 train unsourced vague-authority,nameless-research,impersonal-belief,claimed-consensus,nobodys-reaction,anonymous-source,unidentified-document,hearsay,common-knowledge,bare-figure,bare-technical,bare-superlative,bare-cause,bare-event,bare-accusation,bare-forecast,mind-read,guessed-detail,orphan-quotation,bare-status,bare-comparison \
     $articles --texts tests/wordings/natural --setting yes

@@ -1,6 +1,7 @@
 //! A finding's fix: what its rule says to put in the place of what was found, or to take out.
 
 use super::detection::Detection;
+use crate::document::Format;
 use crate::finding::Fix;
 use crate::rule::{Change, Removed, Rule};
 use crate::signal::Scan;
@@ -44,7 +45,21 @@ fn filled(
     if let Some(instead) = rule.replacement_for(p.pattern) {
         text = text.replace("{use}", instead);
     }
+    let text = text.replace(SOURCE_WANTED, source_wanted(scan.document().format));
     without_slots(&text.replace("{text}", source.slice(p.span)))
+}
+
+/// Stands in a template for the mark that a source is wanted.
+const SOURCE_WANTED: &str = "{citation-needed}";
+
+/// The mark that a source is wanted, as it is written in a format: raised in HTML, as encyclopaedias show it.
+fn source_wanted(format: Format) -> &'static str {
+    match format {
+        Format::Html => "<sup>[citation needed]</sup>",
+        Format::Markdown | Format::Mdx | Format::Text | Format::Bib | Format::CslJson => {
+            "[citation needed]"
+        }
+    }
 }
 
 /// A template without the slots that nothing filled: a named part that this find has none of.

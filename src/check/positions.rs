@@ -8,7 +8,7 @@ use crate::signal::Scan;
 /// (measured on published texts that carry it).
 const EDGE: usize = 120;
 
-/// How many words may stand before a sentence at the very top: a “Certainly!” of its own, and no more.
+/// How many words may stand before a sentence at the very top, or behind one at the very end: a “Certainly!” of its own, and no more.
 const TOP: usize = 10;
 
 /// Words of prose before each sentence; headings and furniture are not counted.
@@ -42,6 +42,10 @@ impl WordPositions {
         let closing = self.total - before <= EDGE;
         match at {
             ArticlePosition::First => before < TOP,
+            ArticlePosition::Last => {
+                let after = self.before.get(sentence + 1).unwrap_or(&self.total);
+                self.total - after < TOP
+            }
             ArticlePosition::Opening => opening,
             ArticlePosition::Closing => closing,
             ArticlePosition::Edge => opening || closing,

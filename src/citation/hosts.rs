@@ -115,7 +115,11 @@ impl Hosts {
 /// Whether a host is that of an outlet's domain in another country: `uk.reuters.co.uk` of `reuters.com`.
 ///
 /// The label before the suffix shows it. A suffix is a label, or one of at most three letters before that of a country (`co.uk`,
-/// `com.au`); the public suffix list has rarer ones, which no outlet of our list uses. Short names, as in `ft.com`, are of many.
+/// `com.au`). Short names, as in `ft.com`, are of many.
+///
+/// The public suffix list (crate `psl` 2.1) tells the same of all but 24 of 4,728 hosts in real articles and packages, none of them an
+/// outlet's (`sr.ht`, `mfat.govt.nz`), and takes 0.8 MB of the program and 15 seconds of every build. Its private part, with which it
+/// differs in 325 more, must not be used here: by it `reuters.blogspot.com` is registered to “reuters”.
 fn is_branch(host: &str, domain: &str) -> bool {
     let name = registered(domain);
     name.len() > 3 && name == registered(host)

@@ -26,23 +26,28 @@ pub(super) fn read(doc: &Document, facts: &mut Vec<Fact>) {
         ) {
             continue;
         }
-        let text = doc.text(&b.flat);
-        let marked = memchr::memchr(b'"', text.as_bytes()).is_some() || text.contains('“');
+        let whole = doc.text(&b.flat);
+        let marked = memchr::memchr(b'"', whole.as_bytes()).is_some() || whole.contains('“');
         if !marked {
             continue;
         }
-        for (from, to) in quoted(text) {
-            let text = &text[from..to];
+        for (from, to) in quoted(whole) {
+            let text = &whole[from..to];
             let words: Vec<&str> = text
                 .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
                 .filter(|w| !w.is_empty())
                 .collect();
             all += 1;
-            // What is cut or filled in says so.
+            // What is cut or filled in says so; behind `"key":` stands a value.
             if words.len() < LEAST
                 || all > MOST
                 || text.contains(['[', '…'])
                 || text.contains("...")
+                || !is_speech(text)
+                || whole[..from]
+                    .trim_end_matches('"')
+                    .trim_end()
+                    .ends_with("\":")
             {
                 continue;
             }
@@ -68,6 +73,20 @@ pub(super) fn read(doc: &Document, facts: &mut Vec<Fact>) {
             same.push(q);
         }
     }
+}
+
+/// Whether a stretch between quotation marks is what somebody can have said or written: no address or value of some code
+/// (`"arn:quay:berth:4/wall"`), no text between two such strings, no title in capitals, of which a list has several alike.
+fn is_speech(text: &str) -> bool {
+    if text.starts_with([',', ':', '}', ']']) || text.contains(['{', '}', '\\', '=', '<', '>']) {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let long = |w: &&&str| w.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let capital = |w: &&&str| w.starts_with(char::is_uppercase);
+    let all = words.iter().filter(long).count();
+    let capitals = words.iter().filter(long).filter(capital).count();
+    words.len() >= LEAST && capitals * 2 <= all
 }
 
 /// Whether two quotations differ in one word or two: others in their place, or more or fewer of them inside.

@@ -2,6 +2,9 @@
 //!
 //! The grammar is that of Patashnik, “BibTeXing” (1988), as the `biblatex` manual widens it. What is broken ends at the next `@` that
 //! opens a line: of the rest nothing is lost.
+//!
+//! The crate `biblatex` (0.12) has exact spans too, but stops at the first thing that it cannot read and gives nothing of the file then:
+//! a key left out, a `{` too many. An editor's `.bib` is often such a file, and every other entry in it has to be checked all the same.
 
 use crate::document::{BlockKind, Builder, Field, Record};
 use crate::text::Span;

@@ -6,6 +6,7 @@ use super::document::OpenDocument;
 use super::settings::EditorSettings;
 use crate::finding::{Finding, Problem, Severity};
 use crate::text::{Positions, SourceFile, Span};
+use crate::view::ChatResidue;
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
     DiagnosticTag, Location, Position, Range,
@@ -14,6 +15,8 @@ use serde_json::json;
 
 /// What we are called beside a diagnostic.
 const SOURCE: &str = "whosays";
+/// The code of the verdict on a whole text, which is no rule's.
+const VERDICT: &str = "chat-residue";
 
 /// Turns spans of a text into ranges as an editor counts.
 pub(super) struct EditorPlaces<'s> {
@@ -65,13 +68,14 @@ pub(super) fn diagnostics(
     settings: &EditorSettings,
 ) -> Vec<Diagnostic> {
     match checked {
-        CheckedDocument::Article(article) => article
-            .findings
-            .iter()
-            .scan(EditorPlaces::new(source, client), |places, f| {
-                Some(finding(f, article, uri, places, client, settings))
-            })
-            .collect(),
+        CheckedDocument::Article(article) => {
+            let mut places = EditorPlaces::new(source, client);
+            let verdict = verdict(article, uri, source, &mut places, client);
+            let findings = article.findings.iter();
+            let findings =
+                findings.map(|f| finding(f, article, uri, &mut places, client, settings));
+            verdict.into_iter().chain(findings).collect()
+        }
         CheckedDocument::Settings(problems) => self::problems(problems, source, client),
         CheckedDocument::Failed(message) => vec![plain(
             Range::default(),
@@ -156,6 +160,51 @@ pub(super) fn finding(
         })),
         ..plain(places.range(f.span), severity, f.message.clone())
     }
+}
+
+/// That an article holds what a chat left, on its first line: the list of an editor that goes by place begins with it.
+fn verdict(
+    article: &CheckedText,
+    uri: &str,
+    source: &SourceFile,
+    places: &mut EditorPlaces<'_>,
+    client: &Client,
+) -> Option<Diagnostic> {
+    let rules = &article.plan.rules;
+    let verdict = ChatResidue::of(&article.findings, |rule, tag| {
+        let rule = rules.rule(rule);
+        rule.is_some_and(|r| r.info.tags.iter().any(|t| t == tag))
+    })?;
+    let related = verdict
+        .strongest
+        .iter()
+        .map(|f| DiagnosticRelatedInformation {
+            location: Location {
+                uri: uri.into(),
+                range: places.range(f.span),
+            },
+            message: f.message.clone(),
+        });
+    let related: Vec<_> = related.collect();
+    let severity = if verdict.certain {
+        DiagnosticSeverity::Error
+    } else {
+        DiagnosticSeverity::Warning
+    };
+    let first = source.line_span(0);
+    let first = Span::new(
+        first.start,
+        first.start + source.slice(first).trim_end().len(),
+    );
+    Some(Diagnostic {
+        code: Some(Code::String(VERDICT.to_owned())),
+        related_information: client.diagnostics.related.then_some(related),
+        ..plain(
+            places.range(first),
+            severity,
+            format!("this text {}", verdict.says()),
+        )
+    })
 }
 
 /// Whether what a rule finds can as well go.

@@ -2,7 +2,7 @@
 
 use crate::finding::Finding;
 use crate::text::{Position, Positions, SourceFile, Span};
-use crate::view::{Checked, Run};
+use crate::view::{ChatResidue, Checked, Run};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
@@ -21,7 +21,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             name: "whosays",
             version: env!("CARGO_PKG_VERSION"),
         },
-        files: run.files.iter().map(JsonFile::new).collect(),
+        files: run.files.iter().map(|f| JsonFile::new(run, f)).collect(),
         findings: run.files.iter().flat_map(|f| findings(run, f)).collect(),
         problems: run
             .file_errors
@@ -77,17 +77,58 @@ struct JsonFile<'r> {
     format: &'static str,
     sentences: usize,
     words: usize,
+    /// That it holds what a chat left; not there where it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<JsonVerdict<'r>>,
 }
 
 impl<'r> JsonFile<'r> {
-    fn new(c: &'r Checked) -> Self {
+    fn new(run: &'r Run, c: &'r Checked) -> Self {
         Self {
             path: c.source.name(),
             format: c.format,
             sentences: c.sentences,
             words: c.words,
+            verdict: run.chat_residue(c).map(|v| JsonVerdict::new(&v, run, c)),
         }
     }
+}
+
+#[derive(Serialize)]
+struct JsonVerdict<'r> {
+    message: String,
+    certain: bool,
+    places: usize,
+    strongest: Vec<JsonEvidence<'r>>,
+}
+
+impl<'r> JsonVerdict<'r> {
+    fn new(v: &ChatResidue<'r>, run: &Run, c: &'r Checked) -> Self {
+        let mut positions = Positions::new(&c.source);
+        let strongest = v.strongest.iter().map(|f| {
+            let [start, end] = places(f.span, &mut positions);
+            JsonEvidence {
+                rule: &f.rule,
+                start,
+                end,
+                text: run.words(&c.source, f.span),
+            }
+        });
+        Self {
+            message: v.says(),
+            certain: v.certain,
+            places: v.places,
+            strongest: strongest.collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct JsonEvidence<'r> {
+    rule: &'r str,
+    start: JsonPlace,
+    end: JsonPlace,
+    text: &'r str,
 }
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! A report for a comment or a summary, in the Markdown of GitHub and GitLab: a table of findings, the worst first, and
 //! below it what their rules want.
 
-use super::notes::{count, found, hidden};
+use super::notes::{count, evidence, found, hidden};
 use super::order::{RunPositions, worst_first};
 use crate::view::Run;
 use std::collections::BTreeSet;
@@ -26,6 +26,7 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let mut shown: BTreeSet<&str> = BTreeSet::new();
     let all = worst_first(run);
     let mut places = RunPositions::new(run);
+    text.push_str(&verdicts(run, &mut places));
     let mut rows = 0;
     for f in &all {
         let at = places.position(f.number, f.finding.span.start);
@@ -55,6 +56,28 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     text.push_str(&file_errors(run));
     text.push_str(&rules(run, &shown, LONGEST.saturating_sub(text.len())));
     out.write_all(text.as_bytes())
+}
+
+/// Which articles hold what a chat left, a line each, as far as there is room for a fifth of the report.
+fn verdicts(run: &Run, places: &mut RunPositions<'_>) -> String {
+    let mut text = String::new();
+    for (number, file) in run.files.iter().enumerate() {
+        let Some(verdict) = run.chat_residue(file) else {
+            continue;
+        };
+        let line = |at| places.position(number, at).line;
+        let line = format!(
+            "\n**{} {}**: {}\n",
+            plain(file.source.name()),
+            verdict.says(),
+            plain(&evidence(run, file, &verdict, line))
+        );
+        if text.len() + line.len() > LONGEST / 5 {
+            break;
+        }
+        text.push_str(&line);
+    }
+    text
 }
 
 /// What could not be done, as far as there is room for a fifth of the report.

@@ -1,7 +1,7 @@
 //! The words under and after the excerpts: notes wrapped to the terminal, and the summary.
 
 use super::picture::columns;
-use crate::view::{Counts, Run};
+use crate::view::{ChatResidue, Checked, Counts, Run};
 use std::time::Duration;
 use unicode_width::UnicodeWidthChar;
 
@@ -49,6 +49,27 @@ pub(super) fn clip(text: &str, width: usize, more: &str) -> String {
         })
         .collect();
     format!("{}{more}", kept.trim_end())
+}
+
+/// The widest that words of an article are shown as evidence, in columns.
+const EVIDENCE: usize = 40;
+
+/// “`turn0search3` (line 5), “Certainly!” (line 1)”; the lines alone where the article's words are left out.
+pub(super) fn evidence(
+    run: &Run,
+    file: &Checked,
+    verdict: &ChatResidue<'_>,
+    mut line: impl FnMut(usize) -> usize,
+) -> String {
+    let strongest = verdict.strongest.iter().map(|f| {
+        let words = run.words(&file.source, f.span);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        match line(f.span.start) {
+            at if words.is_empty() => format!("line {at}"),
+            at => format!("“{}” (line {at})", clip(&words, EVIDENCE, "…")),
+        }
+    });
+    strongest.collect::<Vec<_>>().join(", ")
 }
 
 /// The last lines of a report: what was read, what was found, what is not listed.

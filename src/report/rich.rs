@@ -2,7 +2,7 @@
 
 use super::ReportStyle;
 use super::excerpt::{Excerpt, excerpt};
-use super::notes::{summary, wrap, wrap_after};
+use super::notes::{evidence, summary, wrap, wrap_after};
 use super::overview;
 use super::paint::{BOLD, BORDER, Paint, drawn, severity};
 use super::picture::{columns, harmless};
@@ -34,6 +34,19 @@ pub fn write(
     let mut explained = HashSet::new();
     for file in &run.files {
         let mut positions = Positions::new(&file.source);
+        if let Some(verdict) = run.chat_residue(file) {
+            let name = harmless(file.source.name(), style.ascii);
+            let says = format!("{name} {}", verdict.says());
+            let shown = evidence(run, file, &verdict, |at| positions.position(at).line);
+            let text = format!("{says}: {}", harmless(&shown, style.ascii));
+            let lines = wrap_after(&text, style.width, 4);
+            paint.put(BOLD, lines[0].get(..says.len()).unwrap_or(&lines[0]))?;
+            writeln!(paint, "{}", lines[0].get(says.len()..).unwrap_or(""))?;
+            for line in &lines[1..] {
+                writeln!(paint, "    {line}")?;
+            }
+            paint.write_all(b"\n")?;
+        }
         for f in &file.findings {
             let why = explained.insert((&f.pack, &f.rule));
             let at = positions.position(f.span.start);

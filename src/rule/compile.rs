@@ -213,6 +213,7 @@ impl RuleCompiler<'_, '_> {
             ("first", ArticlePosition::First),
             ("opening", ArticlePosition::Opening),
             ("closing", ArticlePosition::Closing),
+            ("last", ArticlePosition::Last),
             ("edge", ArticlePosition::Edge),
         ];
         let scope = FindScope {

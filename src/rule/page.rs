@@ -115,6 +115,7 @@ impl Rule {
                 ArticlePosition::First => "in the article's first words",
                 ArticlePosition::Opening => "in the article's first 120 words",
                 ArticlePosition::Closing => "in the article's last 120 words",
+                ArticlePosition::Last => "in the article's last words",
                 ArticlePosition::Edge => "in the article's first or last 120 words",
             };
             at.to_owned()

@@ -83,6 +83,8 @@ pub enum ArticlePosition {
     Opening,
     /// Near the end: within the last 120.
     Closing,
-    /// Either.
+    /// At the very end: in the last sentence of prose, or with hardly a word behind.
+    Last,
+    /// Opening or closing.
     Edge,
 }

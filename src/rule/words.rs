@@ -30,7 +30,7 @@ pub fn words(key: &str) -> Vec<&'static str> {
         "where" => first(PatternTarget::ALL),
         "quoted" => vec!["skip", "only", "both"],
         "linked" => vec!["skip", "both"],
-        "at" => vec!["first", "opening", "closing", "edge"],
+        "at" => vec!["first", "opening", "closing", "last", "edge"],
         "mistakes" => first(Mistake::ALL),
         "within" => first(Within::ALL),
         "remove" => vec!["words", "sentence", "block"],

@@ -6,6 +6,7 @@ mod lint;
 mod map;
 mod passage;
 mod proof;
+mod residue;
 mod rule_info;
 mod run;
 mod shape;
@@ -24,6 +25,7 @@ pub use map::{
 };
 pub use passage::{Passage, PassagePiece};
 pub use proof::{ExampleOutcome, Gap, Lack, Proof, Proven};
+pub use residue::{CHAT_RESIDUE, CHAT_TOKEN, ChatResidue};
 pub use rule_info::{ExampleInfo, RuleInfo, RulePage};
 pub use run::{Checked, Counts, Run};
 pub use shape::PastedShape;

@@ -1,6 +1,6 @@
 //! A run of `check`: what was read, what was found, what could not be done.
 
-use super::{Passage, RuleInfo};
+use super::{ChatResidue, Passage, RuleInfo};
 use crate::finding::{FileError, Finding, Severity};
 use crate::text::{SourceFile, Span};
 use std::collections::BTreeMap;
@@ -105,6 +105,15 @@ impl Run {
     #[must_use]
     pub fn forge_name<'r>(&'r self, name: &'r str) -> &'r str {
         self.in_repository.get(name).map_or(name, String::as_str)
+    }
+
+    /// The verdict on an article that holds what a chat left.
+    #[must_use]
+    pub fn chat_residue<'f>(&self, file: &'f Checked) -> Option<ChatResidue<'f>> {
+        ChatResidue::of(&file.findings, |rule, tag| {
+            let rule = self.rules.iter().find(|r| r.id == rule);
+            rule.is_some_and(|r| r.tags.iter().any(|t| t == tag))
+        })
     }
 
     /// Keeps the `most` gravest findings, in their order, and counts the rest as left out. Of findings as grave the first are kept.

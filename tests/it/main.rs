@@ -39,5 +39,6 @@ mod shown;
 mod sourcing;
 mod start;
 mod suites;
+mod verdict;
 mod wiki_gate;
 mod wordings;

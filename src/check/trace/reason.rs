@@ -237,6 +237,7 @@ fn elsewhere(at: ArticlePosition) -> &'static str {
         ArticlePosition::First => "not in the first words",
         ArticlePosition::Opening => "not in the opening",
         ArticlePosition::Closing => "not in the closing",
+        ArticlePosition::Last => "not in the last words",
         ArticlePosition::Edge => "neither in the opening nor in the closing",
     }
 }

@@ -5,6 +5,7 @@ use super::escape;
 use super::marks::Marks;
 use super::note::note;
 use super::raw;
+use crate::report::notes::evidence;
 use crate::text::{Positions, Span};
 use crate::view::{BlockKind, Checked, Passage, Run};
 use std::io::{self, Write};
@@ -33,6 +34,17 @@ pub(super) fn article(
         "<section class=\"article\" aria-labelledby=\"a{id}\">\n<h2 class=\"title\" id=\"a{id}\" tabindex=\"-1\">{}</h2>",
         escape(file.source.name())
     )?;
+    if let Some(verdict) = run.chat_residue(file) {
+        let mut positions = Positions::new(&file.source);
+        let line = |at| positions.position(at).line;
+        let class = if verdict.certain { "error" } else { "warning" };
+        writeln!(
+            out,
+            "<p class=\"verdict\"><b class=\"{class}\">This text {}</b>: {}</p>",
+            verdict.says(),
+            escape(&evidence(run, file, &verdict, line))
+        )?;
+    }
     let mut sheet = Sheet {
         run,
         file,

@@ -27,6 +27,11 @@ pub(crate) fn findings(path: &Path, format: Format, text: &str, encoding: &str) 
         .collect()
 }
 
+/// Whether a diagnostic is a finding, and not the verdict on the whole text.
+pub(crate) fn is_finding(diagnostic: &&Value) -> bool {
+    diagnostic["code"] != "chat-residue"
+}
+
 /// A diagnostic, cut down to what a finding has.
 pub(crate) fn of(diagnostic: &Value) -> Value {
     told(

@@ -56,6 +56,22 @@ fn an_article_is_opened_edited_undone_and_closed() {
 }
 
 #[test]
+fn the_verdict_on_a_text_heads_its_diagnostics() {
+    let mut e = Editor::new().start(json!({}), Value::Null, &[]);
+    let uri = "file:///nowhere/a.md";
+    let text = "The quay was built in 1931.\n\nIt leans.turn0search3\n";
+    e.open(uri, "markdown", text);
+    let found = e.published(uri, 1);
+    assert_eq!(codes(&found), ["chat-residue", "vendor-token"]);
+    assert_eq!(found[0]["message"], "this text holds chat residue");
+    assert_eq!(
+        found[0]["range"],
+        json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 27}})
+    );
+    e.end();
+}
+
+#[test]
 fn only_the_newest_of_many_edits_is_looked_at() {
     // Slow enough that the edits wait while the first text is looked at.
     let mut e = Editor::new().start(json!({}), Value::Null, &[]);
