@@ -78,7 +78,7 @@ pub(super) fn read(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>)
     }
     if let Some(fixed) = fixed.as_ref().filter(|_| texts.len() > 1) {
         t.problem(
-            Problem::new(fixed.span, "`fixed` is what one text becomes")
+            Problem::new(fixed.span, "`fixed` goes with a single text")
                 .help("Give this text an example of its own."),
         );
     }

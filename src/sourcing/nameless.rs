@@ -106,7 +106,7 @@ pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<A
     }
 }
 
-/// Whether a nameless speaker is behind an attribution that was found by its cue.
+/// Tells of an attribution that was found by its cue whether a nameless speaker is behind it.
 fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     let known = matches!(
         a.kind,
@@ -171,7 +171,7 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     if !more || own || is && !people || between.len() > 2 * APART {
         return;
     }
-    // “It lets engineers write and add tests”, “data on hard questions”: another verb has the noun, or the cue is no verb.
+    // “It lets engineers write and add tests”, “data on hard questions”: another verb has the noun, or the cue is not a verb.
     if noun.tokens.end <= cue && (s.is_verb_first(&noun) || !s.is_predicate(&noun, &(cue..next))) {
         return;
     }

@@ -97,7 +97,7 @@ impl SentenceInHand<'_, '_> {
             return Some((noun, len));
         }
         let (start, determiner, named) = self.left_of(at, plural);
-        // “Police say”: the place says whose they are.
+        // “Police say”: whose they are is told by the place.
         if determiner == Determiner::Bare && self.is(at, w.people.standing).is_some() {
             return None;
         }
