@@ -156,8 +156,7 @@ impl SentenceInHand<'_, '_> {
         if weak && !content {
             return false;
         }
-        let passive = before.is_some_and(|b| self.is(b, r.grammar.be_forms).is_some())
-            && !self.is_progressive(at);
+        let passive = before.is_some() && self.is_passive(at);
         if passive && self.is(at, w.holdings.adjectives).is_none() {
             return false;
         }

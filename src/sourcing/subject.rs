@@ -102,7 +102,7 @@ impl SentenceInHand<'_, '_> {
     }
 
     /// Whether a cue is a passive: “was described”, “is widely believed”; not “was saying”.
-    fn is_passive(&self, cue: usize) -> bool {
+    pub(super) fn is_passive(&self, cue: usize) -> bool {
         let text = self.text(cue);
         if self
             .reader
