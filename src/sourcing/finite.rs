@@ -201,6 +201,12 @@ impl SentenceInHand<'_, '_> {
         true
     }
 
+    /// Whether what is said stands beside a cue as a word or behind a colon: “a term sheet stipulates *it*”, “a file tells the story*:*”.
+    pub(super) fn says_it(&self, at: usize) -> bool {
+        let colon = (at..(at + 3).min(self.tokens.len())).any(|i| self.is_byte(i, b':'));
+        colon || matches!(self.text_at(at), "it" | "so") && self.ends_clause(at + 1)
+    }
+
     /// Whether a form is a past tense.
     fn is_past(&self, at: usize) -> bool {
         let text = self.text(at);

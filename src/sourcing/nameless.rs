@@ -46,7 +46,8 @@ pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<A
         // speaks in a clause.
         let grounds = speaker_cue.cue.end == noun.tokens.end;
         let verb = noun.tokens.end <= speaker_cue.cue.start;
-        let clause = matches!(s.text_at(speaker_cue.cue.end), "that" | ":");
+        let clause = matches!(s.text_at(speaker_cue.cue.end), "that" | ":")
+            || noun.determiner == Determiner::Indefinite && s.says_it(speaker_cue.cue.end);
         let loose = family == Family::Document && !noun.marked && (grounds || verb && !clause);
         let source = base + noun.tokens.start..base + noun.tokens.end;
         let cue = base + speaker_cue.cue.start..base + speaker_cue.cue.end;
