@@ -11,7 +11,8 @@ pub(super) fn dedup_once(mut detections: Vec<Detection>, ctx: &CheckContext<'_>)
     detections.sort_by_key(|p| (p.rule, p.span));
     let mut said: FxHashSet<(usize, String)> = FxHashSet::default();
     detections.retain(|p| {
-        !rules.rules[p.rule].find.once || said.insert((p.rule, named_words(p, scan).to_lowercase()))
+        !rules.rules[p.rule].find.scope.once
+            || said.insert((p.rule, named_words(p, scan).to_lowercase()))
     });
     detections
 }

@@ -265,7 +265,7 @@ impl Tracer<'_> {
 
     /// Whether what a rule says is a finding, a note of another's, or reported already.
     fn verdict_of_finding(&self, rule: &Rule, span: Span) -> Verdict {
-        let (id, once) = (rule.info.id.as_str(), rule.find.once);
+        let (id, once) = (rule.info.id.as_str(), rule.find.scope.once);
         let own = |f: &&Finding| f.rule == id && covers(rule, f.span, span);
         if self.findings.iter().any(|f| own(&f)) {
             return Verdict::Fires;

@@ -307,7 +307,7 @@ fn bare(rule: &Rule) -> Rule {
     bare.find.scope.support.clear();
     bare.find.scope.column.clear();
     bare.find.scope.position = None;
-    bare.find.once = false;
+    bare.find.scope.once = false;
     bare.find.scope.skip_links = false;
     bare.find.scope.quoted = Quoted::Both;
     bare.find.scope.blocks = BlockKind::ALL.to_vec();

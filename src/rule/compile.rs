@@ -229,6 +229,7 @@ impl RuleCompiler<'_, '_> {
                 .iter()
                 .filter_map(|t| self.phrase(t, false))
                 .collect(),
+            once: raw.once,
             quoted: raw
                 .quoted
                 .as_ref()
@@ -278,7 +279,6 @@ impl RuleCompiler<'_, '_> {
             article_score: None,
             unscored: self.evidence(&raw.unscored),
             scope,
-            once: raw.once,
             rules: raw.rules.iter().map(|t| t.value.clone()).collect(),
             mistakes: raw
                 .mistakes

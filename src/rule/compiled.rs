@@ -39,8 +39,6 @@ pub struct Find {
     pub unscored: EvidenceSet,
     /// Where it looks.
     pub scope: FindScope,
-    /// Whether the rule reports once in an article of the same words.
-    pub once: bool,
     /// Mistakes in what the article says to whosays itself.
     pub mistakes: Vec<Mistake>,
     /// Facts about references.
@@ -66,6 +64,8 @@ pub struct FindScope {
     pub support: Vec<Support>,
     /// What of quotations.
     pub quoted: Quoted,
+    /// Whether the rule reports once in an article of the same words.
+    pub once: bool,
     /// Where in the article; anywhere if there is none.
     pub position: Option<ArticlePosition>,
     /// Whether the words of a link are passed over.

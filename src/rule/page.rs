@@ -139,7 +139,7 @@ impl Rule {
             let grades: Vec<&str> = grades.iter().map(String::as_str).collect();
             finds.push(format!("in a sentence backed by {}", list(&grades, "or")));
         }
-        if f.once {
+        if f.scope.once {
             finds.push("once in an article for the same words".to_owned());
         }
         finds

@@ -51,7 +51,7 @@ impl Rule {
                 find.scope.column.remove(i);
             }
             Part::At => find.scope.position = None,
-            Part::Once => find.once = false,
+            Part::Once => find.scope.once = false,
             Part::Linked => find.scope.skip_links = false,
             Part::LeastFound => find.scope.least_words = 0,
             Part::UnlessSupport => r.conditions.unless_support = None,

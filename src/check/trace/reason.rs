@@ -153,7 +153,7 @@ impl Tracer<'_> {
                 ),
             );
         }
-        let told = find.model.and_then(|(name, least)| {
+        let scored = find.model.and_then(|(name, least)| {
             let reached = score(name)?;
             Some(format!(
                 "the model {} gives the sentence {reached:.2}, and the rule asks for {least:.2}",
@@ -161,7 +161,7 @@ impl Tracer<'_> {
             ))
         });
         let unread = || "the article is too short for the model to tell".to_owned();
-        ("model", told.unwrap_or_else(unread))
+        ("model", scored.unwrap_or_else(unread))
     }
 
     /// The quotation that holds what was found; the whole block where that is quoted.

@@ -11,7 +11,7 @@ impl Tracer<'_> {
     /// The rules that would have looked at the nameless speakers of a sentence if nothing settled them.
     pub(super) fn settled(&self, id: SentenceId) -> Vec<TracedRule> {
         let rules = self.ctx.rules;
-        let mut told = Vec::new();
+        let mut silent = Vec::new();
         for s in self
             .ctx
             .sourcing
@@ -28,7 +28,7 @@ impl Tracer<'_> {
                     continue;
                 }
                 let (reason, evidence) = self.settled_by(s);
-                told.push(TracedRule {
+                silent.push(TracedRule {
                     rule: rule.info.id.clone(),
                     pack: rule.info.pack.clone(),
                     severity,
@@ -44,7 +44,7 @@ impl Tracer<'_> {
                 });
             }
         }
-        told
+        silent
     }
 
     /// What settles a nameless speaker, in words, and where it stands.

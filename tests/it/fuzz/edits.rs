@@ -87,7 +87,7 @@ fn looks_near(rule: &Rule) -> bool {
         && find.article_score.is_none()
         && find.scope.position.is_none()
         && find.scope.support.is_empty()
-        && !find.once
+        && !find.scope.once
         && rule.total.is_none()
         && rule.info.language.is_none_or(|l| l == "en");
     near && by_words
