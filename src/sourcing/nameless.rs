@@ -39,7 +39,7 @@ pub(super) fn read(s: &SentenceInHand<'_, '_>, id: SentenceId, found: &mut Vec<A
         let Some(speaker_cue) = s.speaker_cue(&noun) else {
             continue;
         };
-        if s.is_told_by_rest(&noun) || s.supposes() || s.is_no_report(&noun, &speaker_cue.cue) {
+        if s.is_known_by_rest(&noun) || s.supposes() || s.is_no_report(&noun, &speaker_cue.cue) {
             continue;
         }
         // “Many forms exist”, “in minutes”, “after several pages”: words for documents are words for much else. One that nobody hides
@@ -139,7 +139,7 @@ fn classify(s: &SentenceInHand<'_, '_>, base: usize, a: &mut Attribution) {
     if idle.is_some_and(|len| cue + len >= next) && !s.opens_report(&noun, next) {
         return;
     }
-    let Some(family) = family(&noun).filter(|_| !s.is_told_by_rest(&noun) && !s.supposes()) else {
+    let Some(family) = family(&noun).filter(|_| !s.is_known_by_rest(&noun) && !s.supposes()) else {
         return;
     };
     if family == Family::Document && s.article.gives_origin(s.reader, s.scan) {

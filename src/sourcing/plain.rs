@@ -67,7 +67,7 @@ impl SentenceInHand<'_, '_> {
 
     /// Whether what stands right behind a noun phrase says who it is: a name, or examples (“experts such as pilots say”), or that it is such an
     /// example itself. Examples further on are examples of something else: “experts note that it needs many parts, including a lock”.
-    pub(super) fn is_told_by_rest(&self, noun: &Noun) -> bool {
+    pub(super) fn is_known_by_rest(&self, noun: &Noun) -> bool {
         let end = noun.tokens.end;
         let behind = end + usize::from(self.has(end, Class::PUNCTUATION));
         let start = noun.tokens.start;
