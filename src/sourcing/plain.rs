@@ -65,19 +65,19 @@ impl SentenceInHand<'_, '_> {
             })
     }
 
-    /// Whether what stands right behind a noun phrase says who it is: a name, or examples (“experts such as pilots say”), or that it is such an
+    /// Whether what stands right after a noun phrase says who it is: a name, or examples (“experts such as pilots say”), or that it is such an
     /// example itself. Examples further on are examples of something else: “experts note that it needs many parts, including a lock”.
     pub(super) fn is_known_by_rest(&self, noun: &Noun) -> bool {
         let end = noun.tokens.end;
-        let behind = end + usize::from(self.has(end, Class::PUNCTUATION));
+        let after = end + usize::from(self.has(end, Class::PUNCTUATION));
         let start = noun.tokens.start;
         let example = (start.saturating_sub(2)..start)
             .any(|i| self.is(i, self.reader.nouns.people.examples) == Some(start - i) && i > 0);
         example
             || self.is_named_by_rest(noun)
-            || behind < self.tokens.len()
-                && self.is(behind, self.reader.nouns.people.examples).is_some()
-                && self.text_at(behind + 1) != "to"
+            || after < self.tokens.len()
+                && self.is(after, self.reader.nouns.people.examples).is_some()
+                && self.text_at(after + 1) != "to"
     }
 
     /// Whether what is said follows a verb, or stood before it.
