@@ -18,9 +18,9 @@ pub(super) fn read(s: &mut Sourcing, reader: &Reader, scan: &Scan<'_>) {
         return;
     }
     back_the_lede(s, scan);
-    let told = s.register.as_ref().map(|read| read.register);
+    let register = s.register.as_ref().map(|read| read.register);
     if matches!(
-        told,
+        register,
         Some(Register::Reference | Register::Fiction | Register::Manual)
     ) {
         spare_schools(s);
