@@ -311,7 +311,7 @@ mod tests {
             Pattern::new("a*", PatternTarget::Raw)
                 .unwrap_err()
                 .message
-                .contains("the empty text")
+                .contains("matches empty text")
         );
     }
 }
